@@ -1,0 +1,155 @@
+"""Enumeration (摸底登记): lists arrive in slices, count once a person accepts them, and can be withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any, Protocol
+
+from campaign.acts.telling import Desk, Tell, verb
+from campaign.figures import people, targets
+from campaign.ledger.ledger import Writing
+from campaign.ledger.store import SLICE
+from campaign.rules.classing import class_of
+from campaign.rules.plan import Plan, Round
+
+PERSONAL = ("name", "id_no", "phone", "guardian", "address", "note", "key")
+Prepared = dict[str, Any]
+
+
+class Row(Protocol):
+    """A row as the reading room hands it over."""
+
+    sheet: str
+    number: int
+    facts: Mapping[str, str]
+    key: str
+    warnings: tuple[Any, ...]
+
+
+@verb()
+def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "",
+              counts: dict[str, int] | None = None) -> str:
+    """Opens a list that is arriving: nothing on it counts yet. The same file again is refused."""
+    if sha256:
+        same = [one["name"] for one in targets.lists(tell.desk.store).values()
+                if one.get("sha256") == sha256 and one["state"] == "accepted" and one["round"] == tell.desk.round]
+        tell.expect(not same, "list_here_already", name=", ".join(same))
+    return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, counts=counts or {})
+
+
+@verb()
+def enter_rows(tell: Tell, *, list: str, rows: list[Prepared]) -> dict[str, int]:
+    """Enters a slice of prepared rows; who is known by ID number or by the row's own key is listed, not doubled."""
+    done = {"new": 0, "known": 0, "same": 0}
+    for row in rows:
+        done[_enter(tell, list, row)] += 1
+    return done
+
+
+def _enter(tell: Tell, list_: str, row: Prepared) -> str:
+    known = people.same(tell.desk.store, row["personal"])
+    if known is None:
+        tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
+        return "new"
+    if _stands_on(tell, known, list_):
+        return "same"
+    tell("listed", person=known, list=list_, **row["facts"])
+    return "known"
+
+
+def _stands_on(tell: Tell, person: str, list_: str) -> bool:
+    return list_ in tell.person(person)["rounds"].get(str(tell.desk.round), {}).get("lists", [])
+
+
+@verb()
+def accept_list(tell: Tell, *, list: str) -> None:
+    """A person accepts the list: from now on it counts; after the freeze it counts as added after freeze."""
+    _expect_state(tell, list, "arriving")
+    tell("list_accepted", list=list)
+
+
+@verb()
+def withdraw_list(tell: Tell, *, list: str, reason: str) -> None:
+    """Takes back a list, arriving or accepted: one event undoes it, and its people stay known."""
+    _expect_state(tell, list, "arriving", "accepted")
+    tell.expect(reason.strip(), "field_missing", field="reason")
+    tell("list_withdrawn", list=list, reason=reason)
+
+
+def _expect_state(tell: Tell, list_: str, *states: str) -> None:
+    picture = tell.picture(f"list/{list_}")
+    tell.expect(picture, "list_unknown", list=list_)
+    tell.expect(picture and picture["state"] in states, "list_not_so", state=picture["state"] if picture else "")
+
+
+@verb()
+def add_person(tell: Tell, *, facts: dict[str, str], truly_new: bool = False) -> str:
+    """Adds one person by hand to the day's list by hand; refuses a known ID unless the person is truly new."""
+    row = prepare(tell.plan, tell.round, facts)
+    known = people.same(tell.desk.store, row["personal"])
+    tell.expect(known is None or truly_new, "person_known", person=known)
+    return tell("enumerated", list=_list_by_hand(tell), personal=row["personal"], **row["facts"])
+
+
+def _list_by_hand(tell: Tell) -> str:
+    """The standing list by hand; once the target is frozen a new one begins, so that the freeze stays honest."""
+    freeze = targets.frozen(tell.desk.store, tell.desk.site, tell.desk.round)
+    before = set(freeze["lists"]) if freeze else set()
+    for one, picture in targets.lists(tell.desk.store).items():
+        if (picture["source"], picture["state"], picture["round"], picture["site"]) == (
+                "by_hand", "accepted", tell.desk.round, tell.desk.site) and one not in before:
+            return one
+    made = tell("list_opened", name="by_hand", source="by_hand")
+    tell("list_accepted", list=made)
+    return made
+
+
+def prepare(plan: Plan, round: Round, facts: Mapping[str, str], *, key: str = "",
+            warnings: Iterable[Any] = ()) -> Prepared:
+    """Parts a row into personal facts and the facts of classing, and classes it; done outside the writer's lock."""
+    personal = {k: v for k, v in {**facts, "key": key}.items() if k in PERSONAL and v}
+    plain = {("stated" if k == "residence" else k): v for k, v in facts.items() if k not in PERSONAL and v}
+    warned = [one.code for one in warnings]
+    return {"personal": personal, "facts": {**plain, **class_of(plan, round, plain), "warned": warned}}
+
+
+def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha256: str = "", brought_by: str = "",
+               token: str = "", counts: dict[str, int] | None = None,
+               progress: Callable[[int], None] = lambda done: None) -> tuple[str, dict[str, int]]:
+    """Brings a whole list in slices, between which every desk may act; it still waits to be accepted."""
+    with desk.store.writing() as conn:
+        tell = Tell(desk, Writing(desk.store, conn))
+        plan, round = tell.plan, tell.round
+    list_ = open_list(desk, name=name, source=source, sha256=sha256, brought_by=brought_by, counts=counts, token=token)
+    total, stream = {"new": 0, "known": 0, "same": 0}, iter(rows)
+    while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings)
+                     for row in islice(stream, SLICE)]:
+        entered = enter_rows(desk, list=list_, rows=slice_)
+        total = {k: total[k] + entered[k] for k in total}
+        progress(sum(total.values()))
+    return list_, total
+
+
+@verb()
+def list_again(tell: Tell, *, list: str, persons: list[str]) -> int:
+    """Lists known persons for the desk's round, classed anew on the round's own dates."""
+    for person in persons:
+        picture = tell.person(person)
+        facts = {k: picture[k] for k in ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit",
+                                         "household", "prior_doses", "evidence") if picture.get(k)}
+        tell("listed", person=picture["person"], list=list, **facts, **class_of(tell.plan, tell.round, facts))
+    return len(persons)
+
+
+def carry_over(desk: Desk, *, from_round: int, token: str = "",
+               progress: Callable[[int], None] = lambda done: None) -> str:
+    """A later round starts from an earlier one's people: re-derived residence, newly due, deferred, walk-ins."""
+    list_ = open_list(desk, name=f"round {from_round}", source="earlier_round", sha256=f"round {from_round}",
+                      token=token)
+    stream, done = iter(people.of_round(desk.store, from_round)), 0
+    while slice_ := list(islice(stream, SLICE)):
+        done += list_again(desk, list=list_, persons=slice_)
+        progress(done)
+    accept_list(desk, list=list_)
+    return list_

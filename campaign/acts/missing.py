@@ -1,0 +1,24 @@
+"""Not vaccinated here: the coded reason, or vaccinated elsewhere this round with place, date and evidence."""
+
+from __future__ import annotations
+
+from campaign.acts.consent import expect_reason
+from campaign.acts.telling import Tell, verb
+
+
+@verb()
+def record_not_vaccinated(tell: Tell, *, person: str, reason: str, note: str = "") -> None:
+    """Records why an enumerated person was not vaccinated this round (未种原因), by the plan's codes."""
+    expect_reason(tell, "not_vaccinated", reason)
+    known = tell.person(person)
+    tell("not_vaccinated", person=known["person"], reason=reason, note=note)
+
+
+@verb()
+def record_elsewhere(tell: Tell, *, person: str, place: str, on: str, evidence: str) -> None:
+    """Vaccinated elsewhere this round: counts in the coverage of enumerated people, never in this site's doses."""
+    known = tell.person(person)
+    for field, value in (("place", place), ("on", on), ("evidence", evidence)):
+        tell.expect(value.strip(), "field_missing", field=field)
+    tell.expect(on <= tell.today.isoformat(), "date_future", date=on)
+    tell("vaccinated_elsewhere", person=known["person"], place=place, on=on, evidence=evidence)

@@ -1,0 +1,51 @@
+"""Pre-check (预检): health state and contraindications asked and recorded; who may not be vaccinated gets advice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaign.acts.consent import expect_reason
+from campaign.acts.registration import expect_due, expect_move
+from campaign.acts.telling import Tell, verb
+
+DECISIONS = ("deferred", "contraindicated", "referred")
+
+
+@verb()
+def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str, answers: dict[str, str] | None = None,
+                  temperature: float | None = None) -> str:
+    """Records that the person may be vaccinated today (可接种), with the answers and who decided.
+
+    Age is looked at again here (两道关). Begins the visit where pre-check comes first.
+    """
+    tell.expect(doctor.strip(), "field_missing", field="precheck_doctor")
+    tell.expect(temperature is None or 34 <= temperature <= 43, "temperature_impossible", temperature=temperature)
+    tell.expect(temperature is not None or not tell.plan.temperature, "field_missing", field="temperature")
+    about = expect_move(tell, "precheck_passed", visit)
+    _expect_age(tell, about)
+    event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
+                 answers=answers or {}, temperature=temperature)
+    return visit or event
+
+
+def _expect_age(tell: Tell, visit: dict[str, object]) -> None:
+    if visit.get("person"):
+        known = tell.person(str(visit["person"]))
+        expect_due(tell, known, known)
+
+
+@verb()
+def stop_precheck(tell: Tell, *, visit: str, decision: str, reason: str, advice: str, doctor: str,
+                  until: str = "", answers: dict[str, str] | None = None, temperature: float | None = None) -> None:
+    """Deferred until a date, contraindicated, or referred; each with the medical advice given (疫苗管理法 art. 45)."""
+    tell.expect(decision in DECISIONS, "decision_unknown", decision=decision)
+    expect_reason(tell, decision, reason)
+    tell.expect(advice.strip(), "field_missing", field="advice")
+    tell.expect(decision != "deferred" or _later(until, tell.today), "until_not_later", until=until)
+    about = expect_move(tell, "precheck_stopped", visit)
+    tell("precheck_stopped", about=about, visit=visit, person=about.get("person"), decision=decision, reason=reason,
+         advice=advice, until=until, doctor=doctor, answers=answers or {}, temperature=temperature)
+
+
+def _later(until: str, today: date) -> bool:
+    return bool(until) and until > today.isoformat()

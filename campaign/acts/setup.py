@@ -1,0 +1,84 @@
+"""Setting up: the site's origin, the plan, posts, teams and staff, a round opened and its target frozen."""
+
+from __future__ import annotations
+
+import platform
+from typing import Any
+
+from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, plan_of, verb
+from campaign.figures.targets import targets
+from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.store import Store
+from campaign.rules.events import Refused
+from campaign.rules.plan import mode_of, round_of
+
+ROLES = ("coordinator", "registrar", "informer", "precheck_doctor", "vaccinator", "observer")
+
+
+def begin(store: Store, *, site: str, name: str, operator: str, area: str = "", zone: str = HOME_ZONE,
+          device: str = "", continues: str = "") -> str:
+    """Makes this file a site's: mints its origin, names the site and its first coordinator; answers with the origin."""
+    with store.writing() as conn:
+        writing = Writing(store, conn)
+        if writing.origin and not continues:
+            raise Refused("site_begun", origin=writing.origin)
+        open_origin(writing, site=site, device=device or platform.node(), operator=operator, continues=continues,
+                    day=local(writing.now, zone).date().isoformat())
+        if not continues:
+            tell = Tell(Desk(store, operator, site), writing)
+            tell("site_named", name=name, area=area, zone=zone, posts=[], teams=[])
+            tell("staff_named", name=operator, roles=list(ROLES))
+        writing.finish()
+        return writing.origin
+
+
+@verb(on_closed_day=True)
+def adopt_plan(tell: Tell, *, text: str, vaccines: str) -> str:
+    """Adopts a plan as it is written; refuses one with faults (each named by key and line), answers with its version."""
+    plan = plan_of(text, vaccines)
+    if not tell.picture(f"plan/{plan.version}"):
+        tell("plan_adopted", version=plan.version, code=plan.code, plan=text, vaccines=vaccines)
+    return plan.version
+
+
+@verb(on_closed_day=True)
+def name_site(tell: Tell, *, name: str, area: str, posts: list[dict[str, str]], teams: list[str],
+              zone: str = HOME_ZONE) -> None:
+    """Names the site with its posts (code, name, mode, zone) and teams, whole: the last word stands."""
+    codes = [one["code"] for one in posts]
+    tell.expect(name.strip(), "field_missing", field="site_name")
+    tell.expect(len(codes) == len(set(codes)), "post_code_twice")
+    tell("site_named", name=name, area=area, posts=posts, teams=teams, zone=zone)
+
+
+@verb(on_closed_day=True)
+def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True) -> None:
+    """Names a member of staff with their roles; the last word stands."""
+    tell.expect(name.strip(), "field_missing", field="staff_name")
+    tell.expect(roles and set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
+    tell("staff_named", name=name.strip(), roles=roles, active=active)
+
+
+@verb(on_closed_day=True)
+def open_round(tell: Tell, *, number: int, version: str) -> None:
+    """Opens a round of an adopted plan; its posts must have modes that the plan knows."""
+    adopted = tell.picture(f"plan/{version}")
+    tell.expect(adopted, "plan_unknown", version=version)
+    plan = plan_of(adopted["plan"], adopted["vaccines"])  # type: ignore[index]
+    round_of(plan, number)
+    for post in (tell.picture(f"site/{tell.desk.site}") or {}).get("posts", []):
+        mode_of(plan, post["mode"])
+    about = {"site": tell.desk.site, "day": tell.today.isoformat(), "round": number}
+    tell.expect(not tell.picture(f"round/{tell.desk.site}/{number}"), "round_opened_already", round=number)
+    tell("round_opened", about=about, plan=version)
+
+
+@verb(on_closed_day=True)
+def freeze_round(tell: Tell, *, census: dict[str, int] | None = None, census_on: str = "") -> dict[str, Any]:
+    """Freezes the enumerated target (摸底应种) of the desk's round, once; a list accepted later is added after freeze."""
+    opened = tell.picture(f"round/{tell.desk.site}/{tell.desk.round}")
+    tell.expect(opened, "round_not_open", round=tell.desk.round)
+    tell.expect(opened and opened["state"] == "open", "round_frozen_already", round=tell.desk.round)
+    frozen = targets(tell.desk.store, tell.desk.round)
+    tell("round_frozen", target=frozen["enumerated"], lists=frozen["lists"], census=census or {}, census_on=census_on)
+    return frozen

@@ -1,0 +1,188 @@
+"""What every act shares: the desk it is done at, the transaction it is told in, and the one way to refuse."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from campaign.ledger import pictures
+from campaign.ledger.ledger import Writing
+from campaign.ledger.store import Store
+from campaign.rules import events
+from campaign.rules.events import Refused
+from campaign.rules.plan import Mode, Plan, Round, mode_of, round_of
+from campaign.rules.plan_text import read_plan
+
+Picture = dict[str, Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+HOME_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who acts, where and for which round; on paper also when it happened and where that is written."""
+
+    store: Store
+    operator: str
+    site: str
+    round: int = 0
+    post: str = ""
+    team: str = ""
+    paper: str = ""
+    at: str | None = None
+
+    @property
+    def live(self) -> bool:
+        """Done now, at the desk; otherwise it has happened already and cannot be refused."""
+        return not self.paper
+
+
+class Tell:
+    """One act being told: reads pictures, expects preconditions, appends events."""
+
+    def __init__(self, desk: Desk, writing: Writing) -> None:
+        self.desk, self.writing = desk, writing
+        self.forgiving = not desk.live
+        self.despite: list[list[Any]] = []
+        self.at = desk.at or writing.now
+
+    def __call__(self, kind: str, *, about: Picture | None = None, personal: Mapping[str, str] | None = None,
+                 **facts: Any) -> str:
+        """Appends one event and answers with its id; `about` gives it the site, day and round it belongs to."""
+        desk = self.desk
+        place = about or {"site": desk.site, "day": self.today.isoformat(), "round": desk.round}
+        own = {"post": desk.post, "team": desk.team, "paper": desk.paper, "despite": self.despite}
+        body = {k: v for k, v in (own | facts).items() if v not in (None, "", [], {})}
+        self.despite = []
+        event = self.writing.tell(kind, body, site=place["site"], day=place["day"], round=place["round"],
+                                  operator=desk.operator, at=desk.at, personal=personal)
+        return event.id
+
+    def expect(self, ok: object, code: str, **facts: Any) -> None:
+        """Refuses beforehand at the desk; what has happened already is told all the same, with what spoke against it."""
+        if ok:
+            return
+        if not self.forgiving:
+            raise Refused(code, **facts)
+        self.despite.append([code, facts])
+
+    @property
+    def today(self) -> date:
+        """The site's day: the local date of the act."""
+        return local(self.at, self.zone).date()
+
+    @functools.cached_property
+    def zone(self) -> str:
+        """The site's time zone."""
+        return (self.picture(f"site/{self.desk.site}") or {}).get("zone", HOME_ZONE)
+
+    @functools.cached_property
+    def plan(self) -> Plan:
+        """The plan in force for the desk's round."""
+        opened = self.picture(f"round/{self.desk.site}/{self.desk.round}")
+        if opened is None:
+            raise Refused("round_not_open", round=self.desk.round)
+        adopted = self.picture(f"plan/{opened['plan']}")
+        assert adopted is not None
+        return plan_of(adopted["plan"], adopted["vaccines"])
+
+    @property
+    def round(self) -> Round:
+        """The plan's round that the desk works for."""
+        return round_of(self.plan, self.desk.round)
+
+    @property
+    def mode(self) -> Mode:
+        """The mode of the desk's post; the first of the plan where no post is named."""
+        posts = (self.picture(f"site/{self.desk.site}") or {}).get("posts", [])
+        code = next((one["mode"] for one in posts if one["code"] == self.desk.post), None)
+        return mode_of(self.plan, code or next(iter(self.plan.modes)))
+
+    def picture(self, subject: str) -> Picture | None:
+        """The picture of a subject, what this act has told so far included."""
+        self.writing.settle()
+        return pictures.picture(self.writing.conn, subject)
+
+    def visit(self, visit: str) -> Picture:
+        """A visit of this site; refuses an unknown one and another site's."""
+        found = self.picture(f"visit/{visit}")
+        if found is None:
+            raise Refused("visit_unknown", visit=visit)
+        if found["site"] != self.desk.site:
+            raise Refused("visit_of_other_site", visit=visit, site=found["site"])
+        return found
+
+    def person(self, person: str) -> Picture:
+        """A person, by any of their records; refuses an unknown one."""
+        self.writing.settle()
+        found = pictures.picture(self.writing.conn, f"person/{pictures.records_of(self.writing.conn, person)[0]}")
+        if found is None:
+            raise Refused("person_unknown", person=person)
+        return found
+
+
+@functools.lru_cache(maxsize=16)
+def plan_of(text: str, vaccines: str) -> Plan:
+    """A plan as it was adopted; read once a process."""
+    return read_plan(text, vaccines)
+
+
+def local(at: str, zone: str) -> datetime:
+    """A stored time as the site's clock shows it."""
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+
+
+def verb(*, on_closed_day: bool = False) -> Callable[[Callable[Concatenate[Tell, P], R]], Any]:
+    """Makes an act of a function that tells: one transaction, a retry harmless, a closed day refused.
+
+    The act is called as act(desk, token=..., **asked); its `part` is the bare function, for acts made of acts.
+    """
+    def made(part: Callable[Concatenate[Tell, P], R]) -> Any:
+        @functools.wraps(part)
+        def act(desk: Desk, *, token: str = "", **asked: Any) -> Any:
+            with desk.store.writing() as conn:
+                writing = Writing(desk.store, conn)
+                request = _request(part.__name__, desk, asked)
+                if token and (done := writing.done(token)):
+                    return _again(done, request, token)
+                tell = Tell(desk, writing)
+                if desk.live:
+                    _look_at_clock(tell)
+                    if not on_closed_day:
+                        refuse_closed(tell, tell.today.isoformat())
+                answer = part(tell, **asked)  # type: ignore[call-arg]
+                writing.finish(live=desk.live)
+                if token:
+                    writing.remember(token, part.__name__, desk.operator, request, answer)
+            return answer
+        act.part = part  # type: ignore[attr-defined]
+        return act
+    return made
+
+
+def _request(name: str, desk: Desk, asked: Mapping[str, Any]) -> str:
+    said = events.written({"verb": name, "operator": desk.operator, "post": desk.post, **asked})
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _again(done: tuple[str, Any], request: str, token: str) -> Any:
+    if done[0] != request:
+        raise Refused("token_used_otherwise", token=token)
+    return done[1]
+
+
+def _look_at_clock(tell: Tell) -> None:
+    if seconds := tell.writing.jumped():
+        tell("clock_jumped", seconds=seconds)
+
+
+def refuse_closed(tell: Tell, day: str) -> None:
+    """A closed day takes no live acts; late paper and corrections still enter and restate it."""
+    if (tell.picture(f"day/{tell.desk.site}/{day}") or {}).get("state") == "closed":
+        raise Refused("day_closed", day=day)

@@ -1,0 +1,94 @@
+"""Vaccination (接种): the eleven checks, a lot of the site that has not expired, and no second dose unawares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from campaign.acts.registration import expect_due, expect_move
+from campaign.acts.telling import Picture, Tell, verb
+from campaign.figures.doses import given
+from campaign.ledger.clock import milliseconds
+from campaign.rules.eligibility import dose_no
+from campaign.rules.events import Refused
+from campaign.rules.plan import Product, product_of
+
+# 三查七对一验证: three checks, seven matches, one verification (疫苗管理法 art. 45).
+CHECKS = ("health", "certificate", "vaccine", "name", "age", "product", "specification", "dose", "body_site", "route",
+          "verification")
+CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
+
+
+@verb()
+def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str = "",
+              finger_mark: bool = False) -> str:
+    """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable."""
+    return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks, body_site=body_site,
+                 finger_mark=finger_mark)
+
+
+@verb()
+def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str, lot: str, vaccinator: str,
+                 checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
+    """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding."""
+    tell.expect(reason.strip(), "field_missing", field="reason")
+    staff = tell.picture(f"staff/{tell.desk.site}/{coordinator}")
+    tell.expect(staff and "coordinator" in staff["roles"], "coordinator_needed", name=coordinator)
+    tell.forgiving = True
+    return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
+                 finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
+
+
+def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str,
+          finger_mark: bool, **said: Any) -> str:
+    about = expect_move(tell, "dose_given", visit)
+    known = tell.person(about["person"]) if about.get("person") else None
+    stock = usable_lot(tell, lot)
+    product = product_of(tell.plan, stock["product"])
+    expect_due(tell, known or {}, known, product)
+    tell.expect(vaccinator.strip(), "field_missing", field="vaccinator")
+    unchecked = [one for one in CHECKS if one not in checks]
+    tell.expect(not unchecked, "checks_missing", checks=unchecked)
+    event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,
+                 checks=list(checks), body_site=body_site or product.body_site, finger_mark=finger_mark, drawn=1,
+                 **_snapshot(tell, about, known, stock, product), **said)
+    if tell.mode.observation == "advised":
+        tell("released", about=about, visit=visit, how="advised")
+    return event
+
+
+def _snapshot(tell: Tell, about: Picture, known: Picture | None, stock: Picture, product: Product) -> dict[str, Any]:
+    """What is written that day stays with the dose, safe from later edits of the lot, the plan or the person."""
+    doses = given(known)
+    course = product.course.doses > 0
+    number = dose_no(product, doses) if course else tell.desk.round
+    gaps = product.course.min_days if course else ()
+    return {"product": product.code, "antigen": product.antigen, "maker": stock.get("maker") or product.maker,
+            "expiry": stock.get("expiry"), "route": product.route, "amount": str(product.dose),
+            "unit_of_dose": product.dose_unit, "no": number,
+            "min_days": gaps[number - 2] if 2 <= number <= len(gaps) + 1 else tell.plan.min_days_same_antigen or 0,
+            "minutes": tell.plan.observation_minutes, "observation": tell.mode.observation,
+            **{k: about.get(k) for k in CLASS}}
+
+
+def usable_lot(tell: Tell, lot: str) -> Picture:
+    """A lot of this site, not expired on the day; an unknown one refused, unless it has been given already."""
+    stock = tell.picture(f"lot/{tell.desk.site}/{lot}")
+    tell.expect(stock, "lot_unknown", lot=lot)
+    if stock is None:
+        if len(tell.plan.products) > 1:
+            raise Refused("lot_unknown", lot=lot)
+        return {"product": next(iter(tell.plan.products))}
+    tell.expect(stock["expiry"] >= tell.today.isoformat(), "lot_expired", lot=lot, expiry=stock["expiry"])
+    return stock
+
+
+@verb()
+def repeat_dose(tell: Tell, *, visit: str, cause: str) -> str:
+    """Repeats an oral dose spat out or vomited within the plan's minutes: one person-dose, one more drawn."""
+    tell.expect(cause in ("spat", "vomited"), "reason_unknown", reason=cause)
+    about = expect_move(tell, "dose_repeated", visit)
+    first = about["doses"][0] if about["doses"] else {}
+    minutes = (milliseconds(tell.at) - milliseconds(first.get("at", tell.at))) / 60_000
+    tell.expect(minutes <= tell.plan.repeat_minutes, "repeat_too_late", minutes=tell.plan.repeat_minutes)
+    return tell("dose_repeated", about=about, visit=visit, person=about.get("person"), cause=cause,
+                lot=first.get("lot"), dose=first.get("event"), drawn=1)

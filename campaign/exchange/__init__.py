@@ -1,0 +1,1 @@
+"""Other sites and other systems: what is sent, received and handed on."""

@@ -1,0 +1,68 @@
+"""A site's day: its three ledgers side by side, what was signed, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from campaign.figures import stock
+from campaign.figures.tally import tally, total
+from campaign.ledger.receiving import heads
+from campaign.ledger.store import Store
+from campaign.rules import reconcile
+
+Picture = dict[str, Any]
+
+
+def day_of(store: Store, site: str, day: str) -> Picture:
+    """The day's picture: open, closed or reopened, with every step of its story."""
+    row = store.one("select body from picture where subject = ?", [f"day/{site}/{day}"])
+    return json.loads(row[0]) if row else {"state": "open", "story": [], "site": site, "day": day}
+
+
+def lines(store: Store, site: str, day: str, counted: dict[str, int] | None = None) -> list[reconcile.Line]:
+    """Every lot that the site has or used on the day, as the vial ledger and the people see it."""
+    before, today = stock.moved(store, site, before=day), stock.moved(store, site, day=day)
+    made = [reconcile.line(lot, before=before.get(lot, {}), day=today.get(lot, {}),
+                           counted=(counted or {}).get(lot)) for lot in sorted(before.keys() | today.keys())]
+    return [one for one in made if one.lot in today or one.expected]
+
+
+def figures(store: Store, *, site: str, day: str, round: int, counted: dict[str, int] | None = None,
+            tallied: int | None = None) -> dict[str, Any]:
+    """What is signed: the day's tally, its lots, and the differences between people, vials and tally."""
+    cells = tally(store, round=round, site=site, day=day)
+    told = lines(store, site, day, counted)
+    sheet = total(cells, "doses") if tallied is None else tallied
+    return {"tally": [[*key, n] for key, n in sorted(cells.items())],
+            "lots": [one._asdict() for one in told], "tallied": sheet,
+            "differences": [one._asdict() for one in reconcile.differences(told, tallied=sheet)],
+            "heads": heads(store)}
+
+
+def signed(store: Store, site: str, day: str) -> Picture | None:
+    """The last figures that two people signed, with their number and names; None while nothing is signed."""
+    steps = [one for one in day_of(store, site, day)["story"] if one["kind"] in ("day_closed", "day_restated")]
+    return steps[-1]["facts"] | {"event": steps[-1]["event"], "at": steps[-1]["at"]} if steps else None
+
+
+def restatement(store: Store, site: str, day: str) -> Counter[tuple[str, str, str]]:
+    """Current minus signed, by (band, residence, measure): nought everywhere unless something came after close."""
+    last = signed(store, site, day)
+    if last is None:
+        return Counter()
+    now = tally(store, round=last["round"], site=site, day=day)
+    now.subtract({tuple(key): n for *key, n in last["figures"]["tally"]})
+    return Counter({key: n for key, n in now.items() if n})
+
+
+def after_close(store: Store, site: str, day: str) -> list[Picture]:
+    """The events of the day that the signed figures did not know: late paper, corrections, what other sites sent."""
+    last = signed(store, site, day)
+    known = last["figures"]["heads"] if last else {}
+    rows = store.rows("select origin, seq, kind, happened_at, operator, body from event where site = ? and site_day = ? "
+                      "and kind not in ('day_closed', 'day_restated', 'day_signed', 'day_reopened') "
+                      "order by happened_at, origin, seq", [site, day]) if last else []
+    return [{"event": f"{origin}-{seq}", "kind": kind, "at": at, "by": by, "facts": json.loads(body)}
+            for origin, seq, kind, at, by, body in rows if seq > known.get(origin, 0)]

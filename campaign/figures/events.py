@@ -1,0 +1,70 @@
+"""What was told: single events, a person's story, a station's last acts, and the findings that wait for somebody."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from campaign.ledger import pictures
+from campaign.ledger.store import Store
+from campaign.rules.events import Event, id_order
+from campaign.rules.order import key, told
+
+Picture = dict[str, Any]
+
+
+def event(store: Store, event_id: str) -> Picture | None:
+    """One event as it was written, with the last amendment that stands on it."""
+    row = store.one("select * from event where origin = ? and seq = ?", id_order(event_id))
+    return _read(store, Event(*row)) if row else None
+
+
+def _read(store: Store, one: Event) -> Picture:
+    spoken = [Event(*row) for row in store.rows(
+        "select e.* from about a join event e on e.origin = a.origin and e.seq = a.seq "
+        "where a.of_origin = ? and a.of_seq = ?", [one.origin, one.seq])]
+    amended = [e.id for e in sorted(spoken, key=key) if e.kind == "amended"]
+    return {"id": one.id, "kind": one.kind, "site": one.site, "day": one.site_day, "round": one.round,
+            "at": one.happened_at, "by": one.operator, "facts": one.facts, "amended": amended[-1] if amended else None,
+            "voided": any(e.kind == "voided" for e in spoken)}
+
+
+def events_about(store: Store, person: str, *, standing: bool = True) -> list[Picture]:
+    """All that touches a person, in order; only what stands, unless all is asked for."""
+    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
+    found = pictures.events_of(store.conn, *records)
+    stands = {one.id for one in told(found)[0]} if standing else {one.id for one in found}
+    return [_read(store, one) for one in sorted(found, key=key) if one.id in stands]
+
+
+def story(store: Store, person: str) -> list[Picture]:
+    """One person's whole story, corrections included: listings, visits, doses, reactions."""
+    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
+    visits = [f"visit/{row[0].partition('/')[2]}" for record in records for row in store.rows(
+        "select subject from picture where role = 'visit' and person = ?", [record.partition("/")[2]])]
+    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *records, *visits), key=key)]
+
+
+def last_acts(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Picture]:
+    """The last acts of these kinds told at this origin, the newest first."""
+    marks = ", ".join("?" * len(kinds))
+    rows = store.rows(f"select * from event where origin = ? and kind in ({marks}) and seq > "
+                      "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?",
+                      [origin, *kinds, origin, n])
+    return [_read(store, Event(*row)) for row in rows]
+
+
+def findings(store: Store) -> list[Picture]:
+    """Every open finding: its subject, code, event and facts."""
+    rows = store.rows("select subject, role, site, day, person, body from picture "
+                      "where findings > 0 order by subject")
+    return [{"subject": subject, "role": role, "site": site, "day": day, "person": person, "code": code,
+             "event": event_id, "facts": facts}
+            for subject, role, site, day, person, body in rows for code, event_id, facts in json.loads(body)["findings"]]
+
+
+def awaiting(store: Store) -> list[str]:
+    """Events that speak of something not here yet: kept, and folded when it comes."""
+    return [f"{origin}-{seq}" for origin, seq in store.rows(
+        "select a.origin, a.seq from about a left join event e on e.origin = a.of_origin and e.seq = a.of_seq "
+        "where e.origin is null order by a.origin, a.seq")]

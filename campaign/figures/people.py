@@ -1,0 +1,110 @@
+"""Finding people and telling their story: by ticket, name, initials, last digits; names only where they are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from campaign.ledger import pictures
+from campaign.ledger.store import Store
+from campaign.rules.events import id_order
+from campaign.rules.names import plain
+from campaign.rules.people import id_number_faults
+
+Picture = dict[str, Any]
+LIMIT = 20
+
+
+def same(store: Store, personal: Mapping[str, str]) -> str | None:
+    """The person who is known by the same valid ID number, or from the same row of an earlier list; else None."""
+    id_no = plain(personal.get("id_no", ""))
+    for column, value in (("id_reversed", id_no[::-1] if _sound(id_no) else ""), ("key", personal.get("key"))):
+        if value:
+            found = store.rows(f"select person from found_by where {column} = ?", [value])
+            if found:
+                return pictures.records_of(store.conn, min((row[0] for row in found), key=id_order))[0]
+    return None
+
+
+def _sound(id_no: str) -> bool:
+    """Only an ID number whose check digit holds identifies; a mistyped one may be anybody's."""
+    return bool(id_no) and not set(id_number_faults(id_no.upper(), birth=None, sex=None, today=date.max)) - {"id_other_form"}
+
+
+def of_round(store: Store, round: int) -> list[str]:
+    """Everyone listed for a round or who came to it, by the id they are shown under."""
+    listed = store.rows("select person, body from picture where role = 'person'")
+    return sorted((one for one, body in listed if str(round) in json.loads(body)["rounds"]), key=id_order)
+
+
+def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
+    """Persons by today's ticket, a person's or a visit's id, the start of the name, initials, or last digits.
+
+    At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
+    """
+    text = plain(text)
+    if not text:
+        return []
+    found = [row[0] for row in store.rows(
+        "select person from picture where role = 'visit' and (ticket = ? and site = ? and day = ? or subject = ?) "
+        "and person is not null", [text.upper(), site, day, f"visit/{text}"])]
+    found += [row[0] for row in store.rows("select person from picture where subject = ?", [f"person/{text}"])]
+    for column, start in (("name", text), ("initials", text), ("id_reversed", text[::-1]),
+                          ("phone_reversed", text[::-1])):
+        if len(start) >= (4 if column.endswith("reversed") else 1):
+            found += [row[0] for row in store.rows(
+                f"select distinct person from found_by where {column} >= ? and {column} < ? limit {LIMIT + 1}",
+                [start, start + "\U0010ffff"])]
+    return list(dict.fromkeys(pictures.records_of(store.conn, one)[0] for one in found))[:LIMIT + 1]
+
+
+def personal(store: Store, person: str) -> dict[str, str]:
+    """The personal facts of a person as they stand (the latest of each), empty where erased or left at home."""
+    told: dict[str, str] = {}
+    marks = ", ".join("?" * len(records := [f"person/{one}" for one in pictures.records_of(store.conn, person)]))
+    for (facts,) in store.rows(
+            "select p.facts from personal p where exists (select 1 from event_subject s where s.origin = p.origin "
+            f"and s.seq = p.seq and s.subject in ({marks})) order by "
+            "(select happened_at from event e where e.origin = p.origin and e.seq = p.seq), p.origin, p.seq", records):
+        told |= json.loads(facts)
+    told.pop("key", None)
+    return told
+
+
+def person(store: Store, person: str) -> Picture | None:
+    """The person's picture, by any of their records."""
+    return pictures.picture(store.conn, f"person/{pictures.records_of(store.conn, person)[0]}")
+
+
+def visit(store: Store, visit: str) -> Picture | None:
+    """A visit's picture."""
+    return pictures.picture(store.conn, f"visit/{visit}")
+
+
+def visits(store: Store, person: str) -> list[Picture]:
+    """Every visit of a person, the earliest first."""
+    records = pictures.records_of(store.conn, person)
+    rows = store.rows(f"select body from picture where role = 'visit' and person in ({', '.join('?' * len(records))})",
+                      records)
+    return sorted((json.loads(row[0]) for row in rows), key=lambda one: one["arrived_at"])
+
+
+def visit_today(store: Store, person: str, site: str, day: str) -> Picture | None:
+    """The person's latest visit at this site on this day, or None."""
+    return next((one for one in reversed(visits(store, person)) if (one["site"], one["day"]) == (site, day)), None)
+
+
+def ticket_taken(store: Store, site: str, day: str, ticket: str) -> bool:
+    """Whether somebody holds this ticket at this site today."""
+    return store.one("select 1 from picture where role = 'visit' and ticket = ? and site = ? and day = ?",
+                     [ticket, site, day]) is not None
+
+
+def next_ticket(store: Store, site: str, day: str, zone: str) -> str:
+    """The number after the highest of the zone today: the zone's letter and four digits, so that it sorts."""
+    last = store.one("select max(ticket) from picture where role = 'visit' and site = ? and day = ? and ticket >= ? "
+                     "and ticket <= ? and length(ticket) = ?", [site, day, f"{zone}0000", f"{zone}9999", len(zone) + 4])
+    digits = last[0][len(zone):] if last and last[0] else "0"
+    return f"{zone}{int(digits) + 1:04d}" if digits.isdigit() else f"{zone}0001"

@@ -1,0 +1,36 @@
+"""The vial ledger: what each lot of a site received, used, returned, wasted and has left; vials and doses apart."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from campaign.ledger.store import Store
+
+Lines = dict[str, dict[str, int]]
+
+
+def lots(store: Store, site: str) -> list[dict[str, Any]]:
+    """The lots of a site, the first to expire first."""
+    found = store.rows("select body from picture where role = 'lot' and site = ?", [site])
+    return sorted((json.loads(row[0]) for row in found), key=lambda one: (one["expiry"], one["lot"]))
+
+
+def moved(store: Store, site: str, day: str = "", before: str = "") -> Lines:
+    """By lot and measure: on a day, before a day, or (neither given) altogether."""
+    where, facts = ("and day = ?", [day]) if day else ("and day < ?", [before]) if before else ("", [])
+    lines: Lines = {}
+    for lot, measure, n in store.rows("select lot, measure, sum(n) from stock where site = ? "
+                                      f"{where} group by lot, measure having sum(n) <> 0", [site, *facts]):
+        lines.setdefault(lot, {})[measure] = n
+    return lines
+
+
+def vials_left(line: dict[str, int]) -> int:
+    """Vials on hand by the ledger: received less used, returned and wasted."""
+    return line.get("vials_received", 0) - sum(line.get(f"vials_{one}", 0) for one in ("used", "returned", "wasted"))
+
+
+def on_hand(store: Store, site: str, lot: str) -> int:
+    """Unopened vials of a lot that should be there now."""
+    return vials_left(moved(store, site).get(lot, {}))

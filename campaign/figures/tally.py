@@ -1,0 +1,52 @@
+"""The tally: acts and doses by age band and 常住/流动, read from cells; doses add up, persons are asked of coverage."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from campaign.ledger.store import Store
+
+Cells = Counter[tuple[str, str, str]]
+DAY = ("select band, residence, measure, sum(n) from tally where site = ? and day = ? and round = ? "
+       "group by band, residence, measure")
+ROUND = "select band, residence, measure, sum(n) from tally where round = ? group by band, residence, measure"
+
+
+def tally(store: Store, *, round: int, site: str = "", day: str = "") -> Cells:
+    """Counts by (band, residence, measure): of a site's day, or of the round over all days and sites here."""
+    rows = store.rows(DAY, [site, day, round]) if day else store.rows(ROUND, [round])
+    return Counter({(band, residence, measure): n for band, residence, measure, n in rows if n})
+
+
+def total(cells: Cells, measure: str, *, band: str = "", residence: str = "") -> int:
+    """The sum of one measure; of one band or residence class where named. Always computed, never typed."""
+    return sum(n for (b, r, m), n in cells.items()
+               if m == measure and (not band or b == band) and (not residence or r == residence))
+
+
+def by_birth_year(store: Store, *, round: int, measure: str = "doses") -> Counter[tuple[str, str]]:
+    """The same doses by (birth year, residence): the other table that is printed from them."""
+    return Counter({(year, residence): n for year, residence, n in store.rows(
+        "select birth_year, residence, sum(n) from tally where round = ? and measure = ? "
+        "group by birth_year, residence having sum(n) <> 0", [round, measure])})
+
+
+def by_day(store: Store, *, round: int, site: str, measure: str = "doses") -> list[tuple[str, int]]:
+    """A measure by day, in order."""
+    return store.rows("select day, sum(n) from tally where round = ? and site = ? and measure = ? "
+                      "group by day having sum(n) <> 0 order by day", [round, site, measure])  # type: ignore[return-value]
+
+
+def days(store: Store, site: str) -> list[str]:
+    """The days on which anything was counted at the site."""
+    return [row[0] for row in store.rows(
+        "select day from tally where site = ? union select day from stock where site = ? "
+        "union select day from picture where role = 'day' and site = ? order by day", [site] * 3)]
+
+
+def reported(store: Store, *, round: int, site: str) -> list[dict[str, object]]:
+    """Figures that somebody reported or typed, kept beside the computed ones and never in their place."""
+    return [json.loads(row[0]) for row in store.rows(
+        "select body from picture where role = 'entry' and site = ? and round = ? "
+        "and body like '%\"kind\":\"figure_reported\"%' order by subject", [site, round])]

@@ -1,0 +1,51 @@
+"""Who is due: the enumerated target as frozen, what was added after, and what walk-ins revise it to."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from campaign.ledger.store import Store
+
+Split = dict[str, Counter[tuple[str, str]]]
+
+
+def lists(store: Store) -> dict[str, dict[str, Any]]:
+    """Every list by its id: its name, source, date, state and who brought it."""
+    found = store.rows("select subject, body from picture where role = 'list' order by subject")
+    return {subject.partition("/")[2]: json.loads(body) for subject, body in found}
+
+
+def frozen(store: Store, site: str, round: int) -> dict[str, Any] | None:
+    """The round's picture if its target was frozen, else None."""
+    row = store.one("select body from picture where subject = ? and state = 'frozen'", [f"round/{site}/{round}"])
+    return json.loads(row[0]) if row else None
+
+
+def group_of(key: str, accepted: set[str], before: set[str]) -> str:
+    """Whether people on these lists are enumerated, added after the freeze, or (on no accepted list) walk-ins."""
+    on = set(key.split("+")) & accepted
+    return "enumerated" if on & before else "added_after_freeze" if on else "walk_in"
+
+
+def persons(store: Store, round: int, site: str = "") -> dict[str, Split]:
+    """Distinct persons by measure and group, each by (band, residence)."""
+    accepted = {one for one, picture in lists(store).items() if picture["state"] == "accepted"}
+    freeze = frozen(store, site, round) if site else None
+    before = set(freeze["lists"]) if freeze else accepted
+    split: dict[str, Split] = {}
+    for key, band, residence, measure, n in store.rows(
+            "select lists, band, residence, measure, sum(n) from coverage where round = ? "
+            "group by lists, band, residence, measure having sum(n) <> 0", [round]):
+        group = split.setdefault(measure, {}).setdefault(group_of(key, accepted, before), Counter())
+        group[band, residence] += n
+    return split
+
+
+def targets(store: Store, round: int) -> dict[str, Any]:
+    """The live count of people due on accepted lists, persons by band and residence, and those lists."""
+    counted = persons(store, round).get("target", {}).get("enumerated", Counter())
+    return {"enumerated": [[band, residence, n] for (band, residence), n in sorted(counted.items())],
+            "lists": sorted(one for one, picture in lists(store).items()
+                            if picture["state"] == "accepted" and picture.get("round") == round)}

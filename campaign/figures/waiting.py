@@ -1,0 +1,37 @@
+"""Who waits where: today's open visits of a site, by index, in the order of arrival or of release."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from campaign.ledger.store import Store
+
+Picture = dict[str, Any]
+
+# Which states wait at which station, and what must still be missing there.
+STATES = {"registration": ("arriving",), "consent": ("arriving",), "precheck": ("arriving",),
+          "vaccination": ("ready",), "observation": ("observing",)}
+MISSING = {"registration": "registered", "consent": "consented", "precheck": "fit"}
+
+
+def waiting(store: Store, site: str, day: str, station: str) -> list[Picture]:
+    """The visits waiting at a station: at observation by the time they are due, elsewhere by arrival."""
+    states = STATES[station]
+    rows = store.rows("select body from picture where role = 'visit' and site = ? and day = ? "
+                      f"and state in ({', '.join('?' * len(states))})", [site, day, *states])
+    found = [one for row in rows if MISSING.get(station) not in (one := json.loads(row[0]))["done"]]
+    return sorted(found, key=lambda one: one["due_at" if station == "observation" else "arrived_at"])
+
+
+def queues(store: Store, site: str, day: str) -> dict[str, int]:
+    """How many persons wait at each station."""
+    return {station: len(waiting(store, site, day, station)) for station in STATES}
+
+
+def of_state(store: Store, site: str, day: str, *states: str) -> list[Picture]:
+    """The visits of a day in these states: the people behind a figure."""
+    marks = ", ".join("?" * len(states))
+    return [json.loads(row[0]) for row in store.rows(
+        f"select body from picture where role = 'visit' and site = ? and day = ? and state in ({marks})",
+        [site, day, *states])]

@@ -1,0 +1,154 @@
+"""Tells new events and takes received ones: each fact with its subjects, pictures and cells in one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from campaign.ledger import pictures
+from campaign.ledger.clock import text
+from campaign.ledger.store import Store
+from campaign.rules import events, names
+from campaign.rules.events import Event
+
+JUMP_MS = 2_000
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read aloud
+EVENT = "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Writing:
+    """One write transaction in progress: what it has told, and the subjects still to be folded."""
+
+    def __init__(self, store: Store, conn: Any) -> None:
+        self.store, self.conn = store, conn
+        self.dirty: set[str] = set()
+        self.first: int | None = None
+        here = conn.execute("select origin, live_ms, offset_ms from here").fetchone()
+        self.origin, self.live_ms, self.offset_ms = here or ("", 0, 0)
+        head = conn.execute("select seq, digest from origin where origin = ?", (self.origin,)).fetchone()
+        self.seq, self.digest = head or (0, b"")
+        self.now_ms = max(store.now_ms(), self.live_ms)
+
+    @property
+    def now(self) -> str:
+        """The time of this transaction's live events."""
+        return text(self.now_ms)
+
+    def tell(self, kind: str, facts: Mapping[str, Any], *, site: str, day: str, round: int, operator: str,
+             at: str | None = None, personal: Mapping[str, str] | None = None) -> Event:
+        """Appends one event of this origin; personal facts are stored beside it and sealed into its body."""
+        sealed = _sealed(personal) if personal else None
+        body = events.written({**facts, "sealed": sealed[2]} if sealed else facts)
+        event = Event(self.origin, self.seq + 1, kind, site, day, round, at or self.now, operator, body, b"")
+        event = event._replace(digest=events.digest(event, self.digest))
+        self.seq, self.digest, self.first = event.seq, event.digest, self.first or event.seq
+        self.take(event, sealed[:2] if sealed else None, facts)
+        return event
+
+    def take(self, event: Event, personal: tuple[str, str] | None, facts: Mapping[str, Any] | None = None) -> None:
+        """Stores an event with what it touches; pictures follow in `settle`."""
+        facts = event.facts if facts is None else facts
+        self.conn.execute(EVENT, event)
+        self._touch(event.origin, event.seq, set(events.subjects(event, facts)) | self._spoken_of(event, facts))
+        if event.kind == "erased":
+            self._erase(facts["events"])
+        if personal:
+            self.keep_personal(event, personal)
+
+    def _spoken_of(self, event: Event, facts: Mapping[str, Any]) -> set[str]:
+        """A void or an amendment touches all that its event touches; if that is not here yet, it waits for it."""
+        of = events.spoken_of(event, facts)
+        if of is None:
+            return set()
+        self.conn.execute("insert into about values (?, ?, ?, ?)", (*events.id_order(of), event.origin, event.seq))
+        return self._touched(*events.id_order(of))
+
+    def _touched(self, origin: str, seq: int) -> set[str]:
+        return {one for (one,) in self.conn.execute(
+            "select subject from event_subject where origin = ? and seq = ?", (origin, seq))}
+
+    def _touch(self, origin: str, seq: int, subjects: set[str]) -> None:
+        """Notes what an event touches, and so do all that speak of it and had come before it."""
+        self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
+                              [(one, origin, seq) for one in subjects])
+        self.dirty |= subjects
+        for spoken in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
+                                        (origin, seq)).fetchall():
+            self._touch(*spoken, subjects)
+            self._index(*spoken)
+
+    def keep_personal(self, event: Event, personal: tuple[str, str]) -> None:
+        """Stores personal facts beside their event and by what they are found, unless they were erased."""
+        key = (event.origin, event.seq)
+        if not self.conn.execute("select 1 from erased_row where origin = ? and seq = ?", key).fetchone():
+            self.conn.execute("insert into personal values (?, ?, ?, ?) on conflict do nothing", (*key, *personal))
+            self._index(*key)
+
+    def _index(self, origin: str, seq: int) -> None:
+        person = next((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")), None)
+        facts = self.conn.execute("select facts from personal where origin = ? and seq = ?", (origin, seq)).fetchone()
+        if person and facts:
+            self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                              (origin, seq, person, *names.found_by(json.loads(facts[0]))))
+
+    def _erase(self, ids: list[str]) -> None:
+        """Personal facts go, here and in the inbox; the event and the chain stay."""
+        for key in map(events.id_order, ids):
+            for table in ("personal", "found_by"):
+                self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
+            self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
+            self.conn.execute("insert into erased_row values (?, ?) on conflict do nothing", key)
+
+    def settle(self) -> None:
+        """Folds what was touched, so that pictures and cells say what has been told so far."""
+        if self.dirty:
+            pictures.refold(self.conn, self.dirty)
+            self.dirty = set()
+
+    def finish(self, *, live: bool = True) -> None:
+        """The last step before the commit: pictures, the origin's head, and the time of the last live act."""
+        self.settle()
+        if self.first:
+            self.conn.execute("update origin set seq = ?, digest = ? where origin = ?",
+                              (self.seq, self.digest, self.origin))
+            if live:
+                self.conn.execute("update here set live_ms = ?", (self.now_ms,))
+
+    def done(self, token: str) -> tuple[str, Any] | None:
+        """What was asked under this token and how it came out, if it was done."""
+        row = self.conn.execute("select asked, answer from act where token = ?", (token,)).fetchone()
+        return (row[0], json.loads(row[1])) if row else None
+
+    def remember(self, token: str, verb: str, operator: str, asked: str, answer: Any) -> None:
+        """Keeps the outcome with the act, so that a retry is harmless."""
+        self.conn.execute("insert into act values (?, ?, ?, ?, ?, ?, ?)",
+                          (token, verb, operator, asked, self.first or 0, self.seq, json.dumps(answer)))
+
+    def jumped(self) -> int:
+        """Seconds by which the wall clock was set since it was last looked at; nought for less than two."""
+        offset = self.store.clock.wall_ms() - self.now_ms
+        if abs(offset - self.offset_ms) < JUMP_MS:
+            return 0
+        self.conn.execute("update here set offset_ms = ?", (offset,))
+        jump, self.offset_ms = offset - self.offset_ms, offset
+        return round(jump / 1000)
+
+
+def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:
+    salt, facts = secrets.token_hex(16), events.written(personal)
+    return salt, facts, events.sealed(salt, facts)
+
+
+def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "") -> None:
+    """Mints the short random word under which this file counts its events; a restored file mints a new one."""
+    writing.origin, writing.seq, writing.digest = "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
+    conn = writing.conn
+    conn.execute("delete from here")
+    offset = writing.store.clock.wall_ms() - writing.now_ms
+    conn.execute("insert into here values (1, ?, ?, ?)", (writing.origin, writing.now_ms, offset))
+    conn.execute("insert into origin values (?, 0, ?)", (writing.origin, b""))
+    writing.offset_ms = offset
+    writing.tell("origin_opened", {"device": device, **({"continues": continues} if continues else {})},
+                 site=site, day=day, round=0, operator=operator)

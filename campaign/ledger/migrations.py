@@ -1,0 +1,98 @@
+"""The tables of a site's file, built forward only: a migration once shipped is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("campaign")
+
+
+def _run(db: Database, script: str) -> None:
+    """Statement by statement: executescript would commit the migration's own transaction."""
+    for statement in script.split(";;"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_ledger(db: Database) -> None:
+    """Events and personal facts; triggers keep the ledger append-only, also against `insert or replace`."""
+    _run(db, """
+    create table event (
+        origin text not null, seq integer not null, kind text not null, site text not null, site_day text not null,
+        round integer not null, happened_at text not null, operator text not null, body text not null,
+        digest blob not null, primary key (origin, seq)) without rowid;;
+    create index event_of_day on event (site, site_day, origin, seq);;
+    create trigger event_stays_update before update on event begin select raise(abort, 'append_only'); end;;
+    create trigger event_stays_delete before delete on event begin select raise(abort, 'append_only'); end;;
+    create trigger event_stays_insert before insert on event
+        when exists (select 1 from event where origin = new.origin and seq = new.seq)
+        begin select raise(abort, 'append_only'); end;;
+    create table personal (
+        origin text not null, seq integer not null, salt text not null, facts text not null,
+        primary key (origin, seq)) without rowid;;
+    create table event_subject (
+        subject text not null, origin text not null, seq integer not null,
+        primary key (subject, origin, seq)) without rowid;;
+    create index subject_of_event on event_subject (origin, seq);;
+    create table about (
+        of_origin text not null, of_seq integer not null, origin text not null, seq integer not null,
+        primary key (of_origin, of_seq, origin, seq)) without rowid""")
+
+
+@migrations()
+def m002_pictures(db: Database) -> None:
+    """Current state, rebuilt from events at any time: pictures, the links between records, cells, search columns."""
+    _run(db, """
+    create table picture (
+        subject text primary key, role text not null, site text, day text, round integer, state text, person text,
+        ticket text, due_at text, findings integer not null, body text not null) without rowid;;
+    create index picture_queue on picture (role, site, day, state);;
+    create index picture_person on picture (person) where role = 'visit';;
+    create index picture_ticket on picture (site, day, ticket) where role = 'visit';;
+    create index picture_findings on picture (role) where findings > 0;;
+    create table link (a text not null, b text not null, primary key (a, b)) without rowid;;
+    create index link_back on link (b, a);;
+    create table tally (
+        site text, day text, round integer, post text, team text, band text, residence text, birth_year text,
+        measure text, n integer not null,
+        primary key (site, day, round, post, team, band, residence, birth_year, measure)) without rowid;;
+    create table coverage (
+        round integer, area text, lists text, unit text, sex text, band text, residence text, birth_year text,
+        measure text, n integer not null,
+        primary key (round, area, lists, unit, sex, band, residence, birth_year, measure)) without rowid;;
+    create table stock (
+        site text, day text, lot text, measure text, n integer not null,
+        primary key (site, day, lot, measure)) without rowid;;
+    create table found_by (
+        origin text not null, seq integer not null, person text not null, name text, initials text, id_reversed text,
+        phone_reversed text, key text, primary key (origin, seq)) without rowid;;
+    create index found_by_person on found_by (person);;
+    create index found_by_name on found_by (name);;
+    create index found_by_initials on found_by (initials);;
+    create index found_by_key on found_by (key);;
+    create index found_by_id on found_by (id_reversed);;
+    create index found_by_phone on found_by (phone_reversed)""")
+
+
+@migrations()
+def m003_local(db: Database) -> None:
+    """What only this file knows and never sends: its own origin, clock, acts already done, inbox, forks, settings."""
+    _run(db, """
+    create table origin (origin text primary key, seq integer not null, digest blob not null) without rowid;;
+    create table here (one integer primary key check (one = 1), origin text not null, live_ms integer not null,
+        offset_ms integer not null);;
+    create table anchor (boot text primary key, boot_ms integer not null, wall_ms integer not null) without rowid;;
+    create table act (
+        token text primary key, verb text not null, operator text not null, asked text not null,
+        first_seq integer not null, last_seq integer not null, answer text not null) without rowid;;
+    create table arrived (
+        origin text not null, seq integer not null, at text not null, primary key (origin, seq)) without rowid;;
+    create table inbox (
+        origin text not null, seq integer not null, event text not null, digest blob not null, salt text,
+        facts text, primary key (origin, seq, digest)) without rowid;;
+    create table fork (
+        origin text not null, seq integer not null, digest blob not null, event text not null,
+        primary key (origin, seq, digest)) without rowid;;
+    create table erased_row (origin text not null, seq integer not null, primary key (origin, seq)) without rowid;;
+    create table setting (name text primary key, value text not null) without rowid""")

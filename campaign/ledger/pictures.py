@@ -1,0 +1,92 @@
+"""Current state, kept beside the ledger: each subject touched is folded again in the writing transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from campaign.ledger import cells
+from campaign.rules import folds
+from campaign.rules.events import Event, id_order
+
+Picture = dict[str, Any]
+
+EVENTS = ("select distinct e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
+          "where s.subject in ({})")
+
+COLUMNS = ("subject", "role", "site", "day", "round", "state", "person", "ticket", "due_at", "findings", "body")
+KEEP = (f"insert into picture ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))}) "
+        f"on conflict (subject) do update set {', '.join(f'{one} = excluded.{one}' for one in COLUMNS[1:])}")
+
+
+def events_of(conn: Any, *subjects: str) -> list[Event]:
+    """Every event that touches any of these subjects, once each."""
+    sql = EVENTS.format(", ".join("?" * len(subjects)))
+    return [Event(*row) for row in conn.execute(sql, subjects)]
+
+
+def picture(conn: Any, subject: str) -> Picture | None:
+    """The picture of one subject as it stands, or None."""
+    found = conn.execute("select body from picture where subject = ?", (subject,)).fetchone()
+    return json.loads(found[0]) if found else None
+
+
+def records_of(conn: Any, person: str) -> list[str]:
+    """All records that are this one person, smallest id first: the first is the one it is shown under."""
+    known, ask = {person}, [person]
+    while ask:
+        one = ask.pop()
+        for a, b in conn.execute("select a, b from link where a = ? union all select a, b from link where b = ?",
+                                 (one, one)).fetchall():
+            ask += {a, b} - known
+            known |= {a, b}
+    return sorted(known, key=id_order) if len(known) > 1 else [person]
+
+
+def refold(conn: Any, subjects: Iterable[str]) -> None:
+    """Folds each subject again, replaces its picture, and moves the cells by new minus old."""
+    touched = set(subjects)
+    for link in sorted(one for one in touched if one.startswith("link/")):
+        touched |= _relink(conn, link)
+    groups = {tuple(records_of(conn, one.partition("/")[2])) for one in touched if one.startswith("person/")}
+    for subject in touched:
+        if not subject.startswith("person/"):
+            _replace(conn, {subject: folds.fold(subject, events_of(conn, subject))}, [subject])
+    for group in groups:
+        records = [f"person/{one}" for one in group]
+        _replace(conn, {records[0]: folds.fold(records[0], events_of(conn, *records))}, records)
+
+
+def _relink(conn: Any, link: str) -> set[str]:
+    """Joins or parts two records; all that were together before or are now must be folded again."""
+    a, _, b = link.partition("/")[2].partition("~")
+    before = {*records_of(conn, a), *records_of(conn, b)}
+    told = folds.fold(link, events_of(conn, link))
+    conn.execute("delete from link where a = ? and b = ?", (a, b))
+    if told and told["same"]:
+        conn.execute("insert into link values (?, ?)", (a, b))
+    return {f"person/{one}" for one in before | {*records_of(conn, a), *records_of(conn, b)}}
+
+
+def _replace(conn: Any, told: dict[str, Picture | None], records: list[str]) -> None:
+    old: Counter[cells.Cell] = Counter()
+    new: Counter[cells.Cell] = Counter()
+    for subject in records:
+        if was := picture(conn, subject):
+            old.update(folds.cells(subject, was))
+            if not told.get(subject):
+                conn.execute("delete from picture where subject = ?", (subject,))
+    for subject, now in told.items():
+        if now:
+            new.update(folds.cells(subject, now))
+            conn.execute(KEEP, row(subject, now))
+    cells.move(conn, old, new)
+
+
+def row(subject: str, now: Picture) -> tuple[Any, ...]:
+    """A picture as it is stored: the columns that queues ask for, and the whole."""
+    return (subject, subject.partition("/")[0], now.get("site"), now.get("day"), now.get("round"), now.get("state"),
+            now.get("person"), now.get("ticket"), now.get("due_at"), len(now["findings"]),
+            json.dumps(now, ensure_ascii=False, sort_keys=True, separators=(",", ":")))

@@ -1,0 +1,134 @@
+"""Takes in what other origins have told: only contiguously, never refused, a fork loud, and gives out our own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, NamedTuple
+
+from campaign.ledger.ledger import Writing
+from campaign.ledger.store import SLICE, Store
+from campaign.rules import events
+from campaign.rules.events import Event
+
+
+class Piece(NamedTuple):
+    """One event as it travels, with its personal facts (salt and text) or, pseudonymously, without."""
+
+    event: Event
+    personal: tuple[str, str] | None = None
+
+
+@dataclass
+class Received:
+    """What became of the pieces, counted; a fork is two contents under one number, and neither is thrown away."""
+
+    applied: int = 0
+    known: int = 0
+    waiting: int = 0
+    damaged: list[str] = field(default_factory=list)
+    forks: list[str] = field(default_factory=list)
+
+
+def receive(store: Store, pieces: Iterable[Piece]) -> Received:
+    """Takes pieces in any order, split and repetition; each slice is one transaction, so that desks never wait long."""
+    received, stream = Received(), iter(pieces)
+    while slice_ := list(islice(stream, SLICE)):
+        with store.writing() as conn:
+            writing = Writing(store, conn)
+            for piece in slice_:
+                _one(writing, piece, received)
+            writing.finish(live=False)
+    received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
+    return received
+
+
+def heads(store: Store) -> dict[str, int]:
+    """The highest contiguous number held of every origin: "has sent 1 to 412"."""
+    return dict(store.rows("select origin, seq from origin order by origin"))
+
+
+def since(store: Store, origin: str, seq: int = 0) -> Iterator[Piece]:
+    """Every event of an origin after `seq`, in order, with personal facts where they are still here."""
+    while rows := store.rows(
+            "select e.*, p.salt, p.facts from event e left join personal p on p.origin = e.origin and p.seq = e.seq "
+            "where e.origin = ? and e.seq > ? order by e.seq limit ?", (origin, seq, SLICE)):
+        for row in rows:
+            yield Piece(Event(*row[:10]), row[10:] if row[10] else None)
+        seq = rows[-1][1]
+
+
+def _one(writing: Writing, piece: Piece, received: Received) -> None:
+    event, conn = piece.event, writing.conn
+    seq, digest = conn.execute("select seq, digest from origin where origin = ?", (event.origin,)).fetchone() or (0, b"")
+    if event.seq <= seq:
+        return _again(writing, piece, received)
+    if event.seq > seq + 1:
+        _wait(conn, piece)
+    elif _apply(writing, piece, digest, received):
+        _waited(writing, event, received)
+
+
+def _apply(writing: Writing, piece: Piece, before: bytes, received: Received) -> bool:
+    event, conn = piece.event, writing.conn
+    if events.digest(event, before) != event.digest:
+        received.damaged.append(event.id)
+        return False
+    writing.take(event, _genuine(piece))
+    conn.execute("insert into origin values (?, ?, ?) on conflict (origin) do update "
+                 "set seq = excluded.seq, digest = excluded.digest", (event.origin, event.seq, event.digest))
+    conn.execute("insert into arrived values (?, ?, ?)", (event.origin, event.seq, writing.now))
+    received.applied += 1
+    return True
+
+
+def _genuine(piece: Piece) -> tuple[str, str] | None:
+    """Personal facts are kept only where the event's seal fits them."""
+    if piece.personal and events.sealed(*piece.personal) == piece.event.facts.get("sealed"):
+        return piece.personal
+    return None
+
+
+def _again(writing: Writing, piece: Piece, received: Received) -> None:
+    """A repetition changes nothing, but may bring personal facts that had stayed at home; other content is a fork."""
+    event, conn = piece.event, writing.conn
+    (digest,) = conn.execute("select digest from event where origin = ? and seq = ?",
+                             (event.origin, event.seq)).fetchone()
+    if digest != event.digest:
+        _fork(conn, event, received)
+        return
+    received.known += 1
+    if personal := _genuine(piece):
+        writing.keep_personal(event, personal)
+
+
+def _fork(conn: Any, event: Event, received: Received) -> None:
+    conn.execute("insert into fork values (?, ?, ?, ?) on conflict do nothing",
+                 (event.origin, event.seq, event.digest, events.written(event[:-1])))  # type: ignore[arg-type]
+    received.forks.append(event.id)
+
+
+def _wait(conn: Any, piece: Piece) -> None:
+    event = piece.event
+    conn.execute("insert into inbox values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                 (event.origin, event.seq, events.written(event[:-1]), event.digest,  # type: ignore[arg-type]
+                  *(piece.personal or (None, None))))
+
+
+def _waited(writing: Writing, event: Event, received: Received) -> None:
+    """What waited for this event follows it, as far as it is contiguous."""
+    conn = writing.conn
+    while waiting := conn.execute("select event, digest, salt, facts from inbox where origin = ? and seq = ?",
+                                  (event.origin, event.seq + 1)).fetchall():
+        conn.execute("delete from inbox where origin = ? and seq = ?", (event.origin, event.seq + 1))
+        pieces = [Piece(Event(*json.loads(text), digest), (salt, facts) if salt else None)
+                  for text, digest, salt, facts in waiting]
+        taken = next((one for one in pieces if _apply(writing, one, event.digest, received)), None)
+        for one in pieces:
+            if taken and one.event.digest != taken.event.digest:
+                _fork(conn, one.event, received)
+        if taken is None:
+            return
+        event = taken.event

@@ -1,0 +1,160 @@
+"""Opens a site's file, reads it, and lets one writer at a time in: first come, first served."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from campaign.ledger.clock import Clock, MachineClock, text
+from campaign.ledger.migrations import migrations
+
+BUSY_MS = 30_000
+SLICE = 500
+
+
+class StoreFailed(Exception):
+    """The file could not be written or read; nothing of the act remains. `code` has words elsewhere."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code, self.facts = code, {"detail": detail}
+
+
+class FairLock:
+    """A lock that serves in the order of asking: a plain one lets the running thread barge in again and again."""
+
+    def __init__(self) -> None:
+        self._guard, self._queue, self._held = threading.Lock(), deque[threading.Lock](), False
+
+    def __enter__(self) -> None:
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            gate = threading.Lock()
+            gate.acquire()
+            self._queue.append(gate)
+        gate.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        with self._guard:
+            if self._queue:
+                self._queue.popleft().release()
+            else:
+                self._held = False
+
+
+_locks: dict[str, FairLock] = defaultdict(FairLock)
+_migrated: set[tuple[str, int]] = set()
+
+
+class Store:
+    """One connection to one site's file. Not shared between threads: each script run opens its own."""
+
+    def __init__(self, path: str, conn: sqlite3.Connection, clock: Clock) -> None:
+        self.path, self.conn, self.clock, self.lock = path, conn, clock, _locks[path]
+
+    def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question."""
+        with _named():
+            return self.conn.execute(sql, facts).fetchall()
+
+    def one(self, sql: str, facts: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        with _named():
+            return self.conn.execute(sql, facts).fetchone()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it or, whatever interrupts it, nothing."""
+        with self.lock, _named():
+            self.conn.execute("begin immediate")
+            try:
+                yield self.conn
+                self.conn.execute("commit")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("rollback")
+                raise
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 by the anchored clock: it ignores the wall clock being set while the machine runs."""
+        boot_ms, wall_ms = self._anchor()
+        return wall_ms + self.clock.steady_ms() - boot_ms
+
+    def now(self) -> str:
+        """The time as it would be written, never before the last live act."""
+        return text(max(self.now_ms(), (self.one("select live_ms from here") or (0,))[0]))
+
+    def _anchor(self) -> tuple[int, int]:
+        question = "select boot_ms, wall_ms from anchor where boot = ?"
+        found = self.one(question, [self.clock.boot()])
+        if found is None:
+            set_anchor(self)
+            found = self.one(question, [self.clock.boot()])
+        assert found is not None
+        return found[0], found[1]
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.conn.close()
+
+
+def set_anchor(store: Store, *, again: bool = False) -> None:
+    """Ties the steady clock to the wall clock; `again` when a person has confirmed that the wall clock is right."""
+    sql = f"insert or {'replace' if again else 'ignore'} into anchor values (?, ?, ?)"
+    with _named():
+        store.conn.execute(sql, (store.clock.boot(), store.clock.steady_ms(), store.clock.wall_ms()))
+
+
+def open_store(path: str | Path, clock: Clock | None = None) -> Store:
+    """The one function that opens a file: made and migrated if need be, durable on every commit."""
+    path = str(path if str(path) == ":memory:" else Path(path).absolute())
+    with _named():
+        if path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False,
+                               cached_statements=512)
+        conn.execute("pragma journal_mode = wal")
+        for pragma in ("synchronous = full", "foreign_keys = on", "recursive_triggers = on", "secure_delete = on",
+                       "temp_store = memory"):
+            conn.execute(f"pragma {pragma}")
+        store = Store(path, conn, clock or MachineClock())
+        _migrate(store)
+    return store
+
+
+def _migrate(store: Store) -> None:
+    """Once a process and file; the transaction begins as a write, so two processes do not build the same table."""
+    known = (store.path, Path(store.path).stat().st_ino if store.path != ":memory:" else id(store))
+    if known in _migrated:
+        return
+    with store.writing():
+        migrations.apply(Database(store.conn))
+    _migrated.add(known)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """SQLite's errors under our own names, so that an encrypted build can take its place."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreFailed(_code(error), str(error)) from error
+
+
+def _code(error: sqlite3.Error) -> str:
+    said = str(error)
+    for code, words in (("store_busy", ("locked", "busy")), ("disk_full", ("full",)),
+                        ("store_damaged", ("malformed", "not a database")), ("store_unreadable", ("unable to open",)),
+                        ("disk_failed", ("disk I/O", "readonly"))):
+        if any(word in said for word in words):
+            return code
+    return "store_failed"

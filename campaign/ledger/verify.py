@@ -1,0 +1,118 @@
+"""The ledger's conscience: everything derived is built again beside the live one, and each difference is named."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from campaign.ledger import cells, pictures
+from campaign.ledger.store import Store
+from campaign.rules import events, folds
+from campaign.rules.events import Event
+
+
+class Difference(NamedTuple):
+    """What does not agree: a code, and where it lies."""
+
+    code: str
+    where: str
+    facts: dict[str, Any]
+
+
+def verify(store: Store) -> list[Difference]:
+    """Checks chain, seals, subjects, pictures and cells; an empty list says that all agree."""
+    conn = store.conn
+    conn.execute("begin")  # one view of the file, however many desks go on writing
+    try:
+        return [*_chain(conn), *_seals(conn), *_subjects(conn), *_forks(conn), *_pictures(conn)]
+    finally:
+        conn.execute("rollback")
+
+
+def _all(conn: Any) -> Iterator[Event]:
+    return (Event(*row) for row in conn.execute("select * from event order by origin, seq"))
+
+
+def _chain(conn: Any) -> Iterator[Difference]:
+    known = dict(conn.execute("select origin, seq from origin"))
+    for origin, told in groupby(_all(conn), key=lambda event: event.origin):
+        before, seq = b"", 0
+        for seq, event in enumerate(told, start=1):
+            if event.seq != seq:
+                yield Difference("number_missing", f"{origin}-{seq}", {})
+                break
+            if events.digest(event, before) != event.digest:
+                yield Difference("digest_differs", event.id, {})
+            before = event.digest
+        if seq != known.get(origin):
+            yield Difference("head_differs", origin, {"kept": known.get(origin), "counted": seq})
+
+
+def _seals(conn: Any) -> Iterator[Difference]:
+    for origin, seq, salt, facts, body in conn.execute(
+            "select p.origin, p.seq, p.salt, p.facts, e.body from personal p "
+            "left join event e on e.origin = p.origin and e.seq = p.seq"):
+        if body is None or json.loads(body).get("sealed") != events.sealed(salt, facts):
+            yield Difference("seal_differs", f"{origin}-{seq}", {})
+
+
+def _subjects(conn: Any) -> Iterator[Difference]:
+    kept: defaultdict[str, set[str]] = defaultdict(set)
+    for subject, origin, seq in conn.execute("select subject, origin, seq from event_subject"):
+        kept[f"{origin}-{seq}"].add(subject)
+    own, of = {}, {}
+    for event in _all(conn):
+        own[event.id], of[event.id] = set(events.subjects(event, event.facts)), events.spoken_of(event, event.facts)
+    for one, named in own.items():
+        at = of[one]
+        while at in own and at != one:
+            named, at = named | own[at], of[at]
+        if named != kept.get(one, set()):
+            yield Difference("subjects_differ", one, {"kept": sorted(kept[one]), "told": sorted(named)})
+
+
+def _forks(conn: Any) -> Iterator[Difference]:
+    for origin, seq in conn.execute("select distinct origin, seq from fork"):
+        yield Difference("fork", f"{origin}-{seq}", {})
+
+
+def _pictures(conn: Any) -> Iterator[Difference]:
+    filled: Counter[cells.Cell] = Counter()
+    kept = dict(conn.execute("select subject, body from picture"))
+    for subject, now in told_again(conn):
+        filled.update(folds.cells(subject, now))
+        if now and kept.pop(subject, None) != pictures.row(subject, now)[-1]:
+            yield Difference("picture_differs", subject, {})
+    for subject in kept:
+        yield Difference("picture_without_events", subject, {})
+    yield from _links(conn)
+    for family in cells.FAMILIES:
+        live = cells.counted(conn, family)
+        told = {cell: n for cell, n in filled.items() if cell[0] == family and n}
+        for cell in sorted(live.keys() | told.keys(), key=str):
+            if live.get(cell, 0) != told.get(cell, 0):
+                yield Difference("cell_differs", str(cell), {"kept": live.get(cell, 0), "told": told.get(cell, 0)})
+
+
+def _links(conn: Any) -> Iterator[Difference]:
+    told = [json.loads(body) for (body,) in conn.execute("select body from picture where role = 'link'")]
+    same = {(one["a"], one["b"]) for one in told if one["same"]}
+    for pair in same ^ set(conn.execute("select a, b from link")):
+        yield Difference("link_differs", "~".join(pair), {})
+
+
+def told_again(conn: Any) -> Iterator[tuple[str, folds.Picture | None]]:
+    """Every picture folded from the events alone, each linked group once."""
+    ask = "select s.subject, e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq order by 1"
+    linked = {one for pair in conn.execute("select a, b from link") for one in pair}
+    for subject, rows in groupby(conn.execute(ask), key=lambda row: row[0]):
+        told = [Event(*row[1:]) for row in rows]
+        if subject.partition("/")[2] not in linked or not subject.startswith("person/"):
+            yield subject, folds.fold(subject, told)
+        else:
+            records = [f"person/{one}" for one in pictures.records_of(conn, subject.partition("/")[2])]
+            if subject == records[0]:
+                yield subject, folds.fold(subject, pictures.events_of(conn, *records))

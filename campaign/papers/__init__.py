@@ -1,0 +1,1 @@
+"""Documents out: slips, tables and workbooks made of figures and words."""

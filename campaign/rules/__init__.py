@@ -1,0 +1,1 @@
+"""What is true: pure functions of facts; no clock, no store, no words, no file."""

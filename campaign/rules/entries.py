@@ -1,0 +1,69 @@
+"""What stands alone or has few events: a stock entry, a list, a round, a day, a site, a member of staff, a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from campaign.rules.order import Told
+
+Picture = dict[str, Any]
+
+
+def latest(subject: str, events: list[Told]) -> Picture | None:
+    """The last word on a subject that is always said whole (a site, a plan, a member of staff)."""
+    return {**_head(subject, events[-1]), **events[-1].facts} if events else None
+
+
+def _head(subject: str, event: Told) -> Picture:
+    return {"subject": subject, "event": event.id, "kind": event.kind, "at": event.at, "by": event.operator,
+            "site": event.site, "day": event.day, "round": event.round}
+
+
+def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]:
+    """A fold for a subject that goes through named states: keeps the facts of each step and the whole story."""
+    def fold(subject: str, events: list[Told]) -> Picture | None:
+        if not events:
+            return None
+        picture = {**_head(subject, events[0]), "state": "", "story": []}
+        for event in events:
+            picture |= {k: v for k, v in event.facts.items() if k not in ("list", "despite")}
+            picture["state"] = states.get(event.kind, picture["state"])
+            picture["story"].append({"event": event.id, "kind": event.kind, "at": event.at, "by": event.operator,
+                                     "facts": event.facts})
+        return picture
+    return fold
+
+
+list_ = steps({"list_opened": "arriving", "list_accepted": "accepted", "list_withdrawn": "withdrawn"})
+round_ = steps({"round_opened": "open", "round_frozen": "frozen"})
+day = steps({"day_opened": "open", "day_closed": "closed", "day_signed": "closed", "day_reopened": "reopened",
+             "day_restated": "closed"})
+
+
+def link(subject: str, events: list[Told]) -> Picture | None:
+    """Whether two records are one person: the last standing word decides."""
+    if not events:
+        return None
+    a, _, b = subject.partition("/")[2].partition("~")
+    return {"a": a, "b": b, "same": events[-1].kind == "same_person", "event": events[-1].id}
+
+
+def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
+    """Stock moves by lot (vials and the doses in them), and doses counted on paper without names."""
+    if entry["kind"] in STOCK:
+        measure, lot = STOCK[entry["kind"]], ("stock", entry["site"], entry["day"], entry["lot"])
+        yield (*lot, f"vials_{measure}"), entry["vials"]
+        yield (*lot, f"doses_{measure}"), entry.get("doses", entry["vials"] * entry.get("doses_per_vial", 1))
+    elif entry["kind"] == "doses_wasted":
+        yield ("stock", entry["site"], entry["day"], entry["lot"], "open_wasted"), entry["doses"]
+    elif entry["kind"] == "doses_counted":
+        place = ("tally", entry["site"], entry["day"], entry["round"], entry.get("post", ""), entry.get("team", ""),
+                 entry["band"], entry["residence"], entry.get("birth_year", ""))
+        for measure in ("doses", "counted"):
+            yield (*place, measure), entry["n"]
+        yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "given"), entry["n"]
+        yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn", entry["n"])
+
+
+STOCK = {"vials_received": "received", "vials_returned": "returned", "vials_used": "used", "vials_wasted": "wasted"}

@@ -1,0 +1,159 @@
+"""What an event is: a fact that happened once, at one origin, and is never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+Facts = Mapping[str, Any]
+
+
+class Refused(Exception):
+    """An act was refused before it happened; `code` has words elsewhere, `facts` fill them."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Event(NamedTuple):
+    """One row of the ledger, as it is stored: the body is text, written once."""
+
+    origin: str
+    seq: int
+    kind: str
+    site: str
+    site_day: str
+    round: int
+    happened_at: str
+    operator: str
+    body: str
+    digest: bytes
+
+    @property
+    def id(self) -> str:
+        """The id that can be read aloud, as in k7m2-412."""
+        return f"{self.origin}-{self.seq}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The body, read."""
+        return json.loads(self.body)
+
+
+def id_order(event_id: str) -> tuple[str, int]:
+    """Orders ids as people count: k7m2-9 before k7m2-10."""
+    origin, _, seq = event_id.rpartition("-")
+    return origin, int(seq or 0)
+
+
+def written(facts: Facts) -> str:
+    """A body as it is written, once: never re-serialised afterwards."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(event: Event, before: bytes) -> bytes:
+    """SHA-256 over every column, length-prefixed, and the previous digest of the same origin."""
+    chain = hashlib.sha256(before)
+    for column in event[:-1]:
+        text = str(column).encode()
+        chain.update(b"%d:" % len(text))
+        chain.update(text)
+    return chain.digest()
+
+
+def sealed(salt: str, personal: str) -> str:
+    """What the body carries in place of personal facts: sha256(salt + facts), in hex."""
+    return hashlib.sha256((salt + personal).encode()).hexdigest()
+
+
+class Kind(NamedTuple):
+    """Whom an event of this kind touches (`roles`), and which event it speaks of (`of`)."""
+
+    roles: tuple[str, ...] = ()
+    of: bool = False
+
+
+def _minted(role: str) -> Callable[[Event, Facts], str]:
+    return lambda event, facts: f"{role}/{facts.get(role) or event.id}"
+
+
+# How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
+SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
+    **{role: _minted(role) for role in ("visit", "person", "list", "case")},
+    "entry": lambda event, facts: f"entry/{event.id}",
+    "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
+    "round": lambda event, facts: f"round/{event.site}/{event.round}",
+    "site": lambda event, facts: f"site/{event.site}",
+    "lot": lambda event, facts: f"lot/{event.site}/{facts['lot']}",
+    "plan": lambda event, facts: f"plan/{facts['version']}",
+    "staff": lambda event, facts: f"staff/{event.site}/{facts['name']}",
+    "link": lambda event, facts: "link/" + "~".join(sorted((facts["a"], facts["b"]), key=id_order)),
+    "a": lambda event, facts: f"person/{facts['a']}",
+    "b": lambda event, facts: f"person/{facts['b']}",
+    "finding": lambda event, facts: str(facts["subject"]),
+}
+
+KINDS: dict[str, Kind] = {
+    "origin_opened": Kind(),
+    "clock_jumped": Kind(("day",)),
+    "plan_adopted": Kind(("plan",)),
+    "site_named": Kind(("site",)),
+    "staff_named": Kind(("staff",)),
+    "round_opened": Kind(("round",)),
+    "round_frozen": Kind(("round",)),
+    "list_opened": Kind(("list",)),
+    "list_accepted": Kind(("list",)),
+    "list_withdrawn": Kind(("list",)),
+    "enumerated": Kind(("person",)),
+    "listed": Kind(("person",)),
+    "registered": Kind(("visit", "person")),
+    "consent_given": Kind(("visit",)),
+    "consent_refused": Kind(("visit", "person")),
+    "precheck_passed": Kind(("visit",)),
+    "precheck_stopped": Kind(("visit", "person")),
+    "dose_given": Kind(("visit", "person")),
+    "dose_repeated": Kind(("visit", "person")),
+    "released": Kind(("visit",)),
+    "left_early": Kind(("visit",)),
+    "reaction_reported": Kind(("visit", "person", "case")),
+    "not_vaccinated": Kind(("person",)),
+    "vaccinated_elsewhere": Kind(("person",)),
+    "vials_received": Kind(("entry", "lot")),
+    "vials_returned": Kind(("entry",)),
+    "vials_used": Kind(("entry",)),
+    "vials_wasted": Kind(("entry",)),
+    "doses_wasted": Kind(("entry",)),
+    "doses_counted": Kind(("entry",)),
+    "figure_reported": Kind(("entry",)),
+    "day_opened": Kind(("day",)),
+    "day_closed": Kind(("day",)),
+    "day_signed": Kind(("day",)),
+    "day_reopened": Kind(("day",)),
+    "day_restated": Kind(("day",)),
+    "voided": Kind(of=True),
+    "amended": Kind(of=True),
+    "same_person": Kind(("link", "a", "b")),
+    "not_same_person": Kind(("link", "a", "b")),
+    "finding_settled": Kind(("finding",)),
+    "erased": Kind(("person",)),
+}
+
+
+def subjects(event: Event, facts: Facts) -> Iterator[str]:
+    """All that the event itself names; an unknown kind touches nothing and is kept."""
+    for role in KINDS.get(event.kind, Kind()).roles:
+        if role in facts or role not in ("person", "case") or event.kind in MINTS.get(role, ()):
+            yield SUBJECT[role](event, facts)
+
+
+# Only these may bring a person or a case into the world; elsewhere an unnamed one is simply not there.
+MINTS = {"person": ("enumerated", "registered"), "case": ("reaction_reported",)}
+
+
+def spoken_of(event: Event, facts: Facts) -> str | None:
+    """The id of the event that this one voids or amends, if it does."""
+    return facts["of"] if KINDS.get(event.kind, Kind()).of else None

@@ -1,0 +1,115 @@
+"""One person, or several records that are one person: what they are, where they are listed, what they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from campaign.rules.order import Finding, Told
+
+Picture = dict[str, Any]
+
+FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "household", "prior_doses", "evidence",
+         "has_card")
+CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
+
+
+def fold(subject: str, events: list[Told]) -> Picture | None:
+    """The person these events tell; None when no event that names the person stands."""
+    person: Picture = {"person": subject.partition("/")[2], "rounds": {}, "doses": []}
+    for event in events:
+        _tell(person, event)
+    if not person.get("known"):
+        return None
+    person["awaiting"] = person.pop("known") != "first"
+    person["found"] = list(_dose_findings(person["doses"]))
+    return person
+
+
+def _tell(person: Picture, event: Told) -> None:
+    if event.kind in TELL:
+        first = event.kind in ("enumerated", "registered") and not event.facts.get("person")
+        person["known"] = "first" if first else person.get("known", "elsewhere")
+        person |= {k: event.facts[k] for k in FACTS if event.facts.get(k)}
+        round_ = person["rounds"].setdefault(str(event.facts.get("round", event.round)), {"lists": [], "doses": 0})
+        TELL[event.kind](person, round_, event)
+
+
+def _listed(person: Picture, round_: Picture, event: Told) -> None:
+    """On a list for a round: the class as enumerated stays this round's class, since targets were counted by it."""
+    if not round_["lists"]:
+        round_ |= {k: event.facts.get(k, "") for k in CLASS}
+    if event.facts.get("list") and event.facts["list"] not in round_["lists"]:
+        round_["lists"] = sorted([*round_["lists"], event.facts["list"]])
+    round_["due"] = round_.get("due") or not event.facts.get("not_due")
+
+
+def _registered(person: Picture, round_: Picture, event: Told) -> None:
+    for k in CLASS:
+        round_.setdefault(k, event.facts.get(k, ""))
+    round_["came"] = event.facts.get("visit") or event.id
+
+
+def _dosed(person: Picture, round_: Picture, event: Told) -> None:
+    round_["doses"] += 1
+    for k in CLASS:  # a dose whose registration has not arrived yet carries its own class
+        round_.setdefault(k, event.facts.get(k, ""))
+    kept = ("visit", "antigen", "product", "maker", "lot", "no", "min_days")
+    person["doses"].append({"event": event.id, "at": event.at, "day": event.day, "site": event.site,
+                            "round": event.round, **{k: event.facts[k] for k in kept if k in event.facts}})
+
+
+def _missed(person: Picture, round_: Picture, event: Told) -> None:
+    round_["reason"] = {"code": event.facts.get("reason") or event.facts["decision"], "event": event.id}
+
+
+def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
+    round_["elsewhere"] = event.id
+
+
+TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
+        "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _missed,
+        "vaccinated_elsewhere": _elsewhere}
+
+
+def _dose_findings(doses: list[Picture]) -> Iterable[Finding]:
+    """Two doses of one antigen under one number, or closer together than the later one's interval."""
+    for at, dose in enumerate(doses):
+        for before in doses[:at]:
+            if before.get("antigen") != dose.get("antigen"):
+                continue
+            if before.get("no") == dose.get("no"):
+                yield Finding("dosed_twice", dose["event"], {"before": before["event"]})
+            elif _days(before, dose) < (dose.get("min_days") or 0):
+                yield Finding("too_soon", dose["event"], {"before": before["event"], "days": _days(before, dose)})
+
+
+def _days(before: Picture, dose: Picture) -> int:
+    return (date.fromisoformat(dose["day"]) - date.fromisoformat(before["day"])).days
+
+
+def cells(person: Picture) -> Iterable[tuple[tuple[str, ...], int]]:
+    """What this person puts into coverage: distinct persons, by round and (round 0) by the whole campaign."""
+    for number, round_ in person["rounds"].items():
+        for measure, n in _measures(round_).items():
+            if n:
+                yield _place(int(number), round_, measure), 1
+    reached = [r for r in person["rounds"].values() if r["doses"]]
+    if reached:
+        last = max((int(n), r) for n, r in person["rounds"].items() if r["doses"])[1]
+        yield _place(0, last, "vaccinated"), 1
+        yield _place(0, last, f"rounds_{len(reached)}"), 1
+
+
+def _measures(round_: Picture) -> dict[str, bool]:
+    dosed, listed = round_["doses"] > 0, bool(round_["lists"])
+    return {"target": listed and round_.get("due", False), "vaccinated": dosed,
+            "elsewhere": bool(round_.get("elsewhere")) and not dosed,
+            "missed": listed and bool(round_.get("reason")) and not dosed and not round_.get("elsewhere")}
+
+
+def _place(number: int, round_: Picture, measure: str) -> tuple[Any, ...]:
+    return ("coverage", number, round_.get("area", ""), "+".join(round_["lists"]), round_.get("unit", ""),
+            round_.get("sex", ""), round_.get("band", ""), round_.get("residence", ""),
+            round_.get("birth_year", ""), measure)

@@ -1,0 +1,57 @@
+### Reading enumeration lists: why a file cannot be read, faults in cells, warnings and notes.
+
+## The file cannot be read
+
+refused-list-damaged = This file is damaged and cannot be opened. Open it again where it was made, save it as .xlsx or .csv, and hand it in again.
+refused-list-password-protected = This file needs a password to open. Remove the password in the spreadsheet program, save it, and hand it in again.
+refused-list-old-xls = This is an old .xls workbook. Save it as .xlsx in the spreadsheet program and hand it in again.
+refused-list-empty = There is nobody in this list. Check that it is the right file and that its people are not on a hidden sheet.
+refused-list-no-header = No headings were found in the first { $rows } rows. At least a name (“{ $name }” or “Name”) and a date of birth (“{ $birth }” or “Date of birth”), an age or an ID number are needed: add the headings and hand the list in again.
+refused-list-too-large = The file is too large: a list holds at most { $rows } rows and { $megabytes } MB. Split it by village or employer.
+refused-list-kind-unknown = This file is not a table. Hand in the list as .xlsx or .csv.
+refused-list-encoding = Near row { $row } the text is in an unknown encoding. Save the file as “CSV UTF-8” or .xlsx and hand it in again.
+
+## Faults: the row does not count; mend it and hand the list in again
+
+fault-birth-missing = “{ $sheet }” row { $row } { $cell }: neither date of birth nor age. Fill in the date of birth; the year alone will do if no more is known.
+fault-birth-unreadable = “{ $sheet }” { $cell }: “{ $text }” is not a date, or there is no such day. Write it like 2019-03-05, the year in four digits; 2019-03 or 2019 if the day is not known.
+fault-birth-ambiguous = “{ $sheet }” { $cell }: “{ $text }” may be { $first } or { $second }. Write it like 2019-03-05.
+fault-birth-lunar = “{ $sheet }” { $cell }: “{ $text }” is a date of the lunar calendar. Fill in the date of the public calendar.
+fault-birth-future = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies after today ({ $today }). Check the year.
+fault-birth-too-early = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies before 1900. Check the year.
+fault-age-unreadable = “{ $sheet }” { $cell }: the age “{ $text }” cannot be read. Write “3 years” or “8 months”, or better the date of birth.
+
+## Warnings: the row counts; check it
+
+fault-birth-from-age = “{ $sheet }” { $cell }: only the age “{ $text }” is given, so the birth date is an estimate. Ask for the date of birth and add it.
+fault-birth-from-id = “{ $sheet }” { $cell }: no date of birth was given; { $birth } was taken from the ID number. Check it.
+fault-sex-from-id = “{ $sheet }” { $cell }: no sex was given; it was taken from the ID number. Check it.
+fault-name-missing = “{ $sheet }” row { $row } { $cell }: no name. A newborn may be left without one; add it when there is one.
+fault-sex-unreadable = “{ $sheet }” { $cell }: the sex “{ $text }” cannot be read and was left out. Write “male” or “female”.
+fault-residence-unreadable = “{ $sheet }” { $cell }: the residence “{ $text }” cannot be read and was left out. Write “resident”, “migrant” or “temporary”.
+fault-has-card-unreadable = “{ $sheet }” { $cell }: “{ $text }” cannot be read and was left out. Write “yes” or “no” for the card.
+fault-evidence-unreadable = “{ $sheet }” { $cell }: the evidence “{ $text }” cannot be read and was left out. Write “certificate”, “card” or “other”.
+fault-due-unreadable = “{ $sheet }” { $cell }: “{ $text }” cannot be read and was left out. Write “yes” or “no” for due.
+fault-unit-kind-unreadable = “{ $sheet }” { $cell }: the kind of unit “{ $text }” cannot be read and was left out. Write “village”, “school” or “employer”.
+fault-since-unreadable = “{ $sheet }” { $cell }: the day “{ $text }” since when the person lives here cannot be read and was left out. Write it like 2019-03-05.
+fault-prior-doses-unreadable = “{ $sheet }” { $cell }: the prior doses “{ $text }” cannot be read and were left out. Write a number, or “unknown”.
+fault-prior-doses-range = “{ $sheet }” { $cell }: “{ $text }” is a range and is taken as at least { $least }. Write the number if it is known.
+fault-phone-lost-digits = “{ $sheet }” { $cell }: the spreadsheet turned the telephone number into “{ $text }” and lost its digits; it was left out. Format the column as text and type it again.
+fault-phone-doubtful = “{ $sheet }” { $cell }: the telephone number “{ $text }” has too few digits. Check it.
+fault-id-lost-digits = “{ $sheet }” { $cell }: the spreadsheet took the ID number “{ $text }” for a number and lost its last digits; it was left out. Format the column as text and type it again.
+fault-id-length = “{ $sheet }” { $cell }: the ID number “{ $text }” does not have 18 characters. Check it against the card; leave it empty if there is none.
+fault-id-characters = “{ $sheet }” { $cell }: the ID number “{ $text }” holds characters that do not belong there. Check it against the card.
+fault-id-other-form = “{ $sheet }” { $cell }: “{ $text }” has not the form of a resident ID number and was not checked. A passport or birth certificate number may stay.
+fault-id-check-digit = “{ $sheet }” { $cell }: the check digit of the ID number “{ $text }” is wrong, most likely one digit was miscopied. Check it against the card.
+fault-id-date = “{ $sheet }” { $cell }: the birth date within the ID number “{ $text }” does not exist. Check it against the card.
+fault-id-future = “{ $sheet }” { $cell }: the birth date within the ID number “{ $text }” lies after today. Check it against the card.
+fault-id-birth-differs = “{ $sheet }” { $cell }: the birth date within the ID number “{ $text }” differs from { $birth }. Check which is right, and whether it is a parent's number.
+fault-id-sex-differs = “{ $sheet }” { $cell }: the sex within the ID number “{ $text }” differs from the one given. Check which is right, and whether it is a parent's number.
+fault-row-repeated = “{ $sheet }” row { $row }: “{ $text }” is the same person as in “{ $first_sheet }” row { $first_row } and counts once. If they are two people, tell them apart by name or telephone.
+
+## Notes: what was not read
+
+fault-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read. Unhide it if it should be.
+fault-sheet-without-headings = The sheet “{ $sheet }” has no headings and was not read. If there are people on it, add headings such as “Name” and “Date of birth”.
+fault-unit-carried-down = On the sheet “{ $sheet }” { $count } rows name no village or unit; that of the row above was taken. Check them.
+fault-line-left-out = “{ $sheet }” row { $row } is not a person (a sum, a sample or the form's foot) and was not read: { $text }. If it is a person, fill in name and date of birth.
