@@ -1,21 +1,25 @@
-"""The words of every language: a code and its facts in, a sentence out; which language is the caller's to say."""
+"""The words of every language: a code and its facts in, a sentence out."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser, ast
 
 LANGS = ("zh-CN", "en")
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
+# Facts whose value is a code, or several, and the prefix of its words.
+CODED = {"field": "field", "kind": "kind", "mode": "mode", "denominator": "denominator",
+         "difference": "difference", "decision": "decision", "checks": "check", "roles": "role"}
 
 Word = Callable[[Mapping[str, Any]], str]
 _KEY = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
@@ -30,9 +34,10 @@ class _Shown(dict[str, str]):
 
 
 def say(code: str, /, lang: str = LANGS[0], **facts: Any) -> str:
-    """The words for a code, filled with the facts; ⟦code⟧ where this language has none, never another language's.
+    """The words for a code, filled with the facts; ⟦code⟧ where the language has none, never another's.
 
-    Dots and underscores of the code are hyphens in its key. Days are shown as 2026-12-05, numbers without grouping.
+    Dots and underscores of the code are hyphens in its key. Days are shown as 2026-12-05, numbers ungrouped;
+    a fact that is itself a code (see CODED) is shown by its own words.
     """
     return _word(code, lang)(facts)
 
@@ -54,13 +59,13 @@ def placeholders(code: str, lang: str) -> frozenset[str]:
 
 
 def key_of(code: str) -> str:
-    """The key of a code: refused.too_young is refused-too-young."""
-    return code.translate(_HYPHENS)
+    """The key of a code: refused.too_young is refused-too-young, language.zh-CN is language-zh-cn."""
+    return code.translate(_HYPHENS).lower()
 
 
 @functools.cache
 def texts(lang: str) -> dict[str, str]:
-    """The Fluent text of every key of a language, cut but not parsed: a process parses only the words it says."""
+    """The Fluent text of every key of a language, cut but not parsed: only words that are said are parsed."""
     cut: dict[str, str] = {}
     for file in sorted({*WORDS.rglob(f"{lang}.ftl"), *WORDS.rglob(f"*.{lang}.ftl")}):
         text = re.sub(r"^#.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -77,7 +82,7 @@ def _word(code: str, lang: str) -> Word:
     if not isinstance(entry, ast.Message) or entry.value is None:
         return lambda facts: f"⟦{code}⟧"
     parts = [_part(element) for element in entry.value.elements]
-    return _choosing(entry, lang) if None in parts else _plain("".join(part or "" for part in parts))
+    return _choosing(entry, lang) if None in parts else _plain("".join(part or "" for part in parts), lang)
 
 
 def _part(element: ast.TextElement | ast.Placeable) -> str | None:
@@ -89,34 +94,38 @@ def _part(element: ast.TextElement | ast.Placeable) -> str | None:
     return None
 
 
-def _plain(pattern: str) -> Word:
+def _plain(pattern: str, lang: str) -> Word:
     # Most sentences only put facts into gaps; a format string does that in a tenth of the bundle's time.
     if "{" not in pattern:
         return lambda facts: pattern
-    return lambda facts: pattern.format_map(_Shown({name: _shown(fact) for name, fact in facts.items()}))
+    return lambda facts: pattern.format_map(_Shown({name: _shown(name, facts[name], lang) for name in facts}))
 
 
 def _choosing(message: ast.Message, lang: str) -> Word:
     bundle = FluentBundle([lang], use_isolating=False)
     bundle.add_resource(ast.Resource([message]))
-    pattern = bundle.get_message(message.id.name).value
+    pattern = cast(Pattern, bundle.get_message(message.id.name).value)
 
     def word(facts: Mapping[str, Any]) -> str:
-        return str(bundle.format_pattern(pattern, {name: _countable(fact) for name, fact in facts.items()})[0])
+        counted = {name: _countable(name, facts[name], lang) for name in facts}
+        return str(bundle.format_pattern(pattern, counted)[0])
     return word
 
 
-def _shown(fact: Any) -> str:
+def _shown(name: str, fact: Any, lang: str) -> str:
+    if isinstance(fact, str):
+        code = f"{CODED[name]}.{fact}" if name in CODED else ""
+        return say(code, lang) if code and known(code, lang) else fact
+    if isinstance(fact, list | tuple):
+        return ", ".join(_shown(name, one, lang) for one in fact)
     if isinstance(fact, datetime):
         return f"{fact:%Y-%m-%d %H:%M}"
-    if isinstance(fact, date):
-        return fact.isoformat()
     if isinstance(fact, Decimal):
         return f"{fact:f}"
     return "" if fact is None else str(fact)
 
 
-def _countable(fact: Any) -> Any:
+def _countable(name: str, fact: Any, lang: str) -> Any:
     """A whole number stays a number, so that a language can choose by it."""
     whole = isinstance(fact, int) and not isinstance(fact, bool)
-    return fluent_number(fact, useGrouping=False) if whole else _shown(fact)
+    return fluent_number(fact, useGrouping=False) if whole else _shown(name, fact, lang)

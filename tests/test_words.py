@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,25 +14,49 @@ from typing import NamedTuple
 
 import pytest
 from fluent.syntax import FluentParser, ast as fluent
-from fluent.syntax.visitor import Visitor
 
 from campaign import words
+from campaign.acts.consent import SIGNERS
 from campaign.acts.setup import ROLES
+from campaign.acts.vaccination import CHECKS
+from campaign.rules import persons, residence, visit
 from campaign.rules.events import KINDS
-from campaign.rules.plan import MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.order import Told
+from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
-from campaign.words import LANGS, key_of, keys, known, placeholders, say
+from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
 
-# A code met in one of these calls is said with the words under the prefix; the code is the argument at this place.
-CALLS = {"Refused": ("refused", 0), "expect": ("refused", 1), "Finding": ("finding", 0), "Flag": ("flag", 0)}
-# Facts whose value is itself a code: their words stand under the fact's own name.
-CODED_FACTS = ("field",)
+VACCINES = tomllib.loads((HOUSE / "data" / "vaccines.toml").read_text("utf-8"))
+PLANS = [tomllib.loads(file.read_text("utf-8")) for file in (HOUSE / "data" / "plans").glob("*.toml")]
+NOBODY = Told("a-1", "clock_jumped", "2026-12-05T01:00:00.000Z", "", "2026-12-05", 1, "", {})
+SPAT = ("spat", "vomited")
+
+# A code met in one of these calls is said by the words under the prefix; the number is the argument's.
+CALLS = {"Refused": ("refused", 0), "expect": ("refused", 1), "Finding": ("finding", 0), "Flag": ("flag", 0),
+         "Difference": ("difference", 0), "fault": ("plan_fault", 1)}
+VERIFYING, VERIFIED = "campaign/ledger/verify.py", ("verify", 0)
+# Where the facts stand that are not told by keyword, and what is shown with every code of a kind.
+FACTS_AT = {"finding": 2, "flag": 1, "verify": 2}
+SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}}
 # Codes that a table or a function makes, by the prefix under which a page or a paper says them.
 MADE = {
     "kind": KINDS,
+    "check": CHECKS,
+    "signer": SIGNERS,
+    "decision": ("fit", *DECISIONS),
+    "difference": (),
+    "why": {*residence._CLASS, "stated_temporary"},
+    "route": ROUTES,
+    "body-site": BODY_SITES,
+    "dose-unit": DOSE_UNITS,
+    "container": CONTAINERS,
+    "field": ("place", "on", "evidence"),
+    "plan-fault": ("toml_unreadable", "key_unknown"),
+    "plan-text": ("plan", "vaccines"),
     "stage": {"arriving", "ready", "observing", *(move.leads for move in MOVES.values())},
     "missing": ("registered", "consented", "fit"),
     "role": ROLES,
@@ -39,16 +64,24 @@ MADE = {
     "observation": OBSERVATIONS,
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
-    "step": ("setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people", "paper", "start"),
+    "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
+             "paper"),
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
+    "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])),
+                *persons._measures({"doses": 0, "lists": []}), "released_early", "released_advised", "counted", *DECISIONS} - {"caution"},
     "denominator": ("census", "enumerated", "added_after_freeze", "revised_target"),
     "language": LANGS,
+    "antigen": {one["antigen"] for one in VACCINES["products"].values()},
+    "question": VACCINES["questions"],
+    "reason": {*SPAT, "open_vial", *(one for plan in PLANS for codes in plan["reasons"].values() for one in codes)},
     "refused": {f"not_{need}" for move in MOVES.values() for need in move.needs}
     | {f"already_{done}" for move in MOVES.values() for done in move.never},
 }
-# What a page says by a name it puts together, `say(f"stage.{...}")`: whose words then are promised above or elsewhere.
-MADE_ELSEWHERE = {"fault": "a list's remarks", "plan_fault": "a plan's faults"}
+# By which functions a page, a paper or the terminal says a code, and what they put before it.
+SAYS = {"say": "", "word": "", "stop": "", "submit": "do."}
+# What a page says by a name it puts together, `say(f"stage.{...}")`, has its words promised above or here.
+MADE_ELSEWHERE = {"fault": "a list's remarks, looked at with the lists"}
 
 
 class Said(NamedTuple):
@@ -71,7 +104,7 @@ def codes_of(node: ast.expr | None) -> list[str]:
 
 
 def calls(place: str) -> Iterator[tuple[str, str, ast.Call]]:
-    for file in sorted((HOUSE / place).rglob("*.py")):
+    for file in sorted((HOUSE / place).rglob("*.py")) or sorted(HOUSE.glob(place)):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
@@ -92,15 +125,17 @@ def met() -> Iterator[Said]:
     """Refusals, findings, flags and a plan's faults as the sources tell them."""
     for name, place, call in calls("campaign"):
         if name in CALLS:
-            prefix, at = CALLS[name]
-            facts = given(call, {"Finding": 2, "Flag": 1}.get(name))
-            for code in codes_of(call.args[at] if len(call.args) > at else None):
-                yield Said(key_of(f"{prefix}.{code}"), facts, place)
-        elif name == "fault":
-            facts = given(call, None)
-            for code in codes_of(call.args[1]):
-                yield Said(key_of(f"plan_fault.{code}"), facts and facts | {"key", "line", "text"}, place)
+            prefix, at = VERIFIED if place.startswith(VERIFYING) else CALLS[name]
+            yield from told(prefix, call, at, place)
     yield from refusals_answered()
+
+
+def told(prefix: str, call: ast.Call, at: int, place: str) -> Iterator[Said]:
+    facts = given(call, FACTS_AT.get(prefix))
+    if facts is not None:
+        facts |= SHOWN_BESIDE.get(prefix, set())
+    for code in codes_of(call.args[at] if len(call.args) > at else None):
+        yield Said(key_of(f"{prefix}.{code}"), facts, place)
 
 
 def refusals_answered() -> Iterator[Said]:
@@ -112,16 +147,15 @@ def refusals_answered() -> Iterator[Said]:
 
 
 def words_said() -> Iterator[tuple[str, str]]:
-    """Every literal code that a page, a paper or the terminal says, and the fixed beginning of the others."""
-    for place in ("pages", "campaign/papers", "campaign"):
-        for name, where, call in calls(place):
-            if name in ("say", "known") and call.args and (place != "campaign" or "__main__" in where):
-                first = call.args[0]
-                if isinstance(first, ast.JoinedStr):
-                    first = first.values[0]
-                    yield where, f"{text_of(first) or ''}*"
-                else:
-                    yield from ((where, code) for code in codes_of(first))
+    """Every code that a page, a paper or the terminal says: literal, or the fixed beginning of one put together."""
+    for name, where, call in (*calls("pages"), *calls("campaign/papers"), *calls("campaign/__main__.py")):
+        codes = [call.args[0]] if name in SAYS and call.args else []
+        codes += [word.value for word in call.keywords if word.arg == "done"]
+        for code in codes:
+            if isinstance(code, ast.JoinedStr):
+                yield where, SAYS.get(name, "") + (text_of(code.values[0]) or "") + "*"
+            else:
+                yield from ((where, SAYS.get(name, "") + one) for one in codes_of(code) if one)
 
 
 def met_facts(name: str) -> Iterator[str]:
@@ -140,7 +174,7 @@ def test_every_code_has_words(lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_made_code_has_words(lang):
     made = {key_of(f"{prefix}.{code}") for prefix, codes in MADE.items() for code in codes}
-    made |= {key_of(f"{fact}.{code}") for fact in CODED_FACTS for code in met_facts(fact)}
+    made |= {key_of(f"{CODED[fact]}.{code}") for fact in ("field", "mode") for code in met_facts(fact)}
     assert made - keys(lang) == set()
 
 
@@ -153,11 +187,15 @@ def test_the_facts_that_words_ask_for_are_given(lang):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_a_page_says_has_words(lang):
-    promised = {key_of(prefix) for prefix in (*MADE, *MADE_ELSEWHERE, *(prefix for prefix, _ in CALLS.values()))}
     silent = {code: place for place, code in words_said() if not code.endswith("*") and not known(code, lang)}
+    assert silent == {}
+
+
+def test_what_a_page_puts_together_is_promised():
+    promised = {key_of(prefix) for prefix in (*MADE, *MADE_ELSEWHERE, *(prefix for prefix, _ in CALLS.values()))}
     unpromised = {code: place for place, code in words_said() if code.endswith("*")
-                  and not any(key_of(code).startswith(f"{prefix}-") for prefix in (*promised, *CODED_FACTS))}
-    assert (silent, unpromised) == ({}, {})
+                  and not any(key_of(code).startswith(f"{prefix}-") for prefix in promised)}
+    assert unpromised == {}, "its codes belong into MADE"
 
 
 def test_languages_have_the_same_keys_and_facts():
@@ -167,28 +205,14 @@ def test_languages_have_the_same_keys_and_facts():
         assert [key for key in keys(first) if placeholders(key, first) != placeholders(key, other)] == []
 
 
-class References(Visitor):
-    """The messages and terms that a text refers to."""
-
-    def __init__(self):
-        self.found = []
-
-    def visit_MessageReference(self, node):
-        self.found.append(node.id.name)
-
-    visit_TermReference = visit_MessageReference
-
-
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_file_is_read_whole(file):
     entries = FluentParser().parse(file.read_text(encoding="utf-8")).body
     assert [entry.content for entry in entries if isinstance(entry, fluent.Junk)] == []
     messages = [entry for entry in entries if isinstance(entry, fluent.Message)]
     assert [one.id.name for one in messages if one.id.name != one.id.name.lower() or "_" in one.id.name] == []
-    references = References()
-    for entry in entries:
-        references.visit(entry)
-    assert references.found == [], "words stand by themselves, since each is parsed alone when it is first said"
+    patterns = " ".join(re.findall(r"\{\s*(-?[a-z][\w-]*)", file.read_text(encoding="utf-8")))
+    assert patterns == "", "each word is parsed alone: it refers to facts, never to another word"
     lang = re.search(r"([\w-]+)\.ftl$", file.name)[1]
     assert {one.id.name for one in messages} <= keys(lang)
 
@@ -222,6 +246,12 @@ def test_missing_words_show_their_code_and_never_another_language(words_of):
     words_of("en", "only-here = here")
     assert say("only.here", "zh-CN") == "⟦only.here⟧"
     assert say("only.here", "en") == "here"
+
+
+def test_a_fact_that_is_a_code_is_shown_by_its_words(words_of):
+    words_of("en", "field-lot = lot number\ncheck-name = name\ncheck-age = age\nmiss = { $field }: { $checks }\n")
+    assert say("miss", "en", field="lot", checks=["name", "age"]) == "lot number: name, age"
+    assert say("miss", "en", field="the lot", checks=[]) == "the lot: "
 
 
 def test_a_fact_not_given_shows_its_name(words_of):

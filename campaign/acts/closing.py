@@ -37,7 +37,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
 
 
 def _count(tell: Tell, count: dict[str, Any]) -> None:
-    lot, cause = count["lot"], count.get("cause", "")
+    lot, cause = count["lot"], count.get("cause") or ""
     for key, part in (("used", stock.use_vials.part), ("returned", stock.return_vials.part)):
         if count.get(key):
             part(tell, lot=lot, vials=count[key])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
-from campaign.figures.waiting import waiting
+from campaign.figures.waiting import minutes_left, waiting
 from campaign.ledger.clock import milliseconds
 
 
@@ -14,13 +14,9 @@ def release(tell: Tell, *, visit: str, reason: str = "", by: str = "") -> None:
     about = expect_move(tell, "released", visit)
     early = about.get("due_at", "") > tell.at
     tell.expect(not early or (reason and by), "release_too_soon", due_at=about.get("due_at"),
-                minutes=_minutes_left(about.get("due_at", tell.at), tell.at))
+                minutes=minutes_left(about, tell.at) if early else 0)
     tell("released", about=about, visit=visit, how=about.get("observation", "seated"),
          reason=reason if early else "", by=by)
-
-
-def _minutes_left(due_at: str, at: str) -> int:
-    return -(-(milliseconds(due_at) - milliseconds(at)) // 60_000)
 
 
 @verb()
@@ -38,8 +34,8 @@ def release_stop(tell: Tell) -> int:
               if (one.get("post", ""), one.get("team", "")) == (tell.desk.post, tell.desk.team)
               and one.get("observation") == "at_the_stop"]
     tell.expect(seated, "nobody_waiting")
-    last = max((one["due_at"] for one in seated), default=tell.at)
-    tell.expect(last <= tell.at, "release_too_soon", due_at=last, minutes=_minutes_left(last, tell.at))
+    last = max(seated, key=lambda one: one["due_at"], default={"due_at": tell.at})
+    tell.expect(last["due_at"] <= tell.at, "release_too_soon", due_at=last["due_at"], minutes=minutes_left(last, tell.at))
     for one in seated:
         tell("released", about=one, visit=one["visit"], how="at_the_stop")
     return len(seated)

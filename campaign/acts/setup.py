@@ -5,7 +5,8 @@ from __future__ import annotations
 import platform
 from typing import Any
 
-from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, plan_of, verb
+from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, verb
+from campaign.figures.site import plan_of
 from campaign.figures.targets import targets
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.store import Store

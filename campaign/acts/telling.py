@@ -10,13 +10,13 @@ from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from campaign.figures.site import plan_of
 from campaign.ledger import pictures
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import Store
 from campaign.rules import events
 from campaign.rules.events import Refused
 from campaign.rules.plan import Mode, Plan, Round, mode_of, round_of
-from campaign.rules.plan_text import read_plan
 
 Picture = dict[str, Any]
 P = ParamSpec("P")
@@ -125,12 +125,6 @@ class Tell:
         if found is None:
             raise Refused("person_unknown", person=person)
         return found
-
-
-@functools.lru_cache(maxsize=16)
-def plan_of(text: str, vaccines: str) -> Plan:
-    """A plan as it was adopted; read once a process."""
-    return read_plan(text, vaccines)
 
 
 def local(at: str, zone: str) -> datetime:

@@ -41,6 +41,27 @@ def figures(store: Store, *, site: str, day: str, round: int, counted: dict[str,
             "heads": heads(store)}
 
 
+def foreseen(store: Store, *, site: str, day: str, round: int, counts: list[Picture],
+             tallied: int | None = None) -> dict[str, Any]:
+    """What the day's figures would be if it were closed on these counts; nothing is written."""
+    told = figures(store, site=site, day=day, round=round, tallied=tallied)
+    by_lot = {one["lot"]: one for one in counts}
+    per_vial = {one["lot"]: one["doses_per_vial"] for one in stock.lots(store, site)}
+    lines_ = [_with(reconcile.Line(**one), by_lot.get(one["lot"], {}), per_vial.get(one["lot"], 1))
+              for one in told["lots"]]
+    return told | {"lots": [one._asdict() for one in lines_], "differences": [
+        one._asdict() for one in reconcile.differences(lines_, tallied=told["tallied"])]}
+
+
+def _with(line: reconcile.Line, count: Picture, per_vial: int) -> reconcile.Line:
+    used = count.get("used") or 0
+    return line._replace(
+        used=line.used + used, returned=line.returned + (count.get("returned") or 0),
+        wasted=line.wasted + (count.get("wasted") or 0), counted=count.get("counted"),
+        doses_used=line.doses_used + used * per_vial,
+        doses_wasted=line.doses_wasted + (count.get("doses_wasted") or 0))
+
+
 def signed(store: Store, site: str, day: str) -> Picture | None:
     """The last figures that two people signed, with their number and names; None while nothing is signed."""
     steps = [one for one in day_of(store, site, day)["story"] if one["kind"] in ("day_closed", "day_restated")]

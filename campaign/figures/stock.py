@@ -34,3 +34,8 @@ def vials_left(line: dict[str, int]) -> int:
 def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
     return vials_left(moved(store, site).get(lot, {}))
+
+
+def usable(store: Store, site: str, day: str) -> dict[str, dict[str, Any]]:
+    """The lots that may be used on a day, by lot number, the first to expire first."""
+    return {one["lot"]: one for one in lots(store, site) if one["expiry"] >= day}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import Store
 
 Picture = dict[str, Any]
@@ -22,6 +23,11 @@ def waiting(store: Store, site: str, day: str, station: str) -> list[Picture]:
                       f"and state in ({', '.join('?' * len(states))})", [site, day, *states])
     found = [one for row in rows if MISSING.get(station) not in (one := json.loads(row[0]))["done"]]
     return sorted(found, key=lambda one: one["due_at" if station == "observation" else "arrived_at"])
+
+
+def minutes_left(visit: Picture, now: str) -> int:
+    """Whole minutes until the observation is over, rounded up; nought when it is."""
+    return max(0, -(-(milliseconds(visit["due_at"]) - milliseconds(now)) // 60_000))
 
 
 def queues(store: Store, site: str, day: str) -> dict[str, int]:

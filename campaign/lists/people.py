@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from campaign.lists.cells import read_birth_cell, read_cell
 from campaign.lists.dates import read_age
@@ -65,16 +66,28 @@ def _birth(line: Line, id_no: str, *, today: date, vocabulary: Vocabulary) -> tu
     if "birth" in line.cells:
         return "birth", read_birth_cell(line.cells["birth"], vocabulary, today=today)
     if "birth_year" in line.cells:
-        apart = "-".join(line.text(key) for key in BIRTH_APART if key in line.cells)
+        apart = "-".join(line.text(key) for key in takewhile(line.cells.__contains__, BIRTH_APART))
         return "birth_year", read_birth_cell(apart, vocabulary, today=today)
-    for key in ("age_months", "age"):
-        if key in line.cells:
-            in_months = key == "age_months"
-            return key, read_age(line.cells[key], vocabulary, in_months=in_months, today=today)
+    return _birth_by_age(line, _birth_by_id(id_no, today=today), today=today, vocabulary=vocabulary)
+
+
+def _birth_by_id(id_no: str, *, today: date) -> Read:
     stated = birth_of_id(id_no)
-    if stated and not id_number_faults(id_no, birth=None, sex=None, today=today):
-        return "id_no", Read(stated.text, ("birth_from_id",), {"birth": stated.text})
-    return next((key for key in BORN if key in line.letters), "name"), Read(codes=("birth_missing",))
+    if not stated or id_number_faults(id_no, birth=None, sex=None, today=today):
+        return Read()
+    return Read(stated.text, ("birth_from_id",), {"birth": stated.text})
+
+
+def _birth_by_age(line: Line, by_id: Read, *, today: date, vocabulary: Vocabulary) -> tuple[str, Read]:
+    """The birth date an ID number states, unless the age beside it shows that the number is another's."""
+    key = next((key for key in ("age_months", "age") if key in line.cells), "")
+    if not key:
+        nowhere = next((key for key in BORN if key in line.letters), "name")
+        return ("id_no", by_id) if by_id.value else (nowhere, Read(codes=("birth_missing",)))
+    by_age = read_age(line.cells[key], vocabulary, in_months=key == "age_months", today=today)
+    if by_id.value and by_age.value and abs(int(by_id.value[:4]) - int(by_age.value[:4])) <= 1:
+        return "id_no", by_id
+    return key, by_age
 
 
 def _with_unit(facts: dict[str, str], unit: Unit, vocabulary: Vocabulary) -> dict[str, str]:

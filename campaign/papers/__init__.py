@@ -1,1 +1,1 @@
-"""Documents out: slips, tables and workbooks made of figures and words."""
+"""Documents out: each from the same figures as the screen."""

@@ -52,7 +52,7 @@ def id_order(event_id: str) -> tuple[str, int]:
 
 def written(facts: Facts) -> str:
     """A body as it is written, once: never re-serialised afterwards."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def digest(event: Event, before: bytes) -> bytes:

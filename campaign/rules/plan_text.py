@@ -190,12 +190,12 @@ def _posts(table: Table, modes: Mapping[str, Mode]) -> tuple[Post, ...]:
 def _products(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, str],
               kind: str) -> dict[str, Product]:
     """The products used, with what this plan sets otherwise than the vaccines' text."""
-    chosen = {}
-    for code, row in table.table("products").each().items():
-        product = shelf.get(code)
-        if product is None:
-            row.fault("", "product_unknown", product=code)
+    chosen, used = {}, table.table("products")
+    for code in used.values:
+        if code not in shelf:
+            used.fault(code, "product_unknown", product=code)
             continue
+        product, row = shelf[code], used.table(code)
         own = row.texts("questions", product.questions, among=questions, empty=True)
         minutes = row.whole("open_vial_minutes", product.open_vial_minutes, high=LONGEST_OPEN)
         if kind == "course" and not product.course.doses:
@@ -218,8 +218,7 @@ def _catch_up(table: Table, kind: str) -> tuple[Due, ...]:
 
 
 def _hours(table: Table) -> dict[str, int]:
-    table.whole("ordinary", low=1)
-    return {kind: table.whole(kind, low=1) for kind in table.values}
+    return {kind: table.whole(kind, low=1) for kind in dict.fromkeys(("ordinary", *table.values))}
 
 
 def _reasons(table: Table) -> dict[str, tuple[str, ...]]:

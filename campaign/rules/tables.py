@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-Path = tuple[str | int, ...]
+from campaign.rules.toml_lines import Path, lines
+
 T = TypeVar("T")
 
 
@@ -32,53 +32,6 @@ class PlanFaults(Exception):
     def __init__(self, faults: Collection[Fault]) -> None:
         super().__init__([f"{one.text}:{one.line} {one.key} {one.code}" for one in faults])
         self.faults = list(faults)
-
-
-def lines(text: str) -> dict[Path, int]:
-    """Where each key of a sound TOML text stands, counted from 1; keys inside a value are not told apart."""
-    found: dict[Path, int] = {(): 1}
-    seen: Counter[Path] = Counter()
-    table: Path = ()
-    for start, statement in _statements(text):
-        names, value = _names(statement)
-        if not statement.lstrip().startswith("["):
-            for depth in range(1, len(names) + 1):
-                found.setdefault((*table, *names[:depth]), start)
-            continue
-        table = ()
-        for name in names:
-            table = (*table, name)
-            found.setdefault(table, start)
-            seen[table] += isinstance(value, list) and name is names[-1]
-            if seen[table]:
-                table = (*table, seen[table] - 1)
-                found.setdefault(table, start)
-    return found
-
-
-def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Each header or assignment with its first line: a chunk ends where it can be read on its own."""
-    chunk, start = "", 1
-    for number, line in enumerate(text.splitlines(), 1):
-        start = start if chunk else number
-        chunk += line + "\n"
-        try:
-            said = tomllib.loads(chunk)
-        except tomllib.TOMLDecodeError:
-            continue
-        if said:
-            yield start, chunk
-        chunk = ""
-
-
-def _names(statement: str) -> tuple[list[str], Any]:
-    """The dotted key of one statement, and what stands there."""
-    names: list[str] = []
-    value: Any = tomllib.loads(statement)
-    while isinstance(value, dict) and len(value) == 1:
-        name, value = next(iter(value.items()))
-        names.append(name)
-    return names, value
 
 
 class Text:
@@ -102,9 +55,10 @@ class Text:
         """All faults, in the order of the lines; keys nobody asked for are among them."""
         if self.unreadable:
             return [self.unreadable]
+        known = self.asked | {path for path, _, _ in self.found}
         unknown: list[tuple[Path, str, dict[str, Any]]] = [
             ((*path, key), "key_unknown", {}) for path, values in self.tables.items()
-            for key in values if (*path, key) not in self.asked]
+            for key in values if (*path, key) not in known]
         if not self.found and not unknown:
             return []
         where = lines(self.text)
@@ -150,7 +104,9 @@ class Table:
         value = self._take(key, str, "", default)
         if self.clean(key) and not value.strip() and not blank:
             self.fault(key, "blank")
-        return self._among(key, value, among)
+        if self.clean(key):
+            self._among(key, value, among)
+        return value
 
     def texts(self, key: str, default: Sequence[str] | None = None, *, among: Collection[str] = (),
               empty: bool = False) -> tuple[str, ...]:
@@ -243,7 +199,6 @@ class Table:
             return value
         return empty
 
-    def _among(self, key: str, value: str, among: Collection[str]) -> str:
-        if among and self.clean(key) and value not in among:
+    def _among(self, key: str, value: str, among: Collection[str]) -> None:
+        if among and value not in among:
             self.fault(key, "not_among", value=value, among=", ".join(sorted(among)))
-        return value

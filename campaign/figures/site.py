@@ -1,0 +1,75 @@
+"""The site itself: its name, posts, teams and staff, the round that is open, and what remains to be set up."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import Any
+
+from campaign.ledger.store import Store
+from campaign.rules.plan import Plan
+from campaign.rules.plan_text import read_plan
+
+Picture = dict[str, Any]
+
+
+def _pictures(store: Store, role: str, site: str = "") -> list[Picture]:
+    where = "and site = ?" if site else ""
+    return [json.loads(row[0]) for row in store.rows(
+        f"select body from picture where role = ? {where} order by subject", [role, *([site] if site else [])])]
+
+
+def site_here(store: Store) -> Picture | None:
+    """The site whose file this is, with its latest open round (0 before any); None while it is nobody's."""
+    row = store.one("select e.site from here h join event e on e.origin = h.origin and e.seq = 1")
+    if row is None:
+        return None
+    picture = store.one("select body from picture where subject = ?", [f"site/{row[0]}"])
+    rounds_ = rounds(store, row[0])
+    return {**json.loads(picture[0]), "site": row[0], "round": max(rounds_, default=0)} if picture else None
+
+
+def rounds(store: Store, site: str) -> dict[int, Picture]:
+    """The rounds opened at a site, by number."""
+    return {one["round"]: one for one in _pictures(store, "round", site)}
+
+
+def staff_here(store: Store, site: str) -> dict[str, Picture]:
+    """The staff of a site who are active, by name."""
+    return {one["name"]: one for one in _pictures(store, "staff", site) if one.get("active", True)}
+
+
+def plans(store: Store) -> dict[str, Picture]:
+    """The plans adopted in this file, by version, the latest last."""
+    return {one["version"]: one for one in sorted(_pictures(store, "plan"), key=lambda one: one["at"])}
+
+
+def plan_in_force(store: Store, site: str, round: int) -> Plan | None:
+    """The plan that a site's round was opened under; None before it is open."""
+    opened = store.one("select body from picture where subject = ?", [f"round/{site}/{round}"])
+    if opened is None:
+        return None
+    adopted = plans(store)[json.loads(opened[0])["plan"]]
+    return plan_of(adopted["plan"], adopted["vaccines"])
+
+
+@functools.lru_cache(maxsize=16)
+def plan_of(text: str, vaccines: str) -> Plan:
+    """A plan as it was adopted; read once a process."""
+    return read_plan(text, vaccines)
+
+
+def origin(store: Store) -> str:
+    """The origin of this file; blank before it is anybody's."""
+    return str((store.one("select origin from here") or [""])[0])
+
+
+def next_step(store: Store) -> str:
+    """The code of what the coordinator should do next to get the site going."""
+    site = site_here(store)
+    if site is None:
+        return "begin"
+    steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
+             ("bring_list", not _pictures(store, "list")),
+             ("receive_vials", not _pictures(store, "lot", site["site"])))
+    return next((code for code, open_ in steps if open_), "register")

@@ -1,0 +1,32 @@
+"""The consent desk: the notice, who signs, agreed or refused."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.acts.consent import SIGNERS, give_consent, refuse_consent
+from pages.desk import Form, attempt, enter, word
+from pages.desk.choosing import card, choose_visit
+from pages.desk.fields import choice, reason_of
+
+here = enter("consent")
+visit, main = choose_visit(here, "consent")
+about = visit["visit"]
+
+with main:
+    if visit.get("person"):
+        card(here, visit["person"], visit)
+    st.caption(word("consent.notice", version=here.plan.notice_version))
+    with Form("consent") as form:
+        signer = choice(form, "signer", SIGNERS)
+        relation = st.text_input(word("field.relation"), key=form.key("relation"), placeholder=word("field.relation_hint"))
+        paper_no = st.text_input(word("field.paper_no"), key=form.key("paper_no"))
+        agreed = form.submit("give_consent")
+    if agreed and attempt(give_consent, here, form, done="said.consented", visit=about, signer=signer,
+                          relation=relation.strip(), paper_no=paper_no.strip())[0]:
+        st.rerun()
+    with st.expander(word("consent.refused")), Form("refuse") as form:
+        reason = reason_of(form, "refused", here.plan.reasons["refused"])
+        refused = form.submit("refuse_consent", primary=False)
+    if refused and attempt(refuse_consent, here, form, done="said.refused", visit=about, reason=reason)[0]:
+        st.rerun()

@@ -1,0 +1,127 @@
+"""What every page shares: entering it, saying a word, filling a form, attempting an act."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from campaign.ledger.store import StoreFailed
+from campaign.rules.events import Refused
+from campaign.words import say
+from pages.desk.session import Here, here_now, lang
+
+# Which roles work at which page; the coordinator may enter every one.
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
+    "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
+    "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
+    "setup": (), "closing": (),
+}
+OPEN_TO_ALL = ("tally",)
+NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
+               "closing", "tally")
+
+
+def word(code: str, **facts: Any) -> str:
+    """The words for a code in the language of this session."""
+    return say(code, lang=lang(), **facts)
+
+
+def named(names: Mapping[str, str]) -> str:
+    """A name that stands in the data in several languages, in this session's or the first there is."""
+    return names.get(lang()) or next(iter(names.values()), "")
+
+
+def enter(page: str) -> Here:
+    """Guards a page: who is not signed in, has no role here, or has no open round is told where to go, and stops."""
+    here = here_now()
+    if here is None or not here.roles:
+        stop("page.sign_in_first", "start")
+    if page not in OPEN_TO_ALL and "coordinator" not in here.roles and not set(ROLES[page]) & set(here.roles):
+        stop("page.not_your_role", "start")
+    if page in NEEDS_ROUND and here.plan is None:
+        stop("page.no_round", "setup")
+    st.header(word(f"step.{page}"))
+    show_said()
+    return here
+
+
+def stop(code: str, go_to: str) -> Any:
+    """Says why this page is closed and where to go, and ends the run."""
+    st.warning(word(code))
+    if go_to in st.session_state.get("pages", {}):
+        st.page_link(st.session_state["pages"][go_to], label=word(f"step.{go_to}"), icon=":material/arrow_forward:")
+    st.stop()
+
+
+def show_said() -> None:
+    """The confirmation of the last act, once, where the eye is."""
+    if said := st.session_state.pop("said", None):
+        code, facts = said
+        st.success(word(code, **facts), icon=":material/check_circle:")
+
+
+class Form:
+    """A form that carries the token of its act: a second tap meets a form that is already gone."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.n = st.session_state.setdefault(f"{name}.n", 0)
+        self.token = st.session_state.setdefault(f"{name}.{self.n}.token", uuid.uuid4().hex)
+
+    def __enter__(self) -> Form:
+        self.box = st.form(f"{self.name}.{self.n}", enter_to_submit=True, border=True)
+        self.box.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.box.__exit__(*error)
+
+    def key(self, field: str) -> str:
+        """The key of a field: new after each act, so that the next person finds an empty form."""
+        return f"{self.name}.{self.n}.{field}"
+
+    def submit(self, code: str, *, primary: bool = True, **facts: Any) -> bool:
+        """The one button, as wide as the form."""
+        return st.form_submit_button(word(f"do.{code}", **facts), key=self.key(code), width="stretch",
+                                     type="primary" if primary else "secondary")
+
+    def renew(self) -> None:
+        """Puts this form away: its token was used, its fields are empty next time."""
+        st.session_state.pop(f"{self.name}.{self.n}.token", None)
+        st.session_state[f"{self.name}.n"] = self.n + 1
+
+
+def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", facts: Mapping[str, Any] | None = None,
+            **asked: Any) -> Any:
+    """The only try of the pages: the words of a refusal, or a confirmation on the rerun that follows.
+
+    Answers (True, what the act answered), or (False, None) after a refusal, with the form as it was.
+    """
+    try:
+        answer = act(here.desk, token=form.token, **asked)
+    except (Refused, StoreFailed) as refused:
+        st.error(word(f"refused.{refused.code}", **shown(here, refused.facts)), icon=":material/block:")
+        return False, None
+    form.renew()
+    if done:
+        st.session_state["said"] = (done, dict(facts or {}))
+    return True, answer
+
+
+def shown(here: Here | None, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a refusal as people read them: times local, lists joined, codes in words."""
+    return {name: _shown(here, name, value) for name, value in facts.items()}
+
+
+def _shown(here: Here | None, name: str, value: Any) -> Any:
+    if name.endswith("_at") and here and value:
+        return here.clock(str(value), "%H:%M:%S")
+    if name == "checks":
+        return ", ".join(word(f"check.{one}") for one in value)
+    if name in ("field", "difference", "kind"):
+        return word(f"{name}.{value}")
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

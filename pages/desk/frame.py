@@ -1,0 +1,48 @@
+"""The frame around every page: language, site, who is signed in, the menu."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+
+from campaign.words import LANGS  # noqa: E402
+from pages.desk import word  # noqa: E402
+from pages.desk.session import here_now, lang  # noqa: E402
+
+STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
+MENU = {"": STATIONS, "menu.people": ("enumeration", "people", "paper"),
+        "menu.site": ("setup", "lots", "closing")}
+ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
+         "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
+         "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
+         "closing": "task_alt"}
+
+st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
+st.html(ROOT / "pages" / "desk" / "style.css")
+pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
+                       icon=f":material/{ICONS[name]}:", default=name == "start")
+         for names in MENU.values() for name in names}
+st.session_state["pages"] = pages
+chosen = st.navigation({word(head) if head else "": [pages[name] for name in names] for head, names in MENU.items()},
+                       position="top")
+
+
+def turn() -> None:
+    """To the other language; the form in hand stays as it is."""
+    st.session_state["lang"] = next(one for one in LANGS if one != lang())
+
+
+here = here_now()
+who, switch = st.columns([6, 1], vertical_alignment="center")
+if here:
+    post = next((one["name"] for one in here.site["posts"] if one["code"] == here.desk.post), here.desk.post)
+    parts = [here.site["name"], word("round", n=here.desk.round) if here.desk.round else "", post, here.operator]
+    who.caption(" · ".join(part for part in parts if part))
+switch.button(word("do.turn_language"), key="turn_language", on_click=turn, width="stretch")
+chosen.run()

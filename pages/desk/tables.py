@@ -1,0 +1,46 @@
+"""Figures as people read them: a plain table with totals, age bands in words, a picture beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from campaign.rules.plan import Band, Plan
+from pages.desk import word
+
+CLASSES = ("resident", "migrant", "unknown")
+
+
+def band_words(plan: Plan) -> dict[str, str]:
+    """Each band of the plan in words, in its order; blank stands for outside all bands."""
+    return {one.code: _band(one) for one in plan.bands}
+
+
+def _band(band: Band) -> str:
+    if band.unit == "months":
+        return word("band.months" if band.high is not None else "band.months_over", low=band.low, high=band.high)
+    if band.high == band.low:
+        return word("band.one_year", low=band.low) if band.low else word("band.under_one")
+    return word("band.years" if band.high is not None else "band.years_over", low=band.low, high=band.high)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, last_is_total: bool = False) -> None:
+    """A table of figures: no widget, readable from a step away, and printable."""
+    head = "".join(f"<th>{escape(one)}</th>" for one in heads)
+    lines = ["".join(f"<td>{escape(str(one))}</td>" for one in row) for row in rows]
+    body = "".join(f"<tr{' class=total' if last_is_total and line is lines[-1] else ''}>{line}</tr>" for line in lines)
+    st.html(f"<table class='figures'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -> None:
+    """Counts by age band, stacked by residence class."""
+    frame = pd.DataFrame(rows, columns=["band", "residence", "n"])
+    st.altair_chart(alt.Chart(frame).mark_bar().encode(
+        x=alt.X("band:N", sort=list(order), title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
+        color=alt.Color("residence:N", title=None, scale=alt.Scale(range=["#0b4f8a", "#e08e1a", "#767676"])),
+    ).properties(height=260), width="stretch")

@@ -1,0 +1,41 @@
+"""The pre-check desk: health state and contraindications asked, temperature where the plan asks, fit or not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.acts.precheck import DECISIONS, pass_precheck, stop_precheck
+from campaign.figures.questions import questions
+from pages.desk import Form, attempt, enter, word
+from pages.desk.choosing import card, choose_visit
+from pages.desk.fields import choice, reason_of
+
+here = enter("precheck")
+visit, main = choose_visit(here, "precheck")
+about = visit["visit"]
+asked = questions(here.plan)
+
+with main:
+    if visit.get("person"):
+        card(here, visit["person"], visit)
+    with Form("precheck") as form:
+        temperature = st.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
+                                      key=form.key("temperature")) if here.plan.temperature else None
+        yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
+                       format_func=lambda code: word(f"question.{code}"))
+        st.caption(word("precheck.none_means_no"))
+        fit = form.submit("pass_precheck")
+        st.divider()
+        decision = choice(form, "decision", DECISIONS)
+        reason = reason_of(form, "stopped", here.plan.reasons.get(decision) or sorted(
+            {one for code in DECISIONS for one in here.plan.reasons.get(code, ())}))
+        until = st.date_input(word("field.until"), None, key=form.key("until"))
+        advice = st.text_input(word("field.advice"), key=form.key("advice"))
+        stopped = form.submit("stop_precheck", primary=False)
+    answers = {code: "yes" if code in (yes or []) else "no" for code in asked}
+    common = {"visit": about, "doctor": here.operator, "answers": answers, "temperature": temperature}
+    if fit and attempt(pass_precheck, here, form, done="said.fit", **common)[0]:
+        st.rerun()
+    if stopped and attempt(stop_precheck, here, form, done=f"said.{decision}", decision=decision, reason=reason,
+                           advice=advice.strip(), until=until.isoformat() if until else "", **common)[0]:
+        st.rerun()
