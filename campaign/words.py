@@ -18,10 +18,12 @@ from fluent.syntax import FluentParser, ast
 LANGS = ("zh-CN", "en")
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 # Facts whose value is a code, or several, and the prefix of its words.
-CODED = {"field": "field", "kind": "kind", "mode": "mode", "denominator": "denominator",
-         "difference": "difference", "decision": "decision", "checks": "check", "roles": "role"}
+CODED = {"field": "field", "kind": "kind", "mode": "mode", "denominator": "denominator", "decision": "decision",
+         "checks": "check", "roles": "role", "product": "product"}
 
 Word = Callable[[Mapping[str, Any]], str]
+# What the desk would have refused may come as a finding: it has no need of second words.
+BORROWED = {"finding-": "refused-"}
 _KEY = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE | re.ASCII)
 _HYPHENS = str.maketrans("._", "--")
 
@@ -44,7 +46,7 @@ def say(code: str, /, lang: str = LANGS[0], **facts: Any) -> str:
 
 def known(code: str, lang: str = LANGS[0]) -> bool:
     """Whether this language has words for a code."""
-    return key_of(code) in texts(lang)
+    return bool(_text(code, lang))
 
 
 def keys(lang: str) -> frozenset[str]:
@@ -54,7 +56,7 @@ def keys(lang: str) -> frozenset[str]:
 
 def placeholders(code: str, lang: str) -> frozenset[str]:
     """The facts that the words for a code ask for, those that only choose between variants included."""
-    named = re.findall(r"\$([A-Za-z][\w-]*)", texts(lang).get(key_of(code), ""), re.ASCII)
+    named = re.findall(r"\$([A-Za-z][\w-]*)", _text(code, lang), re.ASCII)
     return frozenset(named)
 
 
@@ -75,9 +77,16 @@ def texts(lang: str) -> dict[str, str]:
     return cut
 
 
+def _text(code: str, lang: str) -> str:
+    """The Fluent text for a code; blank where there is none."""
+    key, all_ = key_of(code), texts(lang)
+    lenders = (lender + key.removeprefix(prefix) for prefix, lender in BORROWED.items() if key.startswith(prefix))
+    return next((all_[one] for one in (key, *lenders) if one in all_), "")
+
+
 @functools.lru_cache(maxsize=8192)
 def _word(code: str, lang: str) -> Word:
-    text = texts(lang).get(key_of(code))
+    text = _text(code, lang)
     entry = FluentParser().parse_entry(text) if text else None
     if not isinstance(entry, ast.Message) or entry.value is None:
         return lambda facts: f"⟦{code}⟧"
@@ -95,7 +104,7 @@ def _part(element: ast.TextElement | ast.Placeable) -> str | None:
 
 
 def _plain(pattern: str, lang: str) -> Word:
-    # Most sentences only put facts into gaps; a format string does that in a tenth of the bundle's time.
+    # Most sentences only put facts into gaps; a format string does that in a third of the bundle's time.
     if "{" not in pattern:
         return lambda facts: pattern
     return lambda facts: pattern.format_map(_Shown({name: _shown(name, facts[name], lang) for name in facts}))

@@ -29,7 +29,7 @@ if picture["state"] == "closed":
     changed = change(here, chosen)
     with Form("restate") as form:
         reason = st.text_input(word("field.reason"), key=form.key("reason"))
-        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"))
+        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"), placeholder=word("field.choose"))
         reasons = reasons_of(form, days.figures(store, site=site, day=chosen, round=signed["round"])["differences"])
         restated = form.submit("restate_day") if changed else False
         reopened = form.submit("reopen_day", primary=False)
@@ -44,7 +44,7 @@ else:
                            here.plan.reasons["waste"])
         tallied = st.number_input(word("field.tallied"), 0, None, None, 1, key=form.key("tallied"),
                                   placeholder=word("field.tallied_hint"))
-        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"))
+        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"), placeholder=word("field.choose"))
         looked = form.submit("look_at_differences", primary=False)
         told = days.foreseen(store, site=site, day=chosen, round=here.desk.round, counts=counts, tallied=tallied)
         side_by_side(told)

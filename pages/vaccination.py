@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.acts.vaccination import CHECKS, give_dose
-from campaign.figures.stock import usable
 from campaign.figures.site import staff_here
+from campaign.figures.stock import usable
 from pages.desk import Form, attempt, enter, named, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.second_thoughts import already_given, repeat
@@ -23,9 +23,10 @@ with main:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
     with Form("dose") as form:
         lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"), format_func=lambda one: word(
-            "vaccination.lot", lot=one, expiry=lots[one]["expiry"], product=named(here.plan.products[lots[one]["product"]].name)))
+            "vaccination.lot", lot=one, expiry=lots[one]["expiry"],
+            product=named(here.plan.products[lots[one]["product"]].name)))
         vaccinator = st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"),
-                                  index=vaccinators.index(here.operator) if here.operator in vaccinators else None)
+                                  placeholder=word("field.choose"), index=vaccinators.index(here.operator) if here.operator in vaccinators else None)
         st.markdown(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
         checked = st.checkbox(word("vaccination.checked"), key=form.key("checked"))
         verified = st.checkbox(word("vaccination.verified"), key=form.key("verified"))

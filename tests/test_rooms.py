@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
-SOURCES = {file: ast.parse(file.read_text(encoding="utf-8"))
+SOURCES = {file: ast.parse(file.read_text(encoding="utf-8"), filename=file.name)
            for place in ("campaign", "pages") for file in sorted((HOUSE / place).rglob("*.py"))}
 
 BELOW_ACTS = {"figures", "ledger", "rules"}

@@ -23,6 +23,7 @@ from campaign.rules import persons, residence, visit
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.reconcile import Line, differences
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
@@ -33,6 +34,7 @@ FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
 VACCINES = tomllib.loads((HOUSE / "data" / "vaccines.toml").read_text("utf-8"))
 PLANS = [tomllib.loads(file.read_text("utf-8")) for file in (HOUSE / "data" / "plans").glob("*.toml")]
 NOBODY = Told("a-1", "clock_jumped", "2026-12-05T01:00:00.000Z", "", "2026-12-05", 1, "", {})
+LINE = Line("L1", 9, 0, 0, 1, 0, counted=7, doses_used=20, doses_wasted=0, given=18, repeated=0)
 SPAT = ("spat", "vomited")
 
 # A code met in one of these calls is said by the words under the prefix; the number is the argument's.
@@ -41,14 +43,23 @@ CALLS = {"Refused": ("refused", 0), "expect": ("refused", 1), "Finding": ("findi
 VERIFYING, VERIFIED = "campaign/ledger/verify.py", ("verify", 0)
 # Where the facts stand that are not told by keyword, and what is shown with every code of a kind.
 FACTS_AT = {"finding": 2, "flag": 1, "verify": 2}
-SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}}
+SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}, "difference": {"lot", "n"}}
 # Codes that a table or a function makes, by the prefix under which a page or a paper says them.
 MADE = {
     "kind": KINDS,
     "check": CHECKS,
     "signer": SIGNERS,
     "decision": ("fit", *DECISIONS),
-    "difference": (),
+    "difference": {one.code for one in differences([LINE], tallied=9)},
+    "product": VACCINES["products"],
+    "day": ("open", "reopened", "closed"),
+    "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
+    "closing": ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected",
+                "counted"),
+    "next": [f"{station}_choose" for station in (*STATIONS[1:], "observation")],
+    "said": {*DECISIONS} - {"caution"},
+    "tally": [f"{span}_{one}" for span in ("today", "round") for one in residence.CLASSES],
+    "cause": SPAT,
     "why": {*residence._CLASS, "stated_temporary"},
     "route": ROUTES,
     "body-site": BODY_SITES,
@@ -68,8 +79,8 @@ MADE = {
              "paper"),
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
-    "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])),
-                *persons._measures({"doses": 0, "lists": []}), "released_early", "released_advised", "counted", *DECISIONS} - {"caution"},
+    "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",
+                *persons._measures({"doses": 0, "lists": []}), *DECISIONS} - {"caution"},
     "denominator": ("census", "enumerated", "added_after_freeze", "revised_target"),
     "language": LANGS,
     "antigen": {one["antigen"] for one in VACCINES["products"].values()},
@@ -80,6 +91,7 @@ MADE = {
 }
 # By which functions a page, a paper or the terminal says a code, and what they put before it.
 SAYS = {"say": "", "word": "", "stop": "", "submit": "do."}
+WHOLLY = ("*", "do.*")  # a code handed on whole, by a function whose callers are read instead
 # What a page says by a name it puts together, `say(f"stage.{...}")`, has its words promised above or here.
 MADE_ELSEWHERE = {"fault": "a list's remarks, looked at with the lists"}
 
@@ -193,7 +205,7 @@ def test_what_a_page_says_has_words(lang):
 
 def test_what_a_page_puts_together_is_promised():
     promised = {key_of(prefix) for prefix in (*MADE, *MADE_ELSEWHERE, *(prefix for prefix, _ in CALLS.values()))}
-    unpromised = {code: place for place, code in words_said() if code.endswith("*")
+    unpromised = {code: place for place, code in words_said() if code.endswith("*") and code not in WHOLLY
                   and not any(key_of(code).startswith(f"{prefix}-") for prefix in promised)}
     assert unpromised == {}, "its codes belong into MADE"
 
@@ -252,6 +264,13 @@ def test_a_fact_that_is_a_code_is_shown_by_its_words(words_of):
     words_of("en", "field-lot = lot number\ncheck-name = name\ncheck-age = age\nmiss = { $field }: { $checks }\n")
     assert say("miss", "en", field="lot", checks=["name", "age"]) == "lot number: name, age"
     assert say("miss", "en", field="the lot", checks=[]) == "the lot: "
+
+
+def test_a_finding_borrows_the_words_of_the_refusal(words_of):
+    words_of("en", "refused-not-fit = not fit\nrefused-too-soon = too soon\nfinding-too-soon = was too soon")
+    assert [say(f"finding.{code}", "en") for code in ("not_fit", "too_soon")] == ["not fit", "was too soon"]
+    assert known("finding.not_fit", "en")
+    assert not known("finding.other", "en")
 
 
 def test_a_fact_not_given_shows_its_name(words_of):

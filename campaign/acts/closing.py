@@ -13,7 +13,7 @@ from campaign.rules.reconcile import Difference
 OPEN = ("arriving", "ready", "observing")
 
 
-@verb()
+@verb(on_closed_day=True)
 def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None = None, tallied: int | None = None,
               reasons: dict[str, str] | None = None, second: str = "") -> dict[str, Any]:
     """Closes the site's day on the evening's counts; answers with the figures that were signed.
@@ -27,12 +27,20 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     tell.expect(picture["state"] != "closed", "day_closed", day=day)
     open_ = of_state(tell.desk.store, site, day, *OPEN)
     tell.expect(not open_, "visits_open", n=len(open_), tickets=[one.get("ticket", "") for one in open_][:10])
+    tell.day = day  # yesterday's vials are counted into yesterday, though somebody counts them today
     for count in counts or []:
         _count(tell, count)
-    tell.writing.settle()
     counted = {one["lot"]: one["counted"] for one in counts or [] if one.get("counted") is not None}
-    told = figures(tell.desk.store, site=site, day=day, round=round, counted=counted, tallied=tallied)
+    told = _figures(tell, day, round, counted, tallied)
     _sign(tell, "day_closed", day, told, reasons or {}, second, len(_signatures(picture)) + 1)
+    return told
+
+
+def _figures(tell: Tell, day: str, round: int, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:
+    """The day's figures, this act's own events told and known."""
+    tell.writing.settle()
+    told = figures(tell.desk.store, site=tell.desk.site, day=day, round=round, counted=counted, tallied=tallied)
+    told["heads"][tell.writing.origin] = tell.writing.seq
     return told
 
 
@@ -44,7 +52,7 @@ def _count(tell: Tell, count: dict[str, Any]) -> None:
     if count.get("wasted"):
         stock.waste_vials.part(tell, lot=lot, vials=count["wasted"], cause=cause)
     if count.get("doses_wasted"):
-        stock.waste_doses.part(tell, lot=lot, doses=count["doses_wasted"], cause=cause or "open_vial")
+        stock.waste_doses.part(tell, lot=lot, doses=count["doses_wasted"], cause=cause or "session_end")
 
 
 def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[str, str], second: str,
@@ -53,7 +61,7 @@ def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[s
         difference = Difference(**one)
         tell.expect(reasons.get(difference.key, "").strip(), "difference_unexplained", difference=difference.code,
                     lot=difference.lot, n=difference.n)
-    tell.expect(second.strip() and second != tell.desk.operator, "second_name_missing")
+    tell.expect(second.strip() not in ("", tell.desk.operator.strip()), "second_name_missing")
     about = {"site": tell.desk.site, "day": day, "round": tell.desk.round}
     tell(kind, about=about, round=tell.desk.round, figures=told, reasons=reasons, first=tell.desk.operator,
          second=second, number=number, **said)
@@ -81,7 +89,9 @@ def restate_day(tell: Tell, *, day: str, reason: str, second: str, reasons: dict
     tell.expect(after_close(store, site, day), "nothing_to_restate", day=day)
     tell.expect(reason.strip(), "field_missing", field="reason")
     changed = [[*key, n] for key, n in sorted(restatement(store, site, day).items())]
-    told = figures(store, site=site, day=day, round=_signatures(picture)[-1]["facts"]["round"], counted=counted)
+    last = _signatures(picture)[-1]["facts"]
+    on_hand = {one["lot"]: one["counted"] for one in last["figures"]["lots"] if one["counted"] is not None}
+    told = _figures(tell, day, last["round"], on_hand | (counted or {}))
     _sign(tell, "day_restated", day, told, {**picture.get("reasons", {}), **(reasons or {})}, second,
           len(_signatures(picture)) + 1, changed=changed, reason=reason)
     return told

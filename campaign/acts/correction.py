@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from campaign.acts.enumeration import PERSONAL
 from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.events import event, events_about
 from campaign.rules.classing import class_of
-from campaign.rules.events import Refused
+from campaign.rules.events import KINDS, Refused
 from campaign.rules.plan import round_of
 
 CLASSED = ("enumerated", "listed", "registered")
@@ -16,22 +17,30 @@ FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "p
 CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passed", "precheck_stopped", "dose_given",
                "dose_repeated", "released", "left_early", "reaction_reported", "enumerated", "listed",
                "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
-               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "voided", "amended")
+               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "finding_settled", "voided", "amended")
 
 
 @verb(on_closed_day=True)
 def void(tell: Tell, *, of: str, reason: str) -> str:
     """It did not happen: the event stays in the ledger and counts no more. A void can itself be voided."""
     spoken = _expect_event(tell, of, reason)
+    tell.expect(not spoken["voided"], "nothing_changed")
     return tell("voided", about=spoken, of=of, reason=reason)
 
 
 @verb(on_closed_day=True)
 def amend(tell: Tell, *, of: str, changes: dict[str, Any], reason: str, personal: dict[str, str] | None = None) -> str:
-    """It happened, but otherwise (the lot was another): only what changes is written."""
+    """It happened, but otherwise (the lot was another): only what changes is written.
+
+    Refuses to say it of another subject (no event is re-pointed: void it and tell it anew), or of a correction.
+    """
     spoken = _expect_event(tell, of, reason)
+    kind, stays = KINDS[spoken["kind"]], {k: v for k, v in changes.items() if k not in PERSONAL}
     tell.expect(changes or personal, "nothing_changed")
-    return _amend(tell, spoken, changes, reason, personal)
+    if kind.of or stays.keys() & set(kind.roles):
+        raise Refused("event_not_correctable", kind=spoken["kind"])
+    own = {k: v for k, v in changes.items() if k in PERSONAL} | (personal or {})
+    return _amend(tell, spoken, stays, reason, own)
 
 
 def _amend(tell: Tell, spoken: Picture, changes: dict[str, Any], reason: str,
@@ -45,7 +54,8 @@ def _expect_event(tell: Tell, of: str, reason: str) -> Picture:
     spoken = event(tell.desk.store, of)
     if spoken is None:
         raise Refused("event_unknown", event=of)
-    tell.expect(spoken["kind"] in CORRECTABLE, "event_not_correctable", kind=spoken["kind"])
+    if spoken["kind"] not in CORRECTABLE:
+        raise Refused("event_not_correctable", kind=spoken["kind"])
     tell.expect(reason.strip(), "field_missing", field="reason")
     return spoken
 
@@ -59,9 +69,12 @@ def correct_person(tell: Tell, *, person: str, facts: dict[str, str], reason: st
     tell.expect(facts, "nothing_changed")
     tell.expect(reason.strip(), "field_missing", field="reason")
     told = [one for one in events_about(tell.desk.store, known["person"]) if one["kind"] in CLASSED]
+    if not told:
+        raise Refused("person_unknown", person=person)
     now = {k: known[k] for k in FACTS if known.get(k)} | changed
     for at, one in enumerate(told):
-        classed = class_of(tell.plan, round_of(tell.plan, one["round"]), now) if changed else {}
+        on = date.fromisoformat(one["day"]) if one["kind"] == "registered" else None
+        classed = class_of(tell.plan, round_of(tell.plan, one["round"]), now, on=on) if changed else {}
         if changed or at == 0:
             _amend(tell, one, changed | classed, reason, personal if at == 0 else None)
     return len(told)

@@ -89,10 +89,10 @@ def add_person(tell: Tell, *, facts: dict[str, str], truly_new: bool = False) ->
     row = prepare(tell.plan, tell.round, facts)
     known = people.same(tell.desk.store, row["personal"])
     tell.expect(known is None or truly_new, "person_known", person=known)
-    return tell("enumerated", list=_list_by_hand(tell), personal=row["personal"], **row["facts"])
+    return tell("enumerated", list=list_by_hand(tell), personal=row["personal"], **row["facts"])
 
 
-def _list_by_hand(tell: Tell) -> str:
+def list_by_hand(tell: Tell) -> str:
     """The standing list by hand; once the target is frozen a new one begins, so that the freeze stays honest."""
     freeze = targets.frozen(tell.desk.store, tell.desk.site, tell.desk.round)
     before = set(freeze["lists"]) if freeze else set()

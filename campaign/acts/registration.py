@@ -39,8 +39,8 @@ def register(tell: Tell, *, person: str = "", facts: dict[str, str] | None = Non
                 "ticket_taken", ticket=ticket)
     classed = _class_of_round(tell, told, known)
     about = tell.visit(visit) if visit else None
-    event = tell("registered", about=about, visit=visit, person=known["person"] if known else "", ticket=ticket or next_ticket(tell),
-                personal=row["personal"] or None, **{**told, **classed})
+    event = tell("registered", about=about, visit=visit, person=known["person"] if known else "",
+                 ticket=ticket or next_ticket(tell), personal=row["personal"] or None, **{**told, **classed})
     return visit or event
 
 

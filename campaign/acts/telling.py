@@ -10,8 +10,9 @@ from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from campaign.figures.site import plan_of
+from campaign.figures.site import plan_at
 from campaign.ledger import pictures
+from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import Store
 from campaign.rules import events
@@ -50,21 +51,22 @@ class Tell:
         self.desk, self.writing = desk, writing
         self.forgiving = not desk.live
         self.despite: list[list[Any]] = []
-        self.at = desk.at or writing.now
+        self.at = text(milliseconds(desk.at)) if desk.at else writing.now
+        self.day = ""
 
     def __call__(self, kind: str, *, about: Picture | None = None, personal: Mapping[str, str] | None = None,
                  **facts: Any) -> str:
         """Appends one event and answers with its id; `about` gives it the site, day and round it belongs to."""
         desk = self.desk
-        place = about or {"site": desk.site, "day": self.today.isoformat(), "round": desk.round}
+        place = about or {"site": desk.site, "day": self.day or self.today.isoformat(), "round": desk.round}
         own = {"post": desk.post, "team": desk.team, "paper": desk.paper, "despite": self.despite}
         body = {k: v for k, v in (own | facts).items() if v not in (None, "", [], {})}
         self.despite = []
         event = self.writing.tell(kind, body, site=place["site"], day=place["day"], round=place["round"],
-                                  operator=desk.operator, at=desk.at, personal=personal)
+                                  operator=desk.operator, at=self.at, personal=personal)
         return event.id
 
-    def expect(self, ok: object, code: str, **facts: Any) -> None:
+    def expect(self, ok: object, code: str, /, **facts: Any) -> None:
         """Refuses beforehand at the desk; what has happened already is told all the same, with what spoke against it."""
         if ok:
             return
@@ -88,9 +90,7 @@ class Tell:
         opened = self.picture(f"round/{self.desk.site}/{self.desk.round}")
         if opened is None:
             raise Refused("round_not_open", round=self.desk.round)
-        adopted = self.picture(f"plan/{opened['plan']}")
-        assert adopted is not None
-        return plan_of(adopted["plan"], adopted["vaccines"])
+        return plan_at(self.desk.store, opened["plan"])
 
     @property
     def round(self) -> Round:
@@ -106,8 +106,7 @@ class Tell:
 
     def picture(self, subject: str) -> Picture | None:
         """The picture of a subject, what this act has told so far included."""
-        self.writing.settle()
-        return pictures.picture(self.writing.conn, subject)
+        return self.writing.picture(subject)
 
     def visit(self, visit: str) -> Picture:
         """A visit of this site; refuses an unknown one and another site's."""
@@ -121,7 +120,7 @@ class Tell:
     def person(self, person: str) -> Picture:
         """A person, by any of their records; refuses an unknown one."""
         self.writing.settle()
-        found = pictures.picture(self.writing.conn, f"person/{pictures.records_of(self.writing.conn, person)[0]}")
+        found = self.picture(f"person/{pictures.records_of(self.writing.conn, person)[0]}")
         if found is None:
             raise Refused("person_unknown", person=person)
         return found
@@ -161,7 +160,8 @@ def verb(*, on_closed_day: bool = False) -> Callable[[Callable[Concatenate[Tell,
 
 
 def _request(name: str, desk: Desk, asked: Mapping[str, Any]) -> str:
-    said = events.written({"verb": name, "operator": desk.operator, "post": desk.post, **asked})
+    where = [desk.operator, desk.site, desk.round, desk.post, desk.team, desk.paper, desk.at]
+    said = events.written({"verb": name, "desk": where, "asked": asked})
     return hashlib.sha256(said.encode()).hexdigest()
 
 

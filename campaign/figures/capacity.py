@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.store import Store
@@ -37,9 +38,9 @@ def occupancy(store: Store, site: str, day: str) -> Occupancy | None:
     return Occupancy(_mean(seats, begins, ends), most, text(at), text(begins), text(ends))
 
 
-def _end(visit: dict[str, dict[str, str]]) -> int:
+def _end(visit: dict[str, Any]) -> int:
     ended = visit.get("released") or visit.get("left_early") or {"at": visit["due_at"]}
-    return milliseconds(str(ended["at"]))
+    return milliseconds(ended["at"])
 
 
 def _mean(seats: list[tuple[int, int, int]], begins: int, ends: int) -> float:

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from campaign.figures import targets
 from campaign.ledger.store import Store
 from campaign.rules import reported
 from campaign.rules.coverage import Denominator, Ratio, person_bounds
+from campaign.rules.events import id_order
 
 Cells = Counter[tuple[str, str]]
 GROUPS = ("enumerated", "added_after_freeze", "walk_in")
@@ -77,13 +79,12 @@ def coverage(store: Store, site: str, round: int) -> Coverage:
     due = _due(store, round, counted.get("target", {}), freeze)
     revised = None if due["enumerated"] is None else (
         due["enumerated"] + (due["added_after_freeze"] or Counter()) + reached["walk_in"])
-    return Coverage(round, date.fromisoformat(freeze["story"][-1]["at"][:10]) if freeze else None,
-                    {**due, "revised_target": revised}, reached,
+    return Coverage(round, _day_of(store, freeze) if freeze else None, {**due, "revised_target": revised}, reached,
                     elsewhere.get("enumerated", Counter()) + elsewhere.get("added_after_freeze", Counter()))
 
 
 def _due(store: Store, round: int, target: Mapping[str, Cells],
-         freeze: dict[str, object] | None) -> dict[str, Cells | None]:
+         freeze: dict[str, Any] | None) -> dict[str, Cells | None]:
     if freeze:
         return {"census": _census(freeze.get("census")), "enumerated": _frozen(freeze["target"]),
                 "added_after_freeze": target.get("added_after_freeze", Counter())}
@@ -92,8 +93,12 @@ def _due(store: Store, round: int, target: Mapping[str, Cells],
             "added_after_freeze": None}
 
 
-def _frozen(target: object) -> Cells:
-    assert isinstance(target, list)
+def _day_of(store: Store, freeze: dict[str, Any]) -> date:
+    told = store.one("select site_day from event where origin = ? and seq = ?", id_order(freeze["story"][-1]["event"]))
+    return date.fromisoformat((told or [freeze["day"]])[0])
+
+
+def _frozen(target: list[tuple[str, str, int]]) -> Cells:
     return Counter({(band, residence): n for band, residence, n in target})
 
 

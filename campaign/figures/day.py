@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from campaign.figures import stock
@@ -11,8 +12,13 @@ from campaign.figures.tally import tally, total
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import Store
 from campaign.rules import reconcile
+from campaign.rules.events import KINDS
 
 Picture = dict[str, Any]
+
+# What can move a day's figures: whatever tells of a visit, a person or the stock, and corrections.
+COUNTED = [kind for kind, one in KINDS.items()
+           if one.of or {"visit", "person", "entry"} & set(one.roles) and kind != "erased"]
 
 
 def day_of(store: Store, site: str, day: str) -> Picture:
@@ -78,12 +84,26 @@ def restatement(store: Store, site: str, day: str) -> Counter[tuple[str, str, st
     return Counter({key: n for key, n in now.items() if n})
 
 
+def restated_lots(store: Store, site: str, day: str) -> Counter[tuple[str, str]]:
+    """Current minus signed, by (lot, figure of its line): vials and doses that were told or corrected after close."""
+    last = signed(store, site, day)
+    now: Counter[tuple[str, str]] = Counter()
+    if last:
+        now.update(_by_lot(one._asdict() for one in lines(store, site, day)))
+        now.subtract(_by_lot(last["figures"]["lots"]))
+    return Counter({key: n for key, n in now.items() if n})
+
+
+def _by_lot(lots: Iterable[Picture]) -> dict[tuple[str, str], int]:
+    return {(one["lot"], k): n for one in lots for k, n in one.items() if k not in ("lot", "counted")}
+
+
 def after_close(store: Store, site: str, day: str) -> list[Picture]:
-    """The events of the day that the signed figures did not know: late paper, corrections, what other sites sent."""
+    """The counted events of the day that the signed figures did not know: late paper, corrections, what others sent."""
     last = signed(store, site, day)
     known = last["figures"]["heads"] if last else {}
     rows = store.rows("select origin, seq, kind, happened_at, operator, body from event where site = ? and site_day = ? "
-                      "and kind not in ('day_closed', 'day_restated', 'day_signed', 'day_reopened') "
-                      "order by happened_at, origin, seq", [site, day]) if last else []
+                      f"and kind in ({', '.join('?' * len(COUNTED))}) "
+                      "order by happened_at, origin, seq", [site, day, *COUNTED]) if last else []
     return [{"event": f"{origin}-{seq}", "kind": kind, "at": at, "by": by, "facts": json.loads(body)}
             for origin, seq, kind, at, by, body in rows if seq > known.get(origin, 0)]

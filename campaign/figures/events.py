@@ -19,14 +19,24 @@ def event(store: Store, event_id: str) -> Picture | None:
     return _read(store, Event(*row)) if row else None
 
 
-def _read(store: Store, one: Event) -> Picture:
-    spoken = [Event(*row) for row in store.rows(
+def _corrections(store: Store, event_id: str) -> list[Event]:
+    return [Event(*row) for row in store.rows(
         "select e.* from about a join event e on e.origin = a.origin and e.seq = a.seq "
-        "where a.of_origin = ? and a.of_seq = ?", [one.origin, one.seq])]
-    amended = [e.id for e in sorted(spoken, key=key) if e.kind == "amended"]
+        "where a.of_origin = ? and a.of_seq = ?", id_order(event_id))]
+
+
+def voided(store: Store, event_id: str, asked: tuple[str, ...] = ()) -> bool:
+    """Whether a void that stands speaks of the event; a void is itself undone by a void."""
+    return event_id not in asked and any(one.kind == "voided" and not voided(store, one.id, (*asked, event_id))
+                                         for one in _corrections(store, event_id))
+
+
+def _read(store: Store, one: Event) -> Picture:
+    stands = [e for e in _corrections(store, one.id) if not voided(store, e.id, (one.id,))]
+    amended = [e.id for e in sorted(stands, key=key) if e.kind == "amended"]
     return {"id": one.id, "kind": one.kind, "site": one.site, "day": one.site_day, "round": one.round,
             "at": one.happened_at, "by": one.operator, "facts": one.facts, "amended": amended[-1] if amended else None,
-            "voided": any(e.kind == "voided" for e in spoken)}
+            "voided": any(e.kind == "voided" for e in stands)}
 
 
 def events_about(store: Store, person: str, *, standing: bool = True) -> list[Picture]:

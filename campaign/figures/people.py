@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from campaign.figures.events import voided
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import id_order
@@ -61,14 +62,19 @@ def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]
 
 
 def personal(store: Store, person: str) -> dict[str, str]:
-    """The personal facts of a person as they stand (the latest of each), empty where erased or left at home."""
+    """The personal facts of a person as they stand (the latest of each), empty where erased or left at home.
+
+    A voided correction counts no more; a voided enumeration still tells whom the record means.
+    """
     told: dict[str, str] = {}
     marks = ", ".join("?" * len(records := [f"person/{one}" for one in pictures.records_of(store.conn, person)]))
-    for (facts,) in store.rows(
-            "select p.facts from personal p where exists (select 1 from event_subject s where s.origin = p.origin "
-            f"and s.seq = p.seq and s.subject in ({marks})) order by "
-            "(select happened_at from event e where e.origin = p.origin and e.seq = p.seq), p.origin, p.seq", records):
-        told |= json.loads(facts)
+    for kind, origin, seq, facts in store.rows(
+            "select e.kind, p.origin, p.seq, p.facts from personal p "
+            "join event e on e.origin = p.origin and e.seq = p.seq where exists (select 1 from event_subject s "
+            f"where s.origin = p.origin and s.seq = p.seq and s.subject in ({marks})) "
+            "order by e.happened_at, p.origin, p.seq", records):
+        if kind != "amended" or not voided(store, f"{origin}-{seq}"):
+            told |= json.loads(facts)
     told.pop("key", None)
     return told
 

@@ -27,8 +27,8 @@ class Compared:
 
     @property
     def difference(self) -> int | None:
-        """Computed less reported."""
-        return None if self.computed is None else self.computed - self.reported
+        """Reported less computed, as the flags have it."""
+        return None if self.computed is None else self.reported - self.computed
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,7 @@ class Comparison:
 
 
 def compare_reported(store: Store, site: str, round: int) -> Comparison:
-    """Compares what was reported for a round (0: for all rounds together) with the ledger; both are kept.
-
-    A flag's `difference` is reported less computed, as the rule states it.
-    """
+    """Compares what was reported for a round (0: for all rounds together) with the ledger; both are kept."""
     told = [{key: str(value) for key, value in one.items()} for one in reported(store, round=round, site=site)]
     flags = rules.duplicate_round(_cells(store, round - 1), _cells(store, round)) if round > 1 else []
     return Comparison(tuple(_compared(store, site, round, one) for one in told), flags)
@@ -72,7 +69,7 @@ def _answer(store: Store, site: str, round: int, measure: str, band: str, reside
         return None, rules.denom_missing(ratio, n) or rules.rate_mismatch(ratio, n)
     if round == 0:
         return _of_campaign(store, measure, n)
-    parts = [] if round == 0 else _parts(store, round, measure, band, residence)
+    parts = _parts(store, round, measure, band, residence)
     return sum(parts), rules.sum_mismatch(parts, n)
 
 

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from campaign.ledger.store import Store
+from campaign.rules.events import Refused
 from campaign.rules.plan import Plan
 from campaign.rules.plan_text import read_plan
 
@@ -26,7 +27,8 @@ def site_here(store: Store) -> Picture | None:
         return None
     picture = store.one("select body from picture where subject = ?", [f"site/{row[0]}"])
     rounds_ = rounds(store, row[0])
-    return {**json.loads(picture[0]), "site": row[0], "round": max(rounds_, default=0)} if picture else None
+    blank = {"area": "", "posts": [], "teams": []}  # what is blank is not written
+    return {**blank, **json.loads(picture[0]), "site": row[0], "round": max(rounds_, default=0)} if picture else None
 
 
 def rounds(store: Store, site: str) -> dict[int, Picture]:
@@ -49,8 +51,21 @@ def plan_in_force(store: Store, site: str, round: int) -> Plan | None:
     opened = store.one("select body from picture where subject = ?", [f"round/{site}/{round}"])
     if opened is None:
         return None
-    adopted = plans(store)[json.loads(opened[0])["plan"]]
-    return plan_of(adopted["plan"], adopted["vaccines"])
+    return plan_at(store, json.loads(opened[0])["plan"])
+
+
+def plan_at(store: Store, version: str) -> Plan:
+    """The plan of a version; read once a process, since a version is the digest of the text it names."""
+    if version not in _read:
+        adopted = store.one("select body from picture where subject = ?", [f"plan/{version}"])
+        if adopted is None:
+            raise Refused("plan_unknown", version=version)
+        body = json.loads(adopted[0])
+        _read[version] = plan_of(body["plan"], body["vaccines"])
+    return _read[version]
+
+
+_read: dict[str, Plan] = {}
 
 
 @functools.lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ Lines = dict[str, dict[str, int]]
 def lots(store: Store, site: str) -> list[dict[str, Any]]:
     """The lots of a site, the first to expire first."""
     found = store.rows("select body from picture where role = 'lot' and site = ?", [site])
-    return sorted((json.loads(row[0]) for row in found), key=lambda one: (one["expiry"], one["lot"]))
+    return sorted(({"maker": "", **json.loads(row[0])} for row in found), key=lambda one: (one["expiry"], one["lot"]))
 
 
 def moved(store: Store, site: str, day: str = "", before: str = "") -> Lines:
@@ -33,7 +33,8 @@ def vials_left(line: dict[str, int]) -> int:
 
 def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
-    return vials_left(moved(store, site).get(lot, {}))
+    return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",
+                                      [site, lot])))
 
 
 def usable(store: Store, site: str, day: str) -> dict[str, dict[str, Any]]:

@@ -8,15 +8,15 @@ from collections import Counter
 from campaign.ledger.store import Store
 
 Cells = Counter[tuple[str, str, str]]
-DAY = ("select band, residence, measure, sum(n) from tally where site = ? and day = ? and round = ? "
-       "group by band, residence, measure")
-ROUND = "select band, residence, measure, sum(n) from tally where round = ? group by band, residence, measure"
+DAY = "select band, residence, measure, n from day_tally where site = ? and day = ? and round = ? and n <> 0"
+ROUND = ("select band, residence, measure, sum(n) from day_tally where round = ? "
+         "group by band, residence, measure having sum(n) <> 0")
 
 
 def tally(store: Store, *, round: int, site: str = "", day: str = "") -> Cells:
     """Counts by (band, residence, measure): of a site's day, or of the round over all days and sites here."""
     rows = store.rows(DAY, [site, day, round]) if day else store.rows(ROUND, [round])
-    return Counter({(band, residence, measure): n for band, residence, measure, n in rows if n})
+    return Counter({(band, residence, measure): n for band, residence, measure, n in rows})
 
 
 def total(cells: Cells, measure: str, *, band: str = "", residence: str = "") -> int:
@@ -34,14 +34,14 @@ def by_birth_year(store: Store, *, round: int, measure: str = "doses") -> Counte
 
 def by_day(store: Store, *, round: int, site: str, measure: str = "doses") -> list[tuple[str, int]]:
     """A measure by day, in order."""
-    return store.rows("select day, sum(n) from tally where round = ? and site = ? and measure = ? "
-                      "group by day having sum(n) <> 0 order by day", [round, site, measure])  # type: ignore[return-value]
+    return store.rows("select day, sum(n) from day_tally where round = ? and site = ? and measure = ? "
+                      "group by day having sum(n) <> 0 order by day", [round, site, measure])
 
 
 def days(store: Store, site: str) -> list[str]:
     """The days on which anything was counted at the site."""
     return [row[0] for row in store.rows(
-        "select day from tally where site = ? union select day from stock where site = ? "
+        "select day from day_tally where site = ? union select day from stock where site = ? "
         "union select day from picture where role = 'day' and site = ? order by day", [site] * 3)]
 
 

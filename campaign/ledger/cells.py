@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import Any
 
 Cell = tuple[Any, ...]
@@ -11,7 +12,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "tally": ("site", "day", "round", "post", "team", "band", "residence", "birth_year", "measure"),
     "coverage": ("round", "area", "lists", "unit", "sex", "band", "residence", "birth_year", "measure"),
     "stock": ("site", "day", "lot", "measure"),
+    "day_tally": ("site", "day", "round", "band", "residence", "measure"),
 }
+_OF_DAY = itemgetter(*map(FAMILIES["tally"].index, FAMILIES["day_tally"]))
 
 
 def _sql(family: str, keys: tuple[str, ...]) -> str:
@@ -22,11 +25,18 @@ def _sql(family: str, keys: tuple[str, ...]) -> str:
 MOVE = {family: _sql(family, keys) for family, keys in FAMILIES.items()}
 
 
-def move(conn: Any, old: Counter[Cell], new: Counter[Cell]) -> None:
-    """Adds what the new pictures put into the cells and takes away what the old ones did."""
-    new = Counter(new)
-    new.subtract(old)
-    for (family, *key), n in new.items():
+def with_sums(filled: Counter[Cell]) -> Counter[Cell]:
+    """The cells, and the tally's by day: a site's table is read in one piece, however many posts and birth years it has."""
+    both = Counter(filled)
+    for (family, *key), n in filled.items():
+        if family == "tally":
+            both["day_tally", *_OF_DAY(key)] += n
+    return both
+
+
+def move(conn: Any, moved: Counter[Cell]) -> None:
+    """Adds to the cells what the new pictures put into them less what the old ones did."""
+    for (family, *key), n in with_sums(moved).items():
         if n:
             conn.execute(MOVE[family], (*key, n))
 

@@ -25,10 +25,11 @@ class Writing:
         self.store, self.conn = store, conn
         self.dirty: set[str] = set()
         self.first: int | None = None
-        here = conn.execute("select origin, live_ms, offset_ms from here").fetchone()
-        self.origin, self.live_ms, self.offset_ms = here or ("", 0, 0)
-        head = conn.execute("select seq, digest from origin where origin = ?", (self.origin,)).fetchone()
-        self.seq, self.digest = head or (0, b"")
+        here: tuple[str, int, int, int, bytes] = conn.execute(
+            "select origin, live_ms, offset_ms, seq, digest from here join origin using (origin)"
+        ).fetchone() or ("", 0, 0, 0, b"")
+        self.origin, self.live_ms, self.offset_ms, self.seq, self.digest = here
+        self._seen: dict[str, pictures.Picture | None] = {}
         self.now_ms = max(store.now_ms(), self.live_ms)
 
     @property
@@ -76,15 +77,21 @@ class Writing:
         self.dirty |= subjects
         for spoken in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                         (origin, seq)).fetchall():
-            self._touch(*spoken, subjects)
-            self._index(*spoken)
+            if new := subjects - self._touched(*spoken):
+                self._touch(*spoken, new)
+                self._index(*spoken)
 
     def keep_personal(self, event: Event, personal: tuple[str, str]) -> None:
         """Stores personal facts beside their event and by what they are found, unless they were erased."""
         key = (event.origin, event.seq)
-        if not self.conn.execute("select 1 from erased_row where origin = ? and seq = ?", key).fetchone():
+        if not self.erased(*key):
             self.conn.execute("insert into personal values (?, ?, ?, ?) on conflict do nothing", (*key, *personal))
             self._index(*key)
+
+    def erased(self, origin: str, seq: int) -> bool:
+        """Whether an event's personal facts have been erased; they are then never kept again."""
+        return self.conn.execute("select 1 from erased_row where origin = ? and seq = ?",
+                                 (origin, seq)).fetchone() is not None
 
     def _index(self, origin: str, seq: int) -> None:
         person = next((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")), None)
@@ -105,7 +112,14 @@ class Writing:
         """Folds what was touched, so that pictures and cells say what has been told so far."""
         if self.dirty:
             pictures.refold(self.conn, self.dirty)
-            self.dirty = set()
+            self.dirty, self._seen = set(), {}
+
+    def picture(self, subject: str) -> pictures.Picture | None:
+        """The picture of a subject, what has been told so far included; read once, until more is told."""
+        self.settle()
+        if subject not in self._seen:
+            self._seen[subject] = pictures.picture(self.conn, subject)
+        return self._seen[subject]
 
     def finish(self, *, live: bool = True) -> None:
         """The last step before the commit: pictures, the origin's head, and the time of the last live act."""

@@ -90,9 +90,20 @@ def m003_local(db: Database) -> None:
         origin text not null, seq integer not null, at text not null, primary key (origin, seq)) without rowid;;
     create table inbox (
         origin text not null, seq integer not null, event text not null, digest blob not null, salt text,
-        facts text, primary key (origin, seq, digest)) without rowid;;
+        facts text, primary key (origin, seq, digest, event)) without rowid;;
     create table fork (
         origin text not null, seq integer not null, digest blob not null, event text not null,
         primary key (origin, seq, digest)) without rowid;;
     create table erased_row (origin text not null, seq integer not null, primary key (origin, seq)) without rowid;;
     create table setting (name text primary key, value text not null) without rowid""")
+
+
+@migrations()
+def m004_day_tally(db: Database) -> None:
+    """The tally by day, without post, team and birth year: what a site's table and screen read all day long."""
+    _run(db, """
+    create table day_tally (
+        site text, day text, round integer, band text, residence text, measure text, n integer not null,
+        primary key (site, day, round, band, residence, measure)) without rowid;;
+    insert into day_tally select site, day, round, band, residence, measure, sum(n) from tally
+        group by site, day, round, band, residence, measure""")

@@ -13,8 +13,8 @@ from campaign.rules.events import Event, id_order
 
 Picture = dict[str, Any]
 
-EVENTS = ("select distinct e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
-          "where s.subject in ({})")
+EVENTS = ("select e.* from (select distinct origin, seq from event_subject where subject in ({})) s "
+          "join event e on e.origin = s.origin and e.seq = s.seq")
 
 COLUMNS = ("subject", "role", "site", "day", "round", "state", "person", "ticket", "due_at", "findings", "body")
 KEEP = (f"insert into picture ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))}) "
@@ -50,13 +50,16 @@ def refold(conn: Any, subjects: Iterable[str]) -> None:
     touched = set(subjects)
     for link in sorted(one for one in touched if one.startswith("link/")):
         touched |= _relink(conn, link)
-    groups = {tuple(records_of(conn, one.partition("/")[2])) for one in touched if one.startswith("person/")}
-    for subject in touched:
-        if not subject.startswith("person/"):
-            _replace(conn, {subject: folds.fold(subject, events_of(conn, subject))}, [subject])
-    for group in groups:
-        records = [f"person/{one}" for one in group]
-        _replace(conn, {records[0]: folds.fold(records[0], events_of(conn, *records))}, records)
+    moved: Counter[cells.Cell] = Counter()
+    for group in {_together(conn, one) for one in touched}:
+        _replace(conn, group, folds.fold(group[0], events_of(conn, *group)), moved)
+    cells.move(conn, moved)
+
+
+def _together(conn: Any, subject: str) -> tuple[str, ...]:
+    """The subjects that share one picture, shown under the first: the records that are one person."""
+    role, _, one = subject.partition("/")
+    return tuple(f"person/{record}" for record in records_of(conn, one)) if role == "person" else (subject,)
 
 
 def _relink(conn: Any, link: str) -> set[str]:
@@ -70,19 +73,15 @@ def _relink(conn: Any, link: str) -> set[str]:
     return {f"person/{one}" for one in before | {*records_of(conn, a), *records_of(conn, b)}}
 
 
-def _replace(conn: Any, told: dict[str, Picture | None], records: list[str]) -> None:
-    old: Counter[cells.Cell] = Counter()
-    new: Counter[cells.Cell] = Counter()
-    for subject in records:
+def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, moved: Counter[cells.Cell]) -> None:
+    for subject in group:
         if was := picture(conn, subject):
-            old.update(folds.cells(subject, was))
-            if not told.get(subject):
+            moved.subtract(folds.cells(subject, was))
+            if now is None or subject != group[0]:
                 conn.execute("delete from picture where subject = ?", (subject,))
-    for subject, now in told.items():
-        if now:
-            new.update(folds.cells(subject, now))
-            conn.execute(KEEP, row(subject, now))
-    cells.move(conn, old, new)
+    if now:
+        moved.update(folds.cells(group[0], now))
+        conn.execute(KEEP, row(group[0], now))
 
 
 def row(subject: str, now: Picture) -> tuple[Any, ...]:

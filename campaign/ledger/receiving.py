@@ -66,7 +66,7 @@ def _one(writing: Writing, piece: Piece, received: Received) -> None:
     if event.seq <= seq:
         return _again(writing, piece, received)
     if event.seq > seq + 1:
-        _wait(conn, piece)
+        _wait(writing, piece)
     elif _apply(writing, piece, digest, received):
         _waited(writing, event, received)
 
@@ -94,10 +94,13 @@ def _genuine(piece: Piece) -> tuple[str, str] | None:
 def _again(writing: Writing, piece: Piece, received: Received) -> None:
     """A repetition changes nothing, but may bring personal facts that had stayed at home; other content is a fork."""
     event, conn = piece.event, writing.conn
-    (digest,) = conn.execute("select digest from event where origin = ? and seq = ?",
-                             (event.origin, event.seq)).fetchone()
-    if digest != event.digest:
+    kept = Event(*conn.execute("select * from event where origin = ? and seq = ?",
+                               (event.origin, event.seq)).fetchone())
+    if kept.digest != event.digest:
         _fork(conn, event, received)
+        return
+    if kept != event:  # the right digest over other columns
+        received.damaged.append(event.id)
         return
     received.known += 1
     if personal := _genuine(piece):
@@ -110,11 +113,13 @@ def _fork(conn: Any, event: Event, received: Received) -> None:
     received.forks.append(event.id)
 
 
-def _wait(conn: Any, piece: Piece) -> None:
-    event = piece.event
-    conn.execute("insert into inbox values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+def _wait(writing: Writing, piece: Piece) -> None:
+    event, conn = piece.event, writing.conn
+    personal = None if writing.erased(event.origin, event.seq) else piece.personal
+    conn.execute("insert into inbox values (?, ?, ?, ?, ?, ?) on conflict (origin, seq, digest, event) do update "
+                 "set salt = coalesce(excluded.salt, salt), facts = coalesce(excluded.facts, facts)",
                  (event.origin, event.seq, events.written(event[:-1]), event.digest,  # type: ignore[arg-type]
-                  *(piece.personal or (None, None))))
+                  *(personal or (None, None))))
 
 
 def _waited(writing: Writing, event: Event, received: Received) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +16,8 @@ from campaign.ledger.clock import Clock, MachineClock, text
 from campaign.ledger.migrations import migrations
 
 BUSY_MS = 30_000
+PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "recursive_triggers = on",
+           "secure_delete = on", "temp_store = memory")
 SLICE = 500
 
 
@@ -51,7 +53,7 @@ class FairLock:
                 self._held = False
 
 
-_locks: dict[str, FairLock] = defaultdict(FairLock)
+_locks: dict[str, FairLock] = {}
 _migrated: set[tuple[str, int]] = set()
 
 
@@ -59,7 +61,8 @@ class Store:
     """One connection to one site's file. Not shared between threads: each script run opens its own."""
 
     def __init__(self, path: str, conn: sqlite3.Connection, clock: Clock) -> None:
-        self.path, self.conn, self.clock, self.lock = path, conn, clock, _locks[path]
+        self.path, self.conn, self.clock = path, conn, clock
+        self.lock = _locks.setdefault(path, FairLock())
 
     def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
@@ -84,6 +87,16 @@ class Store:
                     self.conn.execute("rollback")
                 raise
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One view of the file for several questions, however many desks go on writing."""
+        with _named():
+            self.conn.execute("begin")
+            try:
+                yield self.conn
+            finally:
+                self.conn.execute("rollback")
+
     def now_ms(self) -> int:
         """Milliseconds since 1970 by the anchored clock: it ignores the wall clock being set while the machine runs."""
         boot_ms, wall_ms = self._anchor()
@@ -91,7 +104,11 @@ class Store:
 
     def now(self) -> str:
         """The time as it would be written, never before the last live act."""
-        return text(max(self.now_ms(), (self.one("select live_ms from here") or (0,))[0]))
+        return text(max(self.now_ms(), self.live_ms()))
+
+    def live_ms(self) -> int:
+        """When the last live act was told here; nought before any."""
+        return int((self.one("select live_ms from here") or (0,))[0])
 
     def _anchor(self) -> tuple[int, int]:
         question = "select boot_ms, wall_ms from anchor where boot = ?"
@@ -108,33 +125,46 @@ class Store:
 
 
 def set_anchor(store: Store, *, again: bool = False) -> None:
-    """Ties the steady clock to the wall clock; `again` when a person has confirmed that the wall clock is right."""
+    """Ties the steady clock to the wall clock; `again` when a person has confirmed that the wall clock is right.
+
+    Where the wall clock lies before the last live act, time goes on from that act: it neither runs back nor stands.
+    """
     sql = f"insert or {'replace' if again else 'ignore'} into anchor values (?, ?, ?)"
+    wall_ms = max(store.clock.wall_ms(), store.live_ms())
     with _named():
-        store.conn.execute(sql, (store.clock.boot(), store.clock.steady_ms(), store.clock.wall_ms()))
+        store.conn.execute(sql, (store.clock.boot(), store.clock.steady_ms(), wall_ms))
 
 
 def open_store(path: str | Path, clock: Clock | None = None) -> Store:
     """The one function that opens a file: made and migrated if need be, durable on every commit."""
-    path = str(path if str(path) == ":memory:" else Path(path).absolute())
+    path = str(path if str(path) == ":memory:" else _in_its_folder(Path(path).absolute()))
     with _named():
-        if path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
         conn = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False,
                                cached_statements=512)
-        conn.execute("pragma journal_mode = wal")
-        for pragma in ("synchronous = full", "foreign_keys = on", "recursive_triggers = on", "secure_delete = on",
-                       "temp_store = memory"):
-            conn.execute(f"pragma {pragma}")
         store = Store(path, conn, clock or MachineClock())
-        _migrate(store)
+        try:
+            for pragma in PRAGMAS:
+                conn.execute(f"pragma {pragma}")
+            _migrate(store)
+            store.now_ms()  # anchors the clock now: a refused act would roll its anchor back
+        except BaseException:
+            conn.close()
+            raise
     return store
+
+
+def _in_its_folder(path: Path) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreFailed("store_unreadable", str(error)) from error
+    return path
 
 
 def _migrate(store: Store) -> None:
     """Once a process and file; the transaction begins as a write, so two processes do not build the same table."""
-    known = (store.path, Path(store.path).stat().st_ino if store.path != ":memory:" else id(store))
-    if known in _migrated:
+    known = (store.path, Path(store.path).stat().st_ino if store.path != ":memory:" else 0)
+    if known in _migrated and store.one("select 1 from sqlite_master where name = 'event'"):  # not a new file there
         return
     with store.writing():
         migrations.apply(Database(store.conn))

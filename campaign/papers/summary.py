@@ -27,7 +27,7 @@ def workbook(store: Store, site: str, day: str, round: int, *, plan: Plan, lang:
     sheet = book.add_worksheet(day)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
     for row, line in enumerate(_lines(store, site, day, round, plan, lang)):
-        sheet.write_row(row, 0, line, bold if line and line[0] in ("", None) or row == 0 else None)
+        sheet.write_row(row, 0, line, bold if row == 0 or (line and not line[0]) else None)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 12, 13)
     sheet.set_landscape()

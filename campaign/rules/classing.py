@@ -21,10 +21,6 @@ def class_of(plan: Plan, round: Round, facts: Mapping[str, Any], *, on: date | N
     on = on or round.starts
     kept = refusal(plan=plan, round=round, birth=birth, product=None, doses=(), prior=facts.get("prior_doses"),
                    on=on) if birth else None
-    if facts.get("due") == "2":
-        not_due = "stated_not_due"
-    else:
-        not_due = kept[0] if kept else ""
     since = facts.get("resident_since")
     return {
         "band": band_of(plan, birth, band_day(plan, round.number, on)) if birth else "",
@@ -32,5 +28,5 @@ def class_of(plan: Plan, round: Round, facts: Mapping[str, Any], *, on: date | N
         "residence": residence.class_of(
             hukou=facts.get("hukou", ""), area=facts.get("area", ""), stated=facts.get("stated", ""),
             since=Birth.read(since).assumed if since else None, rule=plan.residence, on=on),
-        "not_due": not_due,
+        "not_due": "stated_not_due" if facts.get("due") == "2" else kept[0] if kept else "",
     }

@@ -25,7 +25,7 @@ def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]
     def fold(subject: str, events: list[Told]) -> Picture | None:
         if not events:
             return None
-        picture = {**_head(subject, events[0]), "state": "", "story": []}
+        picture = {**_head(subject, events[0]), "state": next(iter(states.values())), "story": []}
         for event in events:
             picture |= {k: v for k, v in event.facts.items() if k not in ("list", "despite")}
             picture["state"] = states.get(event.kind, picture["state"])

@@ -13,7 +13,7 @@ Facts = Mapping[str, Any]
 class Refused(Exception):
     """An act was refused before it happened; `code` has words elsewhere, `facts` fill them."""
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
@@ -47,7 +47,7 @@ class Event(NamedTuple):
 def id_order(event_id: str) -> tuple[str, int]:
     """Orders ids as people count: k7m2-9 before k7m2-10."""
     origin, _, seq = event_id.rpartition("-")
-    return origin, int(seq or 0)
+    return origin, int(seq) if seq.isdecimal() else 0
 
 
 def written(facts: Facts) -> str:
@@ -57,12 +57,8 @@ def written(facts: Facts) -> str:
 
 def digest(event: Event, before: bytes) -> bytes:
     """SHA-256 over every column, length-prefixed, and the previous digest of the same origin."""
-    chain = hashlib.sha256(before)
-    for column in event[:-1]:
-        text = str(column).encode()
-        chain.update(b"%d:" % len(text))
-        chain.update(text)
-    return chain.digest()
+    columns = [str(column).encode() for column in event[:-1]]
+    return hashlib.sha256(before + b"".join(b"%d:%b" % (len(text), text) for text in columns)).digest()
 
 
 def sealed(salt: str, personal: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from campaign.rules import entries, persons, visit
-from campaign.rules.events import Event
-from campaign.rules.order import Finding, Told, told
+from campaign.rules.events import KINDS, Event
+from campaign.rules.order import Finding, told
 
 Picture = dict[str, Any]
 Cell = tuple[Any, ...]
@@ -28,18 +28,15 @@ def fold(subject: str, events: Iterable[Event]) -> Picture | None:
     picture = FOLDS[role](subject, standing)
     if picture is None:
         return None
-    found += [Finding(code, one.id, facts) for one in standing if _lies_here(role, one)
-              for code, facts in one.facts.get("despite", ())] + picture.pop("found", [])
+    here = {one.id: one for one in standing if KINDS[one.kind].roles[0] == role}
+    found = [one for one in found if one.facts["of"] in here] + [
+        Finding(code, one.id, facts) for one in here.values()
+        for code, facts in one.facts.get("despite", ())] + picture.pop("found", [])
     # The same contradiction may be known from the desk and from the fold: one finding, not two.
     once = {f"{one.code} {one.event}": one for one in reversed(found)}
     picture["findings"] = [list(once[one]) for one in sorted(once) if one not in settled]
     picture["settled"] = sorted(settled & set(once))
     return picture
-
-
-def _lies_here(role: str, one: Told) -> bool:
-    """What an event was done in spite of lies in its visit where it has one, else in its person."""
-    return role != "person" or one.kind in ("enumerated", "listed", "not_vaccinated", "vaccinated_elsewhere")
 
 
 def cells(subject: str, picture: Picture | None) -> Counter[Cell]:

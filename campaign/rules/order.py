@@ -64,5 +64,5 @@ def _amended(one: Told, about: dict[str, list[Told]], found: list[Finding]) -> T
             if amendment.facts.get("after") in answered:  # two hands amended the same state, unknown to each other
                 found.append(Finding("amended_twice", amendment.id, {"of": one.id}))
             answered.add(amendment.facts.get("after"))
-            facts |= amendment.facts["changes"]
+            facts |= amendment.facts.get("changes", {})
     return one._replace(facts=facts)

@@ -21,8 +21,6 @@ class Move(NamedTuple):
     leads: str = ""
 
 
-ENDED = ("released", "left_early", "voided")
-
 # One table guards the desk and labels the merge. Registration, consent and pre-check come in any order.
 MOVES: dict[str, Move] = {
     "registered": Move(never=("registered", "dosed"), leads="registered"),
@@ -98,7 +96,8 @@ CLASSING = ("post", "team", "ticket", "band", "residence", "birth_year", "sex", 
 
 def _dosed(visit: Picture, event: Told) -> None:
     visit["doses"].append(_plain(event))
-    visit.setdefault("person", event.facts["person"])
+    if event.facts.get("person"):  # not told on paper when nobody had been registered
+        visit.setdefault("person", event.facts["person"])
     if len(visit["doses"]) == 1:
         minutes, how = event.facts.get("minutes", 30), event.facts.get("observation", "seated")
         visit |= {"minutes": minutes, "observation": how, "due_at": _later(event.at, minutes)}

@@ -95,7 +95,7 @@ class Form:
         st.session_state[f"{self.name}.n"] = self.n + 1
 
 
-def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", facts: Mapping[str, Any] | None = None,
+def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", told: Mapping[str, Any] | None = None,
             **asked: Any) -> Any:
     """The only try of the pages: the words of a refusal, or a confirmation on the rerun that follows.
 
@@ -108,7 +108,7 @@ def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", 
         return False, None
     form.renew()
     if done:
-        st.session_state["said"] = (done, dict(facts or {}))
+        st.session_state["said"] = (done, dict(told or {}))
     return True, answer
 
 

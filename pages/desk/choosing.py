@@ -79,7 +79,12 @@ def _queue(here: Here, station: str, key: str) -> None:
 def line(here: Here, visit: dict[str, Any]) -> str:
     """A visit in a queue: its ticket and the masked name."""
     name = people.personal(here.store, visit["person"]).get("name", "") if visit.get("person") else ""
-    return f"{visit.get('ticket', '')}  {masked_name(name)}"
+    return f"{visit.get('ticket', '')}  {as_text(masked_name(name))}"
+
+
+def as_text(text: str) -> str:
+    """Stars that mask a name are stars, not emphasis."""
+    return text.replace("*", "\\*")
 
 
 def card(here: Here, person: str, visit: dict[str, Any] | None = None) -> None:
@@ -92,7 +97,7 @@ def card(here: Here, person: str, visit: dict[str, Any] | None = None) -> None:
     with st.container(border=True):
         if visit and visit.get("ticket"):
             st.markdown(f"## {visit['ticket']}")
-        st.markdown("#### " + " · ".join(one for one in facts if one))
-        st.caption(" · ".join(one for one in numbers if one))
+        st.markdown("#### " + as_text(" · ".join(one for one in facts if one)))
+        st.caption(as_text(" · ".join(one for one in numbers if one)))
         for code, _, told in known.get("findings", []):
             st.warning(word(f"finding.{code}", **told), icon=":material/report:")

@@ -22,7 +22,7 @@ def counts_of(form: Form, lines: list[Line], causes: Sequence[str]) -> list[dict
     for line in lines:
         st.markdown(word("closing.lot", lot=line.lot, expected=line.expected, recorded=line.recorded))
         count: dict[str, Any] = {"lot": line.lot}
-        for place, field in zip(st.columns(len(COUNTED)), COUNTED, strict=True):
+        for place, field in zip(st.columns(len(COUNTED), vertical_alignment="bottom"), COUNTED, strict=True):
             count[field] = place.number_input(word(f"count.{field}"), 0, None, None if field == "counted" else 0, 1,
                                               key=form.key(f"{line.lot}.{field}"))
         count["cause"] = st.selectbox(word("field.cause_of_waste"), causes, index=None, key=form.key(f"{line.lot}.cause"),

@@ -35,7 +35,8 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
         with Form("already") as form:
             lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked["lot"])
             reason = st.text_input(word("field.reason"), key=form.key("reason"))
-            coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"))
+            coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
+                                       placeholder=word("field.choose"))
             told = form.submit("record_given", primary=False)
         if told and attempt(record_given, here, form, done="said.recorded", **{**asked, "lot": lot.strip()},
                             reason=reason, coordinator=coordinator or "")[0]:

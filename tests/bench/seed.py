@@ -111,7 +111,7 @@ def _copies(people: int) -> Iterator[Piece]:
 
 
 def _copied(old: Event, id_: str, new: dict[str, str], place: dict[str, str], nth: int, before: bytes) -> Piece:
-    body = _ID.sub(lambda found: new.get(found[0], found[0]), old.body)
+    body = _ID.sub(lambda found: new.get(found[0], found[0]), old.body).replace('"post":"P1"', f'"post":"P{nth % 4 + 1}"')
     personal = None
     if old.kind == "enumerated":
         name = SURNAMES[nth % 20] + GIVEN[nth // 20 % 20] + GIVEN[nth // 400 % 20]

@@ -104,15 +104,15 @@ def walk(site: Site, nth: int, seated: list[str]) -> Acts:
     yield act(observation.report_reaction, visit=visit, what="rash")
     yield act(correction.amend, of=dose, changes={"lot": lot}, reason="read again")
     yield act(correction.correct_person, person=person, facts={"sex": "2"}, reason="misheard")
-    other = yield act(register, "register (walk-in)", facts={"name": f"张小{nth}", **facts})
-    came = other
-    yield act(precheck.stop_precheck, visit=other, decision="deferred", reason="fever", advice="come again",
+    came = yield act(register, "register (walk-in)", facts={"name": f"张小{nth}", **facts})
+    yield act(precheck.stop_precheck, visit=came, decision="deferred", reason="fever", advice="come again",
               doctor="Dr. Chen", until="2026-12-20", temperature=38.1)
-    yield act(consent.refuse_consent, visit=other, reason="other")
-    dose = yield act(vaccination.record_given, visit=other, lot=LOT, vaccinator="Zhao Min", reason="taken for another",
+    yield act(consent.refuse_consent, visit=came, reason="other")
+    dose = yield act(vaccination.record_given, visit=came, lot=LOT, vaccinator="Zhao Min", reason="taken for another",
                      coordinator=site.desk.operator)
-    yield act(correction.settle_finding, subject=f"visit/{other}", code="not_fit", event=dose, reason="seen by doctor")
-    yield act(observation.leave_early, visit=other)
+    yield act(correction.settle_finding, subject=f"visit/{came}", code="already_refused", event=dose,
+              reason="seen by a doctor")
+    yield act(observation.leave_early, visit=came)
     yield act(correction.void, of=dose, reason="wrong child")
     yield act(correction.link_persons, a=person, b=came, reason="one child")
     yield act(correction.part_persons, a=person, b=came, reason="cousins")

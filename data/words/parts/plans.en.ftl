@@ -146,3 +146,15 @@ question-immunosuppressants = Taking immunosuppressants?
 question-neurological-disease = Convulsions, epilepsy or another neurological disease?
 question-chronic-disease = A chronic disease?
 question-allergic-constitution = Of an allergic constitution?
+
+## Products
+
+product-topv-pill = Oral polio vaccine, trivalent, pill
+product-bopv-liquid = Oral polio vaccine, bivalent, liquid, 20 doses
+product-nopv2 = Novel oral polio vaccine type 2, 50 doses
+product-ipv = Inactivated polio vaccine
+product-covid-bibp = COVID-19 inactivated vaccine (Vero), Sinopharm BIBP
+product-covid-coronavac = COVID-19 inactivated vaccine (Vero), CoronaVac
+product-covid-kconvac = COVID-19 inactivated vaccine (Vero), KCONVAC
+product-covid-cansino = COVID-19 adenovirus vector vaccine (Ad5), CanSino
+product-covid-zhifei = COVID-19 recombinant vaccine (CHO cell), Zhifei

@@ -146,3 +146,15 @@ question-immunosuppressants = 正在用免疫抑制剂吗？
 question-neurological-disease = 有惊厥、癫痫等神经系统疾病吗？
 question-chronic-disease = 有慢性病吗？
 question-allergic-constitution = 是过敏体质吗？
+
+## 疫苗
+
+product-topv-pill = 脊灰减毒活疫苗糖丸（三价）
+product-bopv-liquid = 脊灰减毒活疫苗（二价，液体，20剂）
+product-nopv2 = 新型口服脊灰疫苗2型（50剂）
+product-ipv = 脊灰灭活疫苗
+product-covid-bibp = 新冠灭活疫苗（Vero细胞，国药北京）
+product-covid-coronavac = 新冠灭活疫苗（Vero细胞，科兴）
+product-covid-kconvac = 新冠灭活疫苗（Vero细胞，康泰）
+product-covid-cansino = 新冠腺病毒载体疫苗（Ad5，康希诺）
+product-covid-zhifei = 新冠重组蛋白疫苗（CHO细胞，智飞）

@@ -96,18 +96,18 @@ refused-token-used-otherwise = This form ({ $token }) has been used for somethin
 refused-day-closed = { $day } is closed, so nothing is recorded live. Use paper records or corrections, or have the coordinator reopen it.
 refused-day-not-closed = { $day } is not closed. Close it first.
 refused-visits-open = Not finished: { $n } ({ $tickets }). Finish each visit, then close.
-refused-difference-unexplained = { $difference } { $lot }: a difference of { $n }. Give its reason first.
+refused-difference-unexplained = “{ $lot }”: a difference of { $n } has no reason yet. Give its reason first.
 refused-second-name-missing = Two people sign. Enter the name of the second one.
 refused-nothing-to-restate = Nothing has changed since { $day } was closed; there is nothing to restate.
-difference-drawn-against-recorded = Doses drawn against doses recorded
-difference-counted-against-expected = Vials counted against vials expected
-difference-tallied-against-recorded = Doses tallied against doses recorded
+difference-drawn-against-recorded = Lot { $lot }: doses drawn less doses recorded is { $n }
+difference-counted-against-expected = Lot { $lot }: vials counted less vials expected is { $n }
+difference-tallied-against-recorded = Doses tallied less doses recorded is { $n }
 
 ## Findings: kept, and settled by a person
 
 finding-amended-twice = Record { $of } was amended in two places; the later one stands for now. Check which is right.
 finding-dosed-twice = The same dose is recorded twice; the other record is { $before }. Check whether it was entered or given twice.
-finding-too-soon = Only { $days } days after the last dose ({ $before }): too soon. Check the dates and tell the doctor.
+finding-too-soon = Too soon after the last dose. Check the dates and tell the doctor.
 finding-released-too-soon = Released before the time was over, with no reason. Check the time and add the reason.
 
 ## Checks of reported figures

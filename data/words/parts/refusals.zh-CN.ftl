@@ -96,18 +96,18 @@ refused-token-used-otherwise = 这次提交的编号（{ $token }）已经用在
 refused-day-closed = { $day } 已经日结，不能再记当场的操作。请用纸质补录或更正，或由负责人重新打开。
 refused-day-not-closed = { $day } 还没有日结。请先日结。
 refused-visits-open = { $n } 人还没有办完：{ $tickets }。请逐个办完后再日结。
-refused-difference-unexplained = { $difference } { $lot } 相差 { $n }。请先写明原因。
+refused-difference-unexplained = “{ $lot }”有差异（{ $n }）还没有写明原因。请先写明原因。
 refused-second-name-missing = 日结要两个人签名。请填另一个人的姓名。
 refused-nothing-to-restate = { $day } 日结以后没有变化，不需要更正。
-difference-drawn-against-recorded = 开瓶用量与接种记录
-difference-counted-against-expected = 清点支数与应存支数
-difference-tallied-against-recorded = 上报剂数与接种记录
+difference-drawn-against-recorded = 批号 { $lot }：开瓶用量减接种记录为 { $n } 剂
+difference-counted-against-expected = 批号 { $lot }：清点支数减应存支数为 { $n } 支
+difference-tallied-against-recorded = 纸质统计减接种记录为 { $n } 剂
 
 ## 疑点：照收，由人处理
 
 finding-amended-twice = 两处同时更正了记录 { $of }，现按后一次。请核对哪一次对。
 finding-dosed-twice = 同一剂次有两条接种记录，另一条是 { $before }。请核对是重复录入还是重复接种。
-finding-too-soon = 距上一剂（{ $before }）只有 { $days } 天，间隔不够。请核对日期并告知医生。
+finding-too-soon = 与上一剂的间隔不够。请核对日期，并告知医生。
 finding-released-too-soon = 留观时间不够就放行，也没有原因。请核对时间，补记原因。
 
 ## 上报数字的核对

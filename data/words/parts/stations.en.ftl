@@ -13,7 +13,7 @@ do-find = Find
 ## Finding and queues
 
 field-find = Scan or type
-field-find-hint = Ticket, name, initials, or the last four or more digits of ID or phone
+field-find-hint = Ticket, name, initials, last digits
 field-choose = Please choose
 find-nobody = Nobody found for “{ $text }”. Scan again, or search by name or last four digits; somebody truly new is registered as a walk-in at the registration desk.
 find-too-many = More than { $n } people match, and not all are shown. Add a letter, or search by last four digits.
@@ -34,7 +34,7 @@ do-register = Register and give a ticket
 do-register-walk-in = Register the walk-in
 field-name = Name
 field-birth = Birth date
-field-birth-hint = 2023-03-05; 2023-03 if only the month is known, 2023 if only the year
+field-birth-hint = 2023-03-05, 2023-03 or 2023
 field-sex = Sex
 field-residence = Residence
 field-more = More (leave blank if there is none)

@@ -13,7 +13,7 @@ do-find = 查找
 ## 查找与排队
 
 field-find = 扫描或输入
-field-find-hint = 号票、姓名、拼音首字母，或证件号、手机末四位以上
+field-find-hint = 号票、姓名、首字母、末四位
 field-choose = 请选择
 find-nobody = 没有找到“{ $text }”。请重新扫描，或换姓名、末四位查找；确实是新来的人，请到登记台按现场补登。
 find-too-many = 符合的人多于 { $n } 个，没有全部列出。请再加一个字或换末四位查找。
@@ -34,7 +34,7 @@ do-register = 登记，发号
 do-register-walk-in = 补登并发号
 field-name = 姓名
 field-birth = 出生日期
-field-birth-hint = 2023-03-05，只知道年月写 2023-03，只知道年写 2023
+field-birth-hint = 2023-03-05 或 2023-03 或 2023
 field-sex = 性别
 field-residence = 居住状态
 field-more = 更多（没有可不填）

@@ -1,0 +1,103 @@
+"""How a file becomes a site's, and how somebody sits down at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from campaign.acts.setup import begin
+from campaign.acts.telling import HOME_ZONE, Desk
+from campaign.figures.site import next_step as step_of_site, staff_here
+from campaign.figures.waiting import STATES
+from campaign.rules.events import Refused
+from pages.desk import OPEN_TO_ALL, ROLES, Form, attempt, word
+from pages.desk.session import Here, opened
+
+# Where each step of getting a site going is done.
+AT = {"adopt_plan": "setup", "name_posts": "setup", "open_round": "setup", "bring_list": "enumeration",
+      "receive_vials": "lots", "register": "registration"}
+
+
+def expect_filled(**facts: str) -> None:
+    """Refuses the first blank field by its name."""
+    for field, value in facts.items():
+        if not value.strip():
+            raise Refused("field_missing", field=field)
+
+
+def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, operator: str) -> str:
+    """Makes this file a site's: the one act that has no desk yet."""
+    expect_filled(site_code=site, site_name=site_name, operator=operator)
+    return str(begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(),
+                     operator=operator.strip()))
+
+
+def beginning() -> None:
+    """Asks what the site is called and who coordinates it; whoever answers sits down as that person."""
+    store = opened()
+    nobody = Here(store, {"zone": HOME_ZONE}, "", (), Desk(store, "", ""))
+    st.subheader(word("start.next_begin"), anchor=False)
+    with Form("begin") as form:
+        asked: dict[str, Any] = {
+            "site": st.text_input(word("field.site_code"), key=form.key("site"), placeholder=word("start.site_code_hint")),
+            "site_name": st.text_input(word("field.site_name"), key=form.key("site_name")),
+            "area": st.text_input(word("start.area"), key=form.key("area"), placeholder=word("start.area_hint")),
+            "operator": st.text_input(word("start.own_name"), key=form.key("operator"))}
+        begun = form.submit("begin_site")
+    if begun and attempt(begin_site, nobody, form, done="start.begun", **asked)[0]:
+        sit({"operator": asked["operator"].strip()})
+        st.rerun()
+
+
+def sit(seat: Mapping[str, Any]) -> None:
+    """Somebody sits down at this tablet, or (with an empty seat) gets up."""
+    st.session_state["seat"] = dict(seat)
+
+
+def sign_in(here: Here) -> None:
+    """Who, at which post, in which team; all chosen from what the coordinator named."""
+    posts = {one["code"]: f"{one['code']} {one['name']}" for one in here.site["posts"]}
+    st.subheader(word("start.who"), anchor=False)
+    with Form("sign_in") as form:
+        operator = st.selectbox(word("start.operator"), list(staff_here(here.store, here.desk.site)), index=None,
+                                key=form.key("operator"), placeholder=word("start.choose"))
+        post = st.radio(word("post"), list(posts), format_func=posts.__getitem__, index=0 if posts else None,
+                        key=form.key("post"), horizontal=True) if posts else ""
+        team = st.selectbox(word("team"), ["", *here.site["teams"]], key=form.key("team"),
+                            format_func=lambda one: one or word("start.no_team")) if here.site["teams"] else ""
+        asked = form.submit("sign_in")
+    if asked and operator:
+        sit({"operator": operator, "post": post or "", "team": team or ""})
+        st.rerun()
+
+
+def works_at(here: Here, page: str) -> bool:
+    """Whether this operator may enter a page."""
+    return page in OPEN_TO_ALL or "coordinator" in here.roles or bool(set(ROLES[page]) & set(here.roles))
+
+
+def next_for(here: Here) -> tuple[str, str]:
+    """The code of what this operator should do next, and the page where: the site's step, else their own station."""
+    step = step_of_site(here.store)
+    if works_at(here, AT[step]):
+        return step, AT[step]
+    own = next((page for page in (*STATES, *ROLES) if works_at(here, page)), "tally")
+    return "own_station" if step == "register" else "wait", own
+
+
+def next_step(here: Here, at: str = "") -> None:
+    """What to do next, the largest thing on the page, with the way there unless it is done here."""
+    step, page = next_for(here)
+    with st.container(border=True, key="next"):
+        st.title(word(f"start.next_{step}", page=word(f"step.{page}")), anchor=False)
+        if page != at:
+            go(page)
+
+
+def go(page: str) -> None:
+    """A link to a page, as large as a button; nothing where the menu is not there."""
+    if page in st.session_state.get("pages", {}):
+        st.page_link(st.session_state["pages"][page], label=word(f"step.{page}"), icon=":material/arrow_forward:",
+                     width="stretch")

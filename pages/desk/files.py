@@ -1,0 +1,28 @@
+"""A file handed in: the field says in the session's language what it is for and how large it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.desk import Form, word
+
+# The field's own words are English whatever the session's language; they give way to ours.
+WORDS = """<style>
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"] * {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::after {{
+  content: "{choose}"; font-size: 1rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"] * {{ display: none; }}
+[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: 0.9rem; }}
+</style>"""
+
+
+def file_of(form: Form, label: str, *, kinds: Sequence[str] | None = None) -> Any:
+    """The file chosen in a form, or None."""
+    megabytes = st.get_option("server.maxUploadSize")
+    st.html(WORDS.format(choose=word("file.choose"), limit=word("file.limit", n=megabytes)))
+    return st.file_uploader(label, type=kinds, key=form.key("file"))

@@ -1,0 +1,124 @@
+"""A list before it counts: what was read, what is wrong with which cell, and the lists that wait to be accepted."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from campaign.acts.enumeration import accept_list, bring_list, withdraw_list
+from campaign.acts.telling import Desk
+from campaign.lists import ListRead, read_list, shipped_headings
+from campaign.lists.faults import Fault
+from campaign.lists.invented import invented_people, write_xlsx
+from pages.desk import Form, attempt, word
+from pages.desk.listing import listing
+from pages.desk.session import Here
+
+SHOWN, FIRST = ("name", "sex", "birth", "residence", "unit", "guardian", "phone", "id_no"), 8
+CODED = ("sex", "residence")
+REMARKS = 40
+INVENTED = 60
+
+
+def read_file(desk: Desk, *, token: str, name: str, content: bytes, today: date) -> ListRead:
+    """A file as a list; what cannot be read at all is refused."""
+    return read_list(name, content, today=today, headings=shipped_headings())
+
+
+def preview(read: ListRead) -> None:
+    """The first rows as they would be entered, the counts, and every remark by sheet, row and cell."""
+    warnings = [one for row in read.rows for one in row.warnings]
+    counts = {"rows": len(read.rows), "faults": len(read.faults), "warnings": len(warnings), "notes": len(read.notes)}
+    for place, (code, n) in zip(st.columns(len(counts)), counts.items(), strict=True):
+        place.metric(word(f"enumeration.{code}"), n)
+    shown = [key for key in SHOWN if any(key in row.facts for row in read.rows[:FIRST])]
+    listing([word("enumeration.row"), *(word(f"field.{key}") for key in shown)],
+          [[row.number, *(_cell(key, row.facts.get(key, "")) for key in shown)] for row in read.rows[:FIRST]])
+    if len(read.rows) > FIRST:
+        st.caption(word("enumeration.first_rows", shown=FIRST, n=len(read.rows)))
+    _remarks("faults", read.faults)
+    _remarks("warnings", warnings)
+    _remarks("notes", read.notes)
+
+
+def _cell(key: str, value: str) -> str:
+    return word(f"{key}.{value}") if key in CODED and value else value
+
+
+def _remarks(kind: str, found: Any) -> None:
+    if not found:
+        return
+    with st.expander(word(f"enumeration.{kind}_head", n=len(found)), expanded=kind == "faults"):
+        listing([word("enumeration.cell"), word("enumeration.remark")], [_remark(one) for one in found[:REMARKS]])
+        if len(found) > REMARKS:
+            st.caption(word("enumeration.more_remarks", n=len(found) - REMARKS))
+
+
+def _remark(one: Fault) -> tuple[str, str]:
+    return one.cell or (str(one.row) if one.row else one.sheet), word(f"fault.{one.code}", **one.told)
+
+
+def bring(here: Here, read: ListRead) -> None:
+    """Enters what was read as a list that arrives; it counts for nothing until somebody accepts it."""
+    with Form("bring") as form:
+        brought_by = st.text_input(word("enumeration.brought_by"), key=form.key("brought_by"))
+        asked = form.submit("bring_list", n=len(read.rows))
+        dropped = form.submit("drop_list", primary=False)
+    if asked:
+        bar = st.progress(0.0)
+        ok, answer = attempt(
+            bring_list, here, form, name=read.name, source="file", rows=read.rows, sha256=read.sha256,
+            brought_by=brought_by.strip(), counts={"rows": len(read.rows), "faults": len(read.faults)},
+            progress=lambda done: bar.progress(done / max(1, len(read.rows)), word("enumeration.entered", n=done)))
+        if ok:
+            st.session_state["said"] = ("enumeration.brought", {"name": read.name, **answer[1]})
+    if dropped or (asked and ok):
+        st.session_state.pop("list.read", None)
+        st.rerun()
+
+
+def one_list(here: Here, one: dict[str, Any]) -> None:
+    """A list of the round with its counts; arriving it may be accepted, arriving or accepted it may be withdrawn."""
+    with st.container(border=True):
+        source, state = word(f"enumeration.source_{one['source']}"), word(f"enumeration.{one['state']}")
+        st.markdown(f"#### {source} · {state}")
+        facts = {"enumeration.file": one["name"] if one["source"] == "file" else "",
+                 "enumeration.brought_by": one.get("brought_by", "")}
+        st.text(" · ".join([f"{word(code)} {value}" for code, value in facts.items() if value] + [
+            word("enumeration.brought_on", time=here.clock(one["at"], "%Y-%m-%d %H:%M"), by=one["by"]),
+            word("enumeration.due", n=one["due"])]))
+        if one["state"] == "arriving":
+            _accept(here, one)
+        if one["state"] != "withdrawn":
+            _withdraw(here, one)
+
+
+def _accept(here: Here, one: dict[str, Any]) -> None:
+    form = Form(f"accept.{one['list']}")
+    if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(
+            accept_list, here, form, done="enumeration.accepted_now", list=one["list"])[0]:
+        st.rerun()
+
+
+def _withdraw(here: Here, one: dict[str, Any]) -> None:
+    with st.expander(word("enumeration.withdraw")), Form(f"withdraw.{one['list']}") as form:
+        reason = st.text_input(word("field.reason"), key=form.key("reason"))
+        asked = form.submit("withdraw_list", primary=False)
+    if asked and attempt(withdraw_list, here, form, done="enumeration.withdrawn_now", list=one["list"],
+                         reason=reason)[0]:
+        st.rerun()
+
+
+def samples(here: Here) -> None:
+    """An empty form to fill in, and an invented list to try with; made only when asked for."""
+    on = date.fromisoformat(here.day)
+    for place, code, n in zip(st.columns(2), ("empty_form", "sample_list"), (0, INVENTED), strict=True):
+        place.download_button(word(f"do.download_{code}"), partial(_sample, n, on), f"{code}.xlsx", key=code,
+                              width="stretch", icon=":material/download:", on_click="ignore")
+
+
+def _sample(n: int, on: date) -> bytes:
+    return write_xlsx(invented_people(2026, n, on=on), shipped_headings())

@@ -1,0 +1,115 @@
+"""One person's whole story: who they are, their rounds, every event in words, and what may be put right in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from campaign.acts.correction import CORRECTABLE, amend, void
+from campaign.figures import people
+from campaign.figures.amending import amendable, changes, standing
+from campaign.figures.events import story
+from campaign.rules.order import Told
+from campaign.words import known as has_words
+from pages.desk import Form, attempt, shown, word
+from pages.desk.fields import reason_of
+from pages.desk.listing import listing
+from pages.desk.session import Here, lang
+
+# What an event's line tells besides its kind, and under which prefix a coded value has words.
+TOLD = ("ticket", "lot", "no", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
+        "relation", "residence", "place", "on", "evidence", "until", "how", "minutes_since", "in_error", "note", "of")
+CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
+         "how": "observation", "body_site": "body_site", "evidence": "evidence"}
+NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
+
+
+def full(here: Here, person: str) -> None:
+    """The personal facts in full, for whoever has asked to see them."""
+    personal = people.personal(here.store, person)
+    for key in NAMED:
+        if personal.get(key):
+            st.text(f"{word(f'field.{key}')}: {personal[key]}")
+    st.text(f"{word('people.number')}: {person}")
+
+
+def rounds(person: Mapping[str, Any]) -> None:
+    """Each round this person is listed for or came to: class as used, lists, doses, why not."""
+    rows = [[number, one.get("band", ""), word(f"residence.{one.get('residence') or 'unknown'}"), len(one["lists"]),
+             one["doses"], _why_not(one)] for number, one in sorted(person["rounds"].items())]
+    listing([word(f"people.{head}") for head in ("round", "band", "residence", "lists", "doses", "why_not")], rows)
+
+
+def _why_not(round_: Mapping[str, Any]) -> str:
+    if round_.get("elsewhere"):
+        return word("kind.vaccinated_elsewhere")
+    return coded("reason", round_["reason"]["code"]) if round_.get("reason") and not round_["doses"] else ""
+
+
+def coded(field: str, value: Any) -> str:
+    """A value in words where its code has them, else as it was written."""
+    code = f"{CODED.get(field, field)}.{value}"
+    return word(code) if has_words(code, lang()) else str(value)
+
+
+def told(here: Here, facts: Mapping[str, Any]) -> str:
+    """The facts of an event worth reading in its line."""
+    parts = [coded(field, facts[field]) for field in TOLD if facts.get(field) not in (None, "")]
+    parts += [f"{word(f'people.fact_{field}')} → {coded(field, value)}"
+              for field, value in facts.get("changes", {}).items() if has_words(f"people.fact_{field}", lang())]
+    return " · ".join([*parts, *(finding_words(here, code, said) for code, said in facts.get("despite", ()))])
+
+
+def finding_words(here: Here, code: str, facts: Mapping[str, Any]) -> str:
+    """A finding in words; what was done in spite of a refusal is told in the refusal's."""
+    prefix = "finding" if has_words(f"finding.{code}", lang()) else "refused"
+    return word(f"{prefix}.{code}", **shown(here, facts))
+
+
+def tell_story(here: Here, person: str) -> None:
+    """Every event in order, corrections included; one that no longer stands says so."""
+    stands = standing(here.store, person)
+    rows = []
+    for one in story(here.store, person):
+        spoken = one["kind"] in ("voided", "amended")
+        facts = stands[one["id"]].facts if one["id"] in stands else one["facts"]
+        mark = word("people.voided_mark") if not spoken and one["id"] not in stands else ""
+        rows.append([here.clock(one["at"], "%Y-%m-%d %H:%M"), " ".join(p for p in (word(f"kind.{one['kind']}"), mark) if p),
+                     told(here, facts), one["by"], one["id"]])
+    listing([word(f"people.{head}") for head in ("time", "what", "told", "by", "number")], rows)
+
+
+def put_right(here: Here, person: str) -> None:
+    """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
+    able = {one.id: one for one in standing(here.store, person).values() if one.kind in CORRECTABLE}
+    chosen = st.selectbox(word("people.which_event"), list(reversed(able)), index=None, key="people.event",
+                          placeholder=word("field.choose"), format_func=lambda one: _event(here, able[one]))
+    if not chosen:
+        return
+    event, reasons = able[chosen], here.plan.reasons["correction"] if here.plan else ()
+    with Form(f"amend.{chosen}") as form:
+        said = _facts_of(form, event)
+        reason = reason_of(form, "correction", reasons)
+        amended = form.submit("amend", primary=False) if said else False
+        voided = form.submit("void", primary=False)
+    if amended and attempt(amend, here, form, done="people.amended", of=chosen, reason=reason,
+                           changes=changes(here.store, event, said))[0]:
+        st.rerun()
+    if voided and attempt(void, here, form, done="people.voided", of=chosen, reason=reason)[0]:
+        st.session_state.pop("people.event", None)
+        st.rerun()
+
+
+def _event(here: Here, one: Told) -> str:
+    return f"{here.clock(one.at, '%m-%d %H:%M')} · {word(f'kind.{one.kind}')} · {told(here, one.facts)}"
+
+
+def _facts_of(form: Form, event: Told) -> dict[str, Any]:
+    """The amendable facts, filled in as they stand; a number stays a number."""
+    said: dict[str, Any] = {}
+    for field, value in amendable(event).items():
+        typed = st.text_input(word(f"people.fact_{field}"), str(value or ""), key=form.key(field)).strip()
+        said[field] = float(typed) if isinstance(value, float) and typed.replace(".", "", 1).isdigit() else typed
+    return said

@@ -1,0 +1,49 @@
+"""Enumeration (摸底登记): a list is read, looked at, brought and accepted; one person may be added by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from campaign.acts.enumeration import add_person
+from campaign.figures.brought import brought
+from pages.desk import Form, attempt, enter, word
+from pages.desk.fields import facts_of_person
+from pages.desk.files import file_of
+from pages.desk.lists import bring, one_list, preview, read_file, samples
+
+here = enter("enumeration")
+lists, by_hand = st.columns([3, 2], gap="large")
+
+with lists:
+    if read := st.session_state.get("list.read"):
+        st.subheader(word("enumeration.read", name=read.name))
+        preview(read)
+        bring(here, read)
+    else:
+        with Form("read") as form:
+            file = file_of(form, word("enumeration.choose_file"))
+            asked = form.submit("read_list")
+        if asked and file:
+            ok, read = attempt(read_file, here, form, name=file.name, content=file.getvalue(),
+                               today=date.fromisoformat(here.day))
+            if ok:
+                st.session_state["list.read"] = read
+                st.rerun()
+        samples(here)
+    known = brought(here.store, here.desk.site, here.desk.round)
+    st.subheader(word("enumeration.lists", n=len(known)))
+    if not known:
+        st.info(word("enumeration.none"), icon=":material/playlist_add:")
+    for one in known:
+        one_list(here, one)
+
+with by_hand:
+    st.subheader(word("enumeration.by_hand"))
+    with Form("add_person") as form:
+        facts = facts_of_person(form)
+        truly_new = st.checkbox(word("field.truly_new"), key=form.key("truly_new"))
+        asked = form.submit("add_person")
+    if asked and attempt(add_person, here, form, done="enumeration.added", facts=facts, truly_new=truly_new)[0]:
+        st.rerun()

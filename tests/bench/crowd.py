@@ -1,0 +1,55 @@
+"""Many at once: eight threads that never pause, and two processes that pause as people do."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Barrier
+
+from campaign.acts.consent import give_consent
+from campaign.acts.precheck import pass_precheck
+from campaign.acts.registration import register
+from campaign.acts.vaccination import CHECKS, give_dose
+from tests.bench.seed import at_work
+from tests.bench.verbs import timed
+from tests.conftest import LOT
+
+THREADS, PROCESSES, PAUSE = 8, 2, 0.02
+
+
+def threads(path: Path, people: int) -> list[float]:
+    """Milliseconds of every act of eight desks, each with its own store, waiting for one another included."""
+    start = Barrier(THREADS)
+    with ThreadPoolExecutor(THREADS) as pool:
+        return [ms for one in pool.map(lambda desk: walks(path, desk, people, start=start), range(THREADS)) for ms in one]
+
+
+def processes(path: Path, people: int) -> list[float]:
+    """The same of two processes, each pausing 20 ms after every act."""
+    with get_context("spawn").Pool(PROCESSES) as pool:
+        return [ms for one in pool.starmap(walks, [(path, 100 + desk, people, PAUSE) for desk in range(PROCESSES)])
+                for ms in one]
+
+
+def walks(path: Path, desk: int, people: int, pause: float = 0, start: Barrier | None = None) -> list[float]:
+    """Walk-ins taken through four stations at one desk; any error, a locked file above all, ends the measurement."""
+    site, spent = at_work(path), []
+
+    def act(verb, **asked):  # type: ignore[no-untyped-def]
+        ms, answer = timed(lambda: verb(site.desk, token=f"{desk} {len(spent)}", **asked))
+        spent.append(ms)
+        time.sleep(pause)
+        return answer
+
+    if start:
+        start.wait()
+    for nth in range(people):
+        facts = {"name": f"赵{desk}{nth}", "birth": "2023-03-05", "residence": "migrant", "sex": "1"}
+        visit = act(register, facts=facts)
+        act(give_consent, visit=visit, signer="guardian", relation="mother")
+        act(pass_precheck, visit=visit, doctor="Dr. Chen", temperature=36.5)
+        act(give_dose, visit=visit, lot=LOT, vaccinator="Zhao Min", checks=list(CHECKS))
+    site.store.close()
+    return spent

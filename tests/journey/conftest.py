@@ -1,0 +1,147 @@
+"""A real server on a file of its own, and a real browser: what a person at a tablet does and sees."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TABLET = {"width": 1280, "height": 800}
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+         "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+class Tablet:
+    """One browser at the site: fields and buttons by their keys, so that no claim knows the language."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+
+    def go(self, page: str) -> None:
+        """To a page by its address, as a bookmark does: a new session begins."""
+        self.page.goto(f"{self.address}/{page}")
+        self.settle()
+
+    def open(self, page: str) -> None:
+        """To a page by the menu, as a person does: the session goes on."""
+        link = self.page.locator(f'[data-testid="stTopNavLink"][href$="/{page}"], a[href$="/{page}"]').first
+        if not link.is_visible():
+            for section in self.page.locator('[data-testid="stTopNavSection"]').all():
+                section.click()
+                if link.is_visible():
+                    break
+        link.click()
+        self.settle()
+
+    def at(self, key: str) -> Locator:
+        """The widget of a key; a number of the form may be left open as *."""
+        if "*" in key:
+            start, end = (re.sub(r"[^\w]", "-", one) for one in key.split("*"))
+            ends = f'[class*="{end}"]' if end else ""
+            return self.page.locator(f'[class*="st-key-{start}"]{ends}').first
+        return self.page.locator(".st-key-" + re.sub(r"[^\w]", "-", key))
+
+    def fill(self, key: str, text: str) -> None:
+        self.at(key).locator("input").first.fill(text)
+
+    def tap(self, key: str) -> None:
+        self.at(key).locator("button").first.click()
+        self.settle()
+
+    def choose(self, key: str, n: int) -> None:
+        """The n-th of the choices side by side, counted from nought."""
+        self.at(key).locator("label[data-baseweb='radio'], [role=radiogroup] label").nth(n).click()
+
+    def pick(self, key: str, n: int) -> None:
+        """The n-th of a long list, counted from nought."""
+        self.at(key).locator("input").first.click()
+        self.page.get_by_role("option").nth(n).click()
+
+    def tab(self, n: int) -> None:
+        self.page.get_by_role("tab").nth(n).click()
+        self.page.wait_for_timeout(200)
+
+    def tick(self, key: str) -> None:
+        self.at(key).locator("label").first.click()
+
+    def settle(self) -> None:
+        """Waits until the app has run."""
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        self.page.wait_for_timeout(100)
+
+    @property
+    def text(self) -> str:
+        return self.page.locator('[data-testid="stMain"]').inner_text()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator('[data-testid="stMain"]')).to_contain_text(text, timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium on this machine: the journeys cannot be made")
+        pytest.skip("no Chromium found: install it (Debian: apt-get install chromium) to run the browser journeys")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "site.db"
+
+
+@pytest.fixture
+def address(db: Path) -> Iterator[str]:
+    """The app, served on a free port of the loopback until the test is over."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (db.parent / "server.log").open("w")
+    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"], cwd=ROOT,
+                              env={**os.environ, "CAMPAIGN_DB": str(db)}, stdout=log, stderr=log)
+    try:
+        _wait(f"http://127.0.0.1:{port}/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+        log.close()
+
+
+def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server stopped"
+        try:
+            urllib.request.urlopen(url, timeout=2).read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer within 30 seconds")
+
+
+@pytest.fixture
+def tablet(browser: Browser, address: str, db: Path) -> Iterator[Tablet]:
+    context = browser.new_context(viewport=TABLET, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(12_000)
+    yield Tablet(page, address)
+    page.screenshot(path=db.parent / "last.png")  # what the person saw last, for whoever reads a failure
+    context.close()
