@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from campaign.acts.closing import close_day, reopen_day, restate_day
 from campaign.figures import day as days
 from campaign.figures.site import staff_here
 from campaign.figures.tally import days as days_of
-from campaign.papers.summary import workbook
+from campaign.papers.summary import summary, workbook
 from pages.desk import Form, attempt, enter, word
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side
+from pages.desk.session import lang
+from pages.desk.tables import show
 
 here = enter("closing")
 store, site = here.store, here.desk.site
 chosen = st.selectbox(word("closing.day"), sorted({*days_of(store, site), here.day}, reverse=True), key="closing.day")
 picture = days.day_of(store, site, chosen)
+told_day = summary(store, site, chosen, here.desk.round, plan=here.plan, lang=lang())
 others = [name for name in staff_here(store, site) if name != here.operator]
 st.subheader(word(f"day.{picture['state'] or 'open'}", day=chosen))
+title = word("summary.title", site=here.site["name"], day=chosen, round=here.desk.round)
+with st.expander(title, icon=":material/summarize:"):
+    for section in told_day:
+        show(section)
+    st.download_button(word("do.download_summary"), partial(workbook, title, told_day), f"{site}-{chosen}.xlsx",
+                       key="summary", width="stretch", on_click="ignore")
 
-if picture["state"] == "closed":
-    signed = days.signed(store, site, chosen)
+if (signed := days.signed(store, site, chosen)) and picture["state"] == "closed":
     side_by_side(signed["figures"])
     st.caption(word("closing.signed", number=signed["number"], first=signed["first"], second=signed["second"],
                     time=here.clock(signed["at"], "%m-%d %H:%M")))
-    st.download_button(word("do.download_summary"), workbook(store, site, chosen, signed["round"], plan=here.plan),
-                       f"{site}-{chosen}.xlsx", key="summary", width="stretch")
     changed = change(here, chosen)
     with Form("restate") as form:
         reason = st.text_input(word("field.reason"), key=form.key("reason"))
-        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"), placeholder=word("field.choose"))
+        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"),
+                              placeholder=word("field.choose"))
         reasons = reasons_of(form, days.figures(store, site=site, day=chosen, round=signed["round"])["differences"])
         restated = form.submit("restate_day") if changed else False
         reopened = form.submit("reopen_day", primary=False)
@@ -40,11 +49,11 @@ if picture["state"] == "closed":
         st.rerun()
 else:
     with Form("close") as form:
-        counts = counts_of(form, days.lines(store, site, chosen),
-                           here.plan.reasons["waste"])
+        counts = counts_of(form, days.lines(store, site, chosen), here.plan.reasons["waste"])
         tallied = st.number_input(word("field.tallied"), 0, None, None, 1, key=form.key("tallied"),
                                   placeholder=word("field.tallied_hint"))
-        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"), placeholder=word("field.choose"))
+        second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"),
+                              placeholder=word("field.choose"))
         looked = form.submit("look_at_differences", primary=False)
         told = days.foreseen(store, site=site, day=chosen, round=here.desk.round, counts=counts, tallied=tallied)
         side_by_side(told)

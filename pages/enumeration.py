@@ -14,33 +14,32 @@ from pages.desk.files import file_of
 from pages.desk.lists import bring, one_list, preview, read_file, samples
 
 here = enter("enumeration")
-lists, by_hand = st.columns([3, 2], gap="large")
+if read := st.session_state.get("list.read"):
+    st.subheader(word("enumeration.read", name=read.name), anchor=False)
+    preview(read)
+    bring(here, read)
+    st.stop()
 
+lists, by_hand = st.columns([3, 2], gap="large")
 with lists:
-    if read := st.session_state.get("list.read"):
-        st.subheader(word("enumeration.read", name=read.name))
-        preview(read)
-        bring(here, read)
-    else:
-        with Form("read") as form:
-            file = file_of(form, word("enumeration.choose_file"))
-            asked = form.submit("read_list")
-        if asked and file:
-            ok, read = attempt(read_file, here, form, name=file.name, content=file.getvalue(),
-                               today=date.fromisoformat(here.day))
-            if ok:
-                st.session_state["list.read"] = read
-                st.rerun()
-        samples(here)
+    with Form("read") as form:
+        file = file_of(form, word("enumeration.choose_file"))
+        asked = form.submit("read_list")
+    if asked and file:
+        ok, read = attempt(read_file, here, form, name=file.name, content=file.getvalue(),
+                           today=date.fromisoformat(here.day))
+        if ok:
+            st.session_state["list.read"] = read
+            st.rerun()
+    samples(here)
     known = brought(here.store, here.desk.site, here.desk.round)
-    st.subheader(word("enumeration.lists", n=len(known)))
+    st.subheader(word("enumeration.lists", n=len(known)), anchor=False)
     if not known:
         st.info(word("enumeration.none"), icon=":material/playlist_add:")
     for one in known:
         one_list(here, one)
-
 with by_hand:
-    st.subheader(word("enumeration.by_hand"))
+    st.subheader(word("enumeration.by_hand"), anchor=False)
     with Form("add_person") as form:
         facts = facts_of_person(form)
         truly_new = st.checkbox(word("field.truly_new"), key=form.key("truly_new"))

@@ -9,7 +9,9 @@ import streamlit as st
 from campaign.acts.stock import receive_vials, return_vials, waste_vials
 from campaign.figures.stock import lots, moved, vials_left
 from pages.desk import Form, attempt, enter, word
+from pages.desk.fields import reason_of
 from pages.desk.listing import listing
+from pages.desk.parts import part_of
 from pages.desk.session import lang
 
 here = enter("lots")
@@ -41,27 +43,30 @@ if known:
 else:
     st.info(word("lots.none"), icon=":material/inventory_2:")
 
-receiving, returning, wasting = st.tabs([word(f"lots.{one}") for one in ("receive", "return", "waste")])
-with receiving, Form("receive") as form:
-    asked: dict[str, Any] = {
-        "lot": st.text_input(word("field.lot"), key=form.key("lot")).strip(),
-        "product": st.selectbox(word("lots.product"), list(products), key=form.key("product"),
-                                format_func=products.__getitem__),
-        "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
-        "expiry": st.text_input(word("lots.expiry"), key=form.key("expiry"), placeholder=word("lots.expiry_hint")).strip(),
-        "vials": vials(form)}
-    received = form.submit("receive_vials")
-with returning, Form("return") as back:
-    returned: dict[str, Any] = {"lot": which(back), "vials": vials(back)}
-    gone_back = back.submit("return_vials", primary=False)
-with wasting, Form("waste") as lost:
-    wasted: dict[str, Any] = {"lot": which(lost), "vials": vials(lost), "cause": st.selectbox(
-        word("field.cause"), here.plan.reasons["waste"], index=None, key=lost.key("cause"),
-        format_func=lambda code: word(f"reason.{code}"), placeholder=word("field.choose")) or ""}
-    thrown = lost.submit("waste_vials", primary=False)
-if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:
-    st.rerun()
-if gone_back and attempt(return_vials, here, back, done="lots.returned_now", **returned)[0]:
-    st.rerun()
-if thrown and attempt(waste_vials, here, lost, done="lots.wasted_now", **wasted)[0]:
-    st.rerun()
+part = part_of("lots", ("receive", "return", "waste"))
+if part == "receive":
+    with Form("receive") as form:
+        asked: dict[str, Any] = {
+            "lot": st.text_input(word("field.lot"), key=form.key("lot")).strip(),
+            "product": st.selectbox(word("lots.product"), list(products), key=form.key("product"),
+                                    format_func=products.__getitem__),
+            "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
+            "expiry": st.text_input(word("lots.expiry"), key=form.key("expiry"),
+                                    placeholder=word("lots.expiry_hint")).strip(),
+            "vials": vials(form)}
+        received = form.submit("receive_vials")
+    if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:
+        st.rerun()
+elif part == "return":
+    with Form("return") as form:
+        back: dict[str, Any] = {"lot": which(form), "vials": vials(form)}
+        returned = form.submit("return_vials")
+    if returned and attempt(return_vials, here, form, done="lots.returned_now", **back)[0]:
+        st.rerun()
+else:
+    with Form("waste") as form:
+        lost: dict[str, Any] = {"lot": which(form), "vials": vials(form),
+                                "cause": reason_of(form, "waste", here.plan.reasons["waste"])}
+        wasted = form.submit("waste_vials")
+    if wasted and attempt(waste_vials, here, form, done="lots.wasted_now", **lost)[0]:
+        st.rerun()

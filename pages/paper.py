@@ -5,21 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.desk import enter, word
-from pages.desk.replayed import outcome, upload
+from pages.desk.parts import part_of
+from pages.desk.replayed import record
 from pages.desk.sheets import figure, sheet
 
-here = enter("paper")
-assert here.plan
-record, tally_sheet, reported = st.tabs([word(f"paper.tab_{one}") for one in ("record", "sheet", "figure")])
+PARTS = {"record": record, "sheet": sheet, "figure": figure}
 
-with record:
-    st.caption(word("paper.record_hint"))
-    upload(here)
-    if told := st.session_state.get("paper.outcome"):
-        outcome(here, told)
-with tally_sheet:
-    st.caption(word("paper.sheet_hint"))
-    sheet(here, here.plan)
-with reported:
-    st.caption(word("paper.figure_hint"))
-    figure(here, here.plan)
+here = enter("paper")
+part = part_of("paper", tuple(PARTS))
+st.caption(word(f"paper.{part}_hint"))
+PARTS[part](here)

@@ -7,18 +7,22 @@ import streamlit as st
 from campaign.figures import people
 from pages.desk import enter, word
 from pages.desk.choosing import card, line, search
+from pages.desk.parts import part_of
+from pages.desk.session import Here
 from pages.desk.setting_right import erase, facts, findings_of, missed, open_findings, same
-from pages.desk.stories import full, put_right, rounds, tell_story
+from pages.desk.stories import full, put_right, rounds, take, tell_story
 
 here = enter("people")
 
 
-def take(person: str) -> None:
-    """Opens one person, and forgets what was chosen about the one before."""
-    for key in ("people.event", "people.others", "people.show"):
-        st.session_state.pop(key, None)
-    st.session_state["people.person"] = person
+def whole_story(here: Here, person: str) -> None:
+    """Every event, and what may be put right in one of them."""
+    tell_story(here, person)
+    put_right(here, person)
 
+
+PARTS = {"story": whole_story, "facts": facts, "same": same, "missed": missed,
+         "own_findings": lambda here, person: open_findings(here, findings_of(here, person)), "erase": erase}
 
 found = search(here, "people") or []
 if len(found) == 1:
@@ -30,31 +34,14 @@ for one in found if len(found) > 1 else ():
 
 person = st.session_state.get("people.person", "")
 picture = people.person(here.store, person) if person else None
-if picture is None:
-    st.subheader(word("people.findings"))
+if picture:
+    card(here, picture["person"])
+    masked, away = st.columns([3, 1], vertical_alignment="center")
+    away.button(word("do.put_away"), key="people.away", on_click=take, args=("",), width="stretch")
+    if masked.toggle(word("people.show"), key="people.show"):
+        full(here, picture["person"])
+    rounds(here, picture)
+    PARTS[part_of("people", tuple(PARTS))](here, picture["person"])
+else:
+    st.subheader(word("people.findings"), anchor=False)
     open_findings(here, findings_of(here))
-    st.stop()
-
-person = picture["person"]
-card(here, person)
-if st.toggle(word("people.show"), key="people.show"):
-    full(here, person)
-rounds(picture)
-story, right, two, not_here, open_, away = st.tabs([word(f"people.tab_{one}") for one in (
-    "story", "facts", "same", "missed", "findings", "erase")])
-with story:
-    tell_story(here, person)
-    put_right(here, person)
-with right:
-    facts(here, person)
-with two:
-    same(here, person)
-with not_here:
-    missed(here, person)
-with open_:
-    open_findings(here, findings_of(here, person))
-with away:
-    if "coordinator" in here.roles:
-        erase(here, person)
-    else:
-        st.info(word("people.erase_coordinator"), icon=":material/lock:")

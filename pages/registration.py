@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.acts.registration import register
+from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, search
@@ -15,10 +15,10 @@ here = enter("registration")
 left, right = st.columns([3, 2], gap="large")
 
 
-def take(person: str, **asked: object) -> None:
+def take(person: str) -> None:
     """Registers a person who was found, and keeps the visit for its slip."""
     form = Form(f"register.{person}")
-    ok, visit = attempt(register, here, form, person=person, **asked)
+    ok, visit = attempt(register, here, form, person=person)
     if ok:
         hand_out(visit)
 
@@ -36,8 +36,11 @@ with left:
     if found is not None:
         st.session_state["registration.found"] = found
     for person in st.session_state.get("registration.found") or []:
-        card(here, person, people.visit_today(here.store, person, here.desk.site, here.day))
-        if st.button(word("do.register"), key=f"register.{person}", type="primary", width="stretch"):
+        visit = people.visit_today(here.store, person, here.desk.site, here.day)
+        card(here, person, visit)
+        if visit and visit["state"] in UNDER_WAY:
+            st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
+        elif st.button(word("do.register"), key=f"register.{person}", type="primary", width="stretch"):
             take(person)
     if st.session_state.get("registration.slip"):
         slip(here, st.session_state["registration.slip"])

@@ -5,36 +5,49 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures.plans import latest_plan
+from campaign.rules.plan import Plan
 from pages.desk import enter, word
 from pages.desk.backups import backups
 from pages.desk.beginning import next_step
 from pages.desk.opening_rounds import carrying, freezing, opening
+from pages.desk.parts import part_of
+from pages.desk.session import Here
 from pages.desk.setting_up import adopt, posts, site_itself, staff
 
-here = enter("setup")
-plan = latest_plan(here.store)
-next_step(here, "setup")
-parts = st.tabs([word(f"setup.{one}") for one in ("plan", "posts", "staff", "rounds", "backup")])
 
-with parts[0]:
-    adopt(here)
-with parts[1]:
+def places(here: Here, plan: Plan | None) -> None:
+    """The site itself, and its posts once a plan says which kinds there are."""
     site_itself(here)
+    st.subheader(word("setup.posts_there"), anchor=False)
     if plan:
-        st.subheader(word("setup.posts_there"), anchor=False)
         posts(here, plan)
     else:
         st.info(word("setup.plan_first"), icon=":material/assignment:")
-with parts[2]:
-    staff(here)
-with parts[3]:
+
+
+def rounds(here: Here, plan: Plan | None) -> None:
+    """The rounds to open, and the target of the one that is open."""
     if plan:
         opening(here, plan)
     else:
         st.info(word("setup.plan_first"), icon=":material/assignment:")
-    if plan and here.plan:
+    if here.desk.round:
         st.subheader(word("setup.target", n=here.desk.round), anchor=False)
         carrying(here)
-        freezing(here, here.plan)
-with parts[4]:
+        freezing(here)
+
+
+here = enter("setup")
+plan = latest_plan(here.store)
+next_step(here, at="setup")
+part = part_of("setup", ("plan", "posts", "staff", "rounds", "backup"))
+if part == "plan":
+    adopt(here)
+elif part == "posts":
+    places(here, plan)
+elif part == "staff":
+    staff(here)
+elif part == "rounds":
+    rounds(here, plan)
+else:
     backups(here)

@@ -22,10 +22,11 @@ def glance(here: Here) -> None:
     now = here_now() or here
     st.caption(word("as_of", time=now.clock(now.store.now(), "%Y-%m-%d %H:%M:%S")))
     waiting = queues(now.store, now.desk.site, now.day)
-    for place, (station, n) in zip(st.columns(len(waiting)), waiting.items(), strict=True):
-        with place.container(border=True):
-            st.metric(word(f"start.waiting_{station}"), n)
-            go(station)
+    with st.container(horizontal=True):
+        for station, n in waiting.items():
+            with st.container(border=True, width=210):
+                st.metric(word(f"start.waiting_{station}"), n)
+                go(station)
 
 
 def leave(here: Here) -> None:

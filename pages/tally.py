@@ -1,4 +1,4 @@
-"""The live tally: today and the round by age band and 常住/流动, against the targets; refreshes itself, names nobody."""
+"""The live tally: today and the round by age band, 常住/流动 and stage, against the targets; refreshes, names nobody."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import streamlit as st
 from campaign.figures.coverage import coverage
 from campaign.figures.tally import tally, total
 from campaign.figures.waiting import queues
+from campaign.papers.summary import by_stage
 from pages.desk import enter, word
 from pages.desk.session import here_now
-from pages.desk.tables import CLASSES, band_words, bars, table
+from pages.desk.tables import band_words, bars, show, table
+from pages.desk.tallying import against_targets, heads, over, percent
 
 here = enter("tally")
 
@@ -18,37 +20,27 @@ here = enter("tally")
 def board() -> None:
     """Everything on one read of the cells, with the time it was read."""
     now = here_now() or here
-    store, site, plan = now.store, now.desk.site, here.plan
-    today, round_ = (tally(store, round=now.desk.round, site=site, day=day) for day in (here.day, ""))
-    covered = coverage(store, site, now.desk.round)
+    store, site, round_no = now.store, now.desk.site, now.desk.round
+    today, round_ = (tally(store, round=round_no, site=site, day=day) for day in (here.day, ""))
+    covered = coverage(store, site, round_no)
     st.caption(word("as_of", time=here.clock(store.now(), "%H:%M:%S")))
-    figures = (("tally.doses_today", total(today, "doses")), ("tally.doses_round", total(round_, "doses")),
-               ("tally.observing", total(today, "observing")),
-               ("tally.of_enumerated", _pct(covered, "enumerated")), ("tally.of_revised", _pct(covered, "revised_target")))
+    figures: tuple[tuple[str, int | str], ...] = (("tally.doses_today", total(today, "doses")), ("tally.doses_round", total(round_, "doses")),
+               ("tally.observing", total(today, "observing")), ("tally.of_enumerated", percent(covered, "enumerated")),
+               ("tally.of_revised", percent(covered, "revised_target")))
     for place, (code, value) in zip(st.columns(len(figures)), figures, strict=True):
         place.metric(word(code), value)
-    names = band_words(plan)
-    rows = [[name, *(total(cells, "doses", band=band, residence=one) for cells in (today, round_) for one in CLASSES[:2]),
-             total(today, "doses", band=band), total(round_, "doses", band=band), *_target(covered, band)]
-            for band, name in names.items()]
-    rows.append([word("total"), *(total(cells, "doses", residence=one) for cells in (today, round_) for one in CLASSES[:2]),
-                 total(today, "doses"), total(round_, "doses"), *_target(covered, "")])
-    heads = [word("tally.band"), *(word(f"tally.{span}_{one}") for span in ("today", "round") for one in CLASSES[:2]),
-             word("tally.today_all"), word("tally.round_all"), word("denominator.enumerated"), word("coverage")]
-    table(heads, rows, last_is_total=True)
+    if groups := over(covered, here.plan):
+        st.warning(word("tally.over", groups=groups), icon=":material/priority_high:")
+    names = band_words(here.plan)
+    table(heads(), against_targets(today, round_, covered, names), last_is_total=True)
+    st.subheader(word("tally.queues"))
+    waiting = queues(store, site, here.day)
+    for place, (station, n) in zip(st.columns(len(waiting)), waiting.items(), strict=True):
+        place.metric(word(f"step.{station}"), n)
     bars([(names[band], word(f"residence.{one}"), total(round_, "doses", band=band, residence=one))
-          for band in names for one in CLASSES[:2]], order=list(names.values()), unit=word("measure.doses"))
-    st.caption("　".join(f"{word(f'step.{one}')} {n}" for one, n in queues(store, site, here.day).items()))
-
-
-def _pct(covered: object, name: str) -> str:
-    ratio = covered.ratio(name)  # type: ignore[attr-defined]
-    return word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"
-
-
-def _target(covered: object, band: str) -> tuple[str, str]:
-    ratio = covered.ratio("enumerated", band=band)  # type: ignore[attr-defined]
-    return (str(ratio.denominator), f"{ratio.pct} %") if ratio.pct is not None else (word("tally.no_target"), "")
+          for band in names for one in ("resident", "migrant")], order=list(names.values()), unit=word("measure.doses"))
+    st.subheader(word("tally.stages_today"))
+    show(by_stage(today, word))
 
 
 board()

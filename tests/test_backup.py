@@ -86,8 +86,11 @@ def test_what_the_old_origin_told_since_comes_back_from_the_centre(tmp_path):
     assert (received.applied, received.forks, received.damaged) == (heads(site.store)[old] - known, [], [])
     assert again.rows(PICTURES) == site.store.rows(PICTURES)
     for table in ("tally", "coverage", "stock"):
-        asked = f"select * from {table} where n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8" if table != "stock" else \
-            "select * from stock where n <> 0 order by 1, 2, 3, 4"
+        asked = (
+            f"select * from {table} where n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8"
+            if table != "stock"
+            else "select * from stock where n <> 0 order by 1, 2, 3, 4"
+        )
         assert again.rows(asked) == site.store.rows(asked)
     assert verify(again) == []
     assert people.find(again, "Zhao Lei") == people.find(site.store, "Zhao Lei")

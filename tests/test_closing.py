@@ -117,7 +117,7 @@ def test_a_closed_day_refuses_live_acts_and_takes_paper_and_corrections(morning)
     assert morning.store.rows("select count(*) from event") == told
     _late_paper(morning, child)
     correction.void(morning.desk, of=people.visit(morning.store, morning.visits[0])["doses"][0]["event"], reason="spilt")
-    assert [one["kind"] for one in after_close(morning.store, "nanqu", DAY)][-1] == "voided"
+    assert {"dose_given", "released", "voided"} <= {one["kind"] for one in after_close(morning.store, "nanqu", DAY)}
 
 
 def _late_paper(site, child: str) -> None:

@@ -12,7 +12,7 @@ from campaign.figures.events import event as event_of, events_about, findings, s
 from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
-from tests.conftest import LOT
+from tests.conftest import LOT, Site
 
 DAY = "2026-12-05"
 
@@ -155,14 +155,14 @@ def test_a_corrected_residence_moves_it_too(site):
     assert in_round(site, "target") == {("3", "migrant"): 1}
 
 
-def test_a_walk_in_is_classed_again_on_the_day_it_came(site):
-    """One turned three between the round's start and the day: a corrected area does not make it two again."""
-    site.clock.go_on(minutes=24 * 60)
-    visit = site.walk_in("Zhou Ning", birth="2023-12-06", resident_since="2025-06-06", hukou="990101202", area="990101101")
-    before = people.visit(site.store, visit)["band"]
-    correction.correct_person(site.desk, person=visit, facts={"area": "990101102"}, reason="address seen")
-    assert people.visit(site.store, visit)["band"] == before
-    assert people.visit(site.store, visit)["area"] == "990101102"
+def test_a_walk_in_is_classed_again_on_the_day_it_came(tmp_path):
+    """Three months here on the day, not yet when the round began: another fact corrected does not take that back."""
+    site = Site(tmp_path / "camp.db", plan="who-polio")
+    visit = site.walk_in("Zhou Ning", birth="2024-05-01", residence="", resident_since="2026-09-01")
+    assert people.visit(site.store, visit)["residence"] == "resident"
+    correction.correct_person(site.desk, person=visit, facts={"sex": "2"}, reason="card seen")
+    assert people.visit(site.store, visit)["residence"] == "resident"
+    assert people.visit(site.store, visit)["sex"] == "2"
 
 
 def test_a_name_alone_may_be_corrected_and_the_correction_taken_back(site):

@@ -40,8 +40,19 @@ def demo(tmp_path_factory):
 
 def test_it_is_a_site_in_mid_morning(demo):
     cells = tally(demo, round=1, site="demo", day="2026-11-21")
-    counted = {measure: total(cells, measure) for measure in (
-        "registered", "doses", "observing", "released_observed", "refused", "deferred", "left_early", "walk_in")}
+    counted = {
+        measure: total(cells, measure)
+        for measure in (
+            "registered",
+            "doses",
+            "observing",
+            "released_observed",
+            "refused",
+            "deferred",
+            "left_early",
+            "walk_in",
+        )
+    }
     assert 105 <= counted["registered"] <= 125
     assert 80 <= counted["doses"] <= 110
     assert 10 <= counted["observing"] <= 22

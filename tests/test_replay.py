@@ -63,10 +63,14 @@ def codes(replayed):
     return sorted((one.row, one.code) for one in replayed.findings)
 
 
-WALK = (line("09:00", "register", ref=1, **LI), line("09:01", "agree", ref=1, signer="guardian", relation="mother"),
-        line("09:05", "precheck", ref=1, decision="fit", temperature="36.5", by="Chen Hao"),
-        line("09:10", "dose", ref=1, lot=LOT, by="Zhao Min", checks="all"), line("09:40", "release", ref=1),
-        {"act": "total", "what": "doses", "n": "1"})
+WALK = (
+    line("09:00", "register", ref=1, **LI),
+    line("09:01", "agree", ref=1, signer="guardian", relation="mother"),
+    line("09:05", "precheck", ref=1, decision="fit", temperature="36.5", by="Chen Hao"),
+    line("09:10", "dose", ref=1, lot=LOT, by="Zhao Min", checks="all"),
+    line("09:40", "release", ref=1),
+    {"act": "total", "what": "doses", "n": "1"},
+)
 
 
 def test_a_childs_day_on_paper_is_a_day_in_the_ledger(evening):
@@ -99,14 +103,23 @@ def test_the_same_file_twice_adds_nothing_whoever_brings_it(evening):
 
 
 def test_what_the_desk_would_have_refused_is_a_finding_and_counts(evening):
-    told = brought(evening, line("09:00", "vaccinate", ref="old", name="Old", birth="2010-01-01", **WHOLE),
-                   line("09:01", "dose", ref="bare", **LI, lot=LOT, by="Zhao Min", checks="all"),
-                   line("09:02", "vaccinate", ref="bare", **WHOLE),
-                   line("09:03", "vaccinate", ref="early", name="Early", birth="2023-01-01", released=f"{DAY} 09:20", **WHOLE))
+    told = brought(
+        evening,
+        line("09:00", "vaccinate", ref="old", name="Old", birth="2010-01-01", **WHOLE),
+        line("09:01", "dose", ref="bare", **LI, lot=LOT, by="Zhao Min", checks="all"),
+        line("09:02", "vaccinate", ref="bare", **WHOLE),
+        line("09:03", "vaccinate", ref="early", name="Early", birth="2023-01-01", released=f"{DAY} 09:20", **WHOLE),
+    )
     assert told.faults == []
     assert set(codes(told)) == {
-        (2, "too_old"), (3, "not_consented"), (4, "already_dosed"), (4, "already_vaccinated"),
-        (4, "dosed_twice"), (5, "release_too_soon"), (5, "released_too_soon")}
+        (2, "too_old"),
+        (3, "not_consented"),
+        (4, "already_dosed"),
+        (4, "already_vaccinated"),
+        (4, "dosed_twice"),
+        (5, "release_too_soon"),
+        (5, "released_too_soon"),
+    }
     assert total(tally(evening.store, round=1), "doses") == 4
     assert {one["code"] for one in findings(evening.store)} == {code for _, code in codes(told)}
     assert verify(evening.store) == []
@@ -114,18 +127,33 @@ def test_what_the_desk_would_have_refused_is_a_finding_and_counts(evening):
 
 def test_a_line_that_cannot_be_read_is_left_out_alone(evening):
     told = brought(
-        evening, line("09:00", "vaccinate", name="Feb", birth="2023-02-31", **WHOLE), line("25:00", "register", **LI),
-        line("09:01", "dance", **LI), line("09:02", "precheck", decision="maybe", **LI), line("09:03", "count", n=3),
+        evening,
+        line("09:00", "vaccinate", name="Feb", birth="2023-02-31", **WHOLE),
+        line("25:00", "register", **LI),
+        line("09:01", "dance", **LI),
+        line("09:02", "precheck", decision="maybe", **LI),
+        line("09:03", "count", n=3),
         line("09:04", "receive", lot="B", product="bopv_liquid", expiry="soon", n="many"),
-        line("09:05", "dose", ref="nobody", lot=LOT), {"time": "2027-12-05 09:00", "act": "register", **LI},
+        line("09:05", "dose", ref="nobody", lot=LOT),
+        {"time": "2027-12-05 09:00", "act": "register", **LI},
         line("09:06", "receive", lot="B", product="measles", expiry="2027-06", n=3),
         line("09:07", "not_vaccinated", name="Unknown", birth="2023-01-01", reason="absent_travel"),
-        line("09:10", "vaccinate", **LI, **WHOLE))
+        line("09:10", "vaccinate", **LI, **WHOLE),
+    )
     assert [(one.row, one.code) for one in told.faults] == [
-        (2, "fault.birth_unreadable"), (3, "fault.time_unreadable"), (4, "fault.code_unknown"), (5, "fault.code_unknown"),
-        (6, "fault.cell_missing"), (6, "fault.cell_missing"), (7, "fault.day_unreadable"), (7, "fault.number_unreadable"),
-        (8, "refused.person_unknown"), (9, "refused.time_future"), (10, "refused.product_unknown"),
-        (11, "refused.person_unknown")]
+        (2, "fault.birth_unreadable"),
+        (3, "fault.time_unreadable"),
+        (4, "fault.code_unknown"),
+        (5, "fault.code_unknown"),
+        (6, "fault.cell_missing"),
+        (6, "fault.cell_missing"),
+        (7, "fault.day_unreadable"),
+        (7, "fault.number_unreadable"),
+        (8, "refused.person_unknown"),
+        (9, "refused.time_future"),
+        (10, "refused.product_unknown"),
+        (11, "refused.person_unknown"),
+    ]
     assert told.entered == 1
     assert not told.agrees
     assert evening.store.one("select count(*) from event where operator = 'Keyer Wu'") == (4,)
@@ -134,9 +162,15 @@ def test_a_line_that_cannot_be_read_is_left_out_alone(evening):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_fault_is_said_with_its_line_and_its_remedy(evening, lang):
-    told = brought(evening, line("09:00", "vaccinate", name="Feb", birth="2023-02-31"), line("25:00", "register"),
-                   line("09:01", "dance"), line("09:03", "count", n=3), line("09:04", "use", lot="B", n="many"),
-                   {"time": "2027-12-05 09:00", "act": "register", **LI})
+    told = brought(
+        evening,
+        line("09:00", "vaccinate", name="Feb", birth="2023-02-31"),
+        line("25:00", "register"),
+        line("09:01", "dance"),
+        line("09:03", "count", n=3),
+        line("09:04", "use", lot="B", n="many"),
+        {"time": "2027-12-05 09:00", "act": "register", **LI},
+    )
     said = [say(one.code, lang, **one.facts) for one in told.faults]
     assert len(said) == 7
     assert not any("⟦" in one or "{" in one for one in said)
@@ -158,9 +192,14 @@ def test_an_unknown_lot_is_left_out_where_the_plan_has_several_products(tmp_path
 
 def test_a_person_is_found_by_ref_number_ticket_id_or_name(evening):
     zhao = evening.enumerate("Zhao Lei", "2022-02-02", id_no="")
-    told = brought(evening, line("09:00", "register", person=zhao, ticket="K7"), line("09:01", "agree", ticket="K7", signer="self"),
-                   line("09:02", "precheck", name="Zhao Lei", birth="2022-02-02", decision="fit", temperature=36.6, by="Chen"),
-                   line("09:03", "dose", ref="z", person=zhao, lot=LOT, by="Min", checks="all"), line("09:34", "release", ref="z"))
+    told = brought(
+        evening,
+        line("09:00", "register", person=zhao, ticket="K7"),
+        line("09:01", "agree", ticket="K7", signer="self"),
+        line("09:02", "precheck", name="Zhao Lei", birth="2022-02-02", decision="fit", temperature=36.6, by="Chen"),
+        line("09:03", "dose", ref="z", person=zhao, lot=LOT, by="Min", checks="all"),
+        line("09:34", "release", ref="z"),
+    )
     assert (told.faults, told.findings) == ([], [])
     (visit,) = people.visits(evening.store, zhao)
     assert (visit["state"], visit["ticket"], visit["walk_in"]) == ("released", "K7", False)
@@ -184,42 +223,86 @@ def test_enumerate_lists_once_and_a_round_later_again(evening):
 def test_refusal_deferral_leaving_reaction_and_missing_are_told(evening):
     child = evening.enumerate("Zhao Lei", "2022-02-02")
     told = brought(
-        evening, line("09:00", "refuse", ref="r", name="Rong", birth="2023-01-01", reason="belief", signer="guardian"),
-        line("09:01", "precheck", ref="d", name="Deng", birth="2023-01-01", decision="deferred", reason="fever",
-             advice="rest", until="2026-12-08", by="Chen Hao", temperature=38.2),
-        line("09:02", "vaccinate", ref="v", **LI, **WHOLE), line("09:03", "repeat", ref="v", reason="spat"),
-        line("09:10", "reaction", ref="v", reason="fever"), line("09:12", "leave", ref="v", note="bus"),
+        evening,
+        line("09:00", "refuse", ref="r", name="Rong", birth="2023-01-01", reason="belief", signer="guardian"),
+        line(
+            "09:01",
+            "precheck",
+            ref="d",
+            name="Deng",
+            birth="2023-01-01",
+            decision="deferred",
+            reason="fever",
+            advice="rest",
+            until="2026-12-08",
+            by="Chen Hao",
+            temperature=38.2,
+        ),
+        line("09:02", "vaccinate", ref="v", **LI, **WHOLE),
+        line("09:03", "repeat", ref="v", reason="spat"),
+        line("09:10", "reaction", ref="v", reason="fever"),
+        line("09:12", "leave", ref="v", note="bus"),
         line("09:20", "not_vaccinated", person=child, reason="absent_travel"),
-        line("09:21", "elsewhere", person=child, place="county hospital", on=DAY, evidence="card"))
+        line("09:21", "elsewhere", person=child, place="county hospital", on=DAY, evidence="card"),
+    )
     cells = tally(evening.store, round=1)
     assert told.faults == []
     assert told.findings == []
     assert {m: total(cells, m) for m in ("refused", "deferred", "doses", "repeated", "reactions", "left_early")} == {
-        "refused": 1, "deferred": 1, "doses": 1, "repeated": 1, "reactions": 1, "left_early": 1}
+        "refused": 1,
+        "deferred": 1,
+        "doses": 1,
+        "repeated": 1,
+        "reactions": 1,
+        "left_early": 1,
+    }
     assert coverage(evening.store, "nanqu", 1).elsewhere["4", "resident"] == 1
     assert verify(evening.store) == []
 
 
 def test_vials_counts_and_reported_figures(evening):
     told = brought(
-        evening, line("08:00", "receive", lot="B", product="bopv_liquid", expiry="2027-06", n=10),
-        line("17:00", "use", lot="B", n=3), line("17:00", "return", lot="B", n=2),
-        line("17:00", "waste", lot="B", n=1, reason="broken"), line("17:00", "waste_doses", lot="B", n=4, reason="session_end"),
-        line("17:00", "use", lot="B", n=30), line("16:00", "count", band="2", residence="migrant", n=12, lot="B", sheet="S1"),
-        line("18:00", "report", what="doses", n=14, source="county", residence="migrant"))
+        evening,
+        line("08:00", "receive", lot="B", product="bopv_liquid", expiry="2027-06", n=10),
+        line("17:00", "use", lot="B", n=3),
+        line("17:00", "return", lot="B", n=2),
+        line("17:00", "waste", lot="B", n=1, reason="broken"),
+        line("17:00", "waste_doses", lot="B", n=4, reason="session_end"),
+        line("17:00", "use", lot="B", n=30),
+        line("16:00", "count", band="2", residence="migrant", n=12, lot="B", sheet="S1"),
+        line("18:00", "report", what="doses", n=14, source="county", residence="migrant"),
+    )
     assert codes(told) == [(7, "stock_below_nought")]
     assert moved(evening.store, "nanqu")["B"] == {
-        "vials_received": 10, "doses_received": 200, "vials_used": 33, "doses_used": 660, "vials_returned": 2,
-        "doses_returned": 40, "vials_wasted": 1, "doses_wasted": 20, "open_wasted": 4, "given": 12, "drawn": 12}
+        "vials_received": 10,
+        "doses_received": 200,
+        "vials_used": 33,
+        "doses_used": 660,
+        "vials_returned": 2,
+        "doses_returned": 40,
+        "vials_wasted": 1,
+        "doses_wasted": 20,
+        "open_wasted": 4,
+        "given": 12,
+        "drawn": 12,
+    }
     (stated,) = compare_reported(evening.store, "nanqu", 1).lines
     assert (stated.computed, stated.reported, stated.flags[0].facts["difference"]) == (12, 14, 2)
 
 
 def test_control_totals_that_disagree_show_both_figures(evening):
-    told = brought(evening, *WALK, line("10:00", "dance"), {"act": "total", "what": "lines", "n": "6"},
-                   {"act": "total", "what": "released", "n": "1"})
+    told = brought(
+        evening,
+        *WALK,
+        line("10:00", "dance"),
+        {"act": "total", "what": "lines", "n": "6"},
+        {"act": "total", "what": "released", "n": "1"},
+    )
     assert [(one.what, one.stated, one.counted, one.difference) for one in told.totals] == [
-        ("doses", 1, 1, 0), ("lines", 6, 5, -1), ("released", 1, 1, 0)]
+        ("doses", 1, 1, 0),
+        ("lines", 6, 5, -1),
+        ("released", 1, 1, 0),
+    ]
     assert not told.agrees
 
 
@@ -234,19 +317,48 @@ def test_late_paper_enters_a_closed_day_and_shows_as_after_close(evening):
 
 
 def test_a_file_in_gb18030_with_chinese_headings_and_words(evening):
-    names = {"time": "时间", "act": "事项", "name": "儿童姓名", "birth": "出生日期", "residence": "居住状态", "signer": "签字人",
-             "relation": "与受种者关系", "temperature": "体温", "by": "经办人", "checks": "三查七对一验证", "lot": "批号",
-             "released": "留观结束时间"}
-    row = {"时间": "2026年12月5日 09：00", "事项": "登记并接种", "儿童姓名": "孙小英", "出生日期": "2023年3月5日", "居住状态": "流动",
-           "签字人": "监护人", "与受种者关系": "母亲", "体温": "36.5", "经办人": "赵敏", "三查七对一验证": "齐全", "批号": LOT,
-           "留观结束时间": "09:31"}
+    names = {
+        "time": "时间",
+        "act": "事项",
+        "name": "儿童姓名",
+        "birth": "出生日期",
+        "residence": "居住状态",
+        "signer": "签字人",
+        "relation": "与受种者关系",
+        "temperature": "体温",
+        "by": "经办人",
+        "checks": "三查七对一验证",
+        "lot": "批号",
+        "released": "留观结束时间",
+    }
+    row = {
+        "时间": "2026年12月5日 09：00",
+        "事项": "登记并接种",
+        "儿童姓名": "孙小英",
+        "出生日期": "2023年3月5日",
+        "居住状态": "流动",
+        "签字人": "监护人",
+        "与受种者关系": "母亲",
+        "体温": "36.5",
+        "经办人": "赵敏",
+        "三查七对一验证": "齐全",
+        "批号": LOT,
+        "留观结束时间": "09:31",
+    }
     told = brought(evening, row, encoding="gb18030", columns=tuple(names.values()))
     assert (told.entered, told.faults, told.findings) == (1, [], [])
     assert total(tally(evening.store, round=1), "released_observed", band="3", residence="migrant") == 1
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "paper_empty"), (b"act,time\n", "paper_empty"),
-                                               (b"name,birth\nA,2020\n", "paper_no_header"), (b"PK\0\1", "list_kind_unknown")])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "paper_empty"),
+        (b"act,time\n", "paper_empty"),
+        (b"name,birth\nA,2020\n", "paper_no_header"),
+        (b"PK\0\1", "list_kind_unknown"),
+    ],
+)
 def test_what_is_no_record_is_refused(content, code):
     with pytest.raises(Refused, match=code):
         read_paper("x.csv", content)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.acts import stock
+from campaign.acts.registration import UNDER_WAY
 from campaign.acts.telling import Tell, verb
 from campaign.figures.day import after_close, day_of, figures, restatement
 from campaign.figures.waiting import of_state
 from campaign.rules.reconcile import Difference
-
-OPEN = ("arriving", "ready", "observing")
 
 
 @verb(on_closed_day=True)
@@ -25,7 +24,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     site, round = tell.desk.site, tell.desk.round
     picture = day_of(tell.desk.store, site, day)
     tell.expect(picture["state"] != "closed", "day_closed", day=day)
-    open_ = of_state(tell.desk.store, site, day, *OPEN)
+    open_ = of_state(tell.desk.store, site, day, *UNDER_WAY)
     tell.expect(not open_, "visits_open", n=len(open_), tickets=[one.get("ticket", "") for one in open_][:10])
     tell.day = day  # yesterday's vials are counted into yesterday, though somebody counts them today
     for count in counts or []:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from campaign.acts import consent, enumeration, observation, precheck, registration, setup, stock, vaccination
 from campaign.acts.telling import Desk, local
@@ -42,7 +42,8 @@ class PastClock:
         return "demonstration"
 
 
-class Row(NamedTuple):
+@dataclass
+class Row:
     """A line of the demonstration's list."""
 
     sheet: str
@@ -78,7 +79,8 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     today = local(text(now_ms), cast["zone"])
     span = min(SPAN, today.hour * 60 + today.minute) * 60_000
     store = open_store(path, clock := PastClock(now_ms - span))
-    demo = Demo(clock, Desk(store, next(iter(cast["staff"])), cast["code"], round=1, post=cast["posts"][0]["code"]), cast, {})
+    desk = Desk(store, next(iter(cast["staff"])), cast["code"], round=1, post=cast["posts"][0]["code"])
+    demo = Demo(clock, desk, cast, {})
     _set_up(demo, moved(plan, today.date()), vaccines, today.date())
     persons = _enumerate(demo, people[WALKING_IN:])
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
@@ -172,8 +174,8 @@ def _pass(demo: Demo, nth: int) -> None:
 def _defer(demo: Demo, nth: int) -> None:
     desk = demo.desk_of("precheck_doctor")
     until = local(text(demo.clock.ms), demo.cast["zone"]).date() + timedelta(days=3)
-    precheck.stop_precheck(desk, visit=demo.visits[nth], decision="deferred", reason="fever", advice=demo.cast["advice"], until=str(until),
-                           doctor=desk.operator, temperature=38.1)
+    precheck.stop_precheck(desk, visit=demo.visits[nth], decision="deferred", reason="fever", advice=demo.cast["advice"],
+                           until=str(until), doctor=desk.operator, temperature=38.1)
 
 
 def _dose(demo: Demo, nth: int) -> None:

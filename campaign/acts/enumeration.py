@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol
 
@@ -13,18 +13,24 @@ from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
 from campaign.rules.plan import Plan, Round
 
-PERSONAL = ("name", "id_no", "phone", "guardian", "address", "note", "key")
+PERSONAL = ("name", "id_no", "phone", "guardian", "address", "household", "note", "key")
 Prepared = dict[str, Any]
 
 
 class Row(Protocol):
     """A row as the reading room hands it over."""
 
-    sheet: str
-    number: int
-    facts: Mapping[str, str]
-    key: str
-    warnings: tuple[Any, ...]
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What the row says of its person, as text."""
+
+    @property
+    def key(self) -> str:
+        """By which the same row is known again."""
+
+    @property
+    def warnings(self) -> Sequence[Any]:
+        """What is odd about it, each with a code."""
 
 
 @verb()
@@ -86,6 +92,7 @@ def _expect_state(tell: Tell, list_: str, *states: str) -> None:
 @verb()
 def add_person(tell: Tell, *, facts: dict[str, str], truly_new: bool = False) -> str:
     """Adds one person by hand to the day's list by hand; refuses a known ID unless the person is truly new."""
+    tell.expect(facts.get("birth"), "birth_missing")
     row = prepare(tell.plan, tell.round, facts)
     known = people.same(tell.desk.store, row["personal"])
     tell.expect(known is None or truly_new, "person_known", person=known)
@@ -137,8 +144,9 @@ def list_again(tell: Tell, *, list: str, persons: list[str]) -> int:
     for person in persons:
         picture = tell.person(person)
         facts = {k: picture[k] for k in ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit",
-                                         "household", "prior_doses", "evidence") if picture.get(k)}
-        tell("listed", person=picture["person"], list=list, **facts, **class_of(tell.plan, tell.round, facts))
+                                         "prior_doses", "evidence") if picture.get(k)}
+        facts |= class_of(tell.plan, tell.round, facts)
+        tell("listed", person=picture["person"], list=list, **facts)
     return len(persons)
 
 

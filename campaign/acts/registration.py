@@ -13,7 +13,8 @@ from campaign.rules.eligibility import refusal
 from campaign.rules.people import Birth
 from campaign.rules.visit import out_of_turn
 
-KEPT = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "household", "prior_doses", "evidence")
+KEPT = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence")
+UNDER_WAY = ("arriving", "ready", "observing")
 
 
 @verb()
@@ -75,7 +76,7 @@ def expect_move(tell: Tell, kind: str, visit: str) -> Picture:
 def _open_visit(tell: Tell, known: Picture | None) -> str | None:
     today = tell.today.isoformat()
     found = people.visit_today(tell.desk.store, known["person"], tell.desk.site, today) if known else None
-    return found["visit"] if found and found["state"] in ("arriving", "ready", "observing") else None
+    return found["visit"] if found and found["state"] in UNDER_WAY else None
 
 
 def next_ticket(tell: Tell) -> str:

@@ -56,8 +56,12 @@ class Tell:
 
     def __call__(self, kind: str, *, about: Picture | None = None, personal: Mapping[str, str] | None = None,
                  **facts: Any) -> str:
-        """Appends one event and answers with its id; `about` gives it the site, day and round it belongs to."""
-        desk = self.desk
+        """Appends one event and answers with its id; `about` gives it the site, day and round it belongs to.
+
+        A note is free text and may name somebody: it is kept with the personal facts, never in the body.
+        """
+        desk, note = self.desk, facts.pop("note", "")
+        personal = {**(personal or {}), "note": note} if note else personal
         place = about or {"site": desk.site, "day": self.day or self.today.isoformat(), "round": desk.round}
         own = {"post": desk.post, "team": desk.team, "paper": desk.paper, "despite": self.despite}
         body = {k: v for k, v in (own | facts).items() if v not in (None, "", [], {})}

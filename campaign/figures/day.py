@@ -18,7 +18,7 @@ Picture = dict[str, Any]
 
 # What can move a day's figures: whatever tells of a visit, a person or the stock, and corrections.
 COUNTED = [kind for kind, one in KINDS.items()
-           if one.of or {"visit", "person", "entry"} & set(one.roles) and kind != "erased"]
+           if one.of or (kind != "erased" and {"visit", "person", "entry"} & set(one.roles))]
 
 
 def day_of(store: Store, site: str, day: str) -> Picture:

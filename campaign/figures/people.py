@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -114,3 +115,10 @@ def next_ticket(store: Store, site: str, day: str, zone: str) -> str:
                      "and ticket <= ? and length(ticket) = ?", [site, day, f"{zone}0000", f"{zone}9999", len(zone) + 4])
     digits = last[0][len(zone):] if last and last[0] else "0"
     return f"{zone}{int(digits) + 1:04d}" if digits.isdigit() else f"{zone}0001"
+
+
+def slip_of_other_site(store: Store, text: str, site: str) -> bool:
+    """Whether this is a slip's number that no origin of this site gave out."""
+    slip = re.fullmatch(r"([a-z0-9]{5})-\d+", plain(text))
+    return slip is not None and store.one("select 1 from event where origin = ? and seq = 1 and site = ?",
+                                          [slip[1], site]) is None

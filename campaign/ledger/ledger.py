@@ -75,11 +75,11 @@ class Writing:
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
-        for spoken in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
-                                        (origin, seq)).fetchall():
-            if new := subjects - self._touched(*spoken):
-                self._touch(*spoken, new)
-                self._index(*spoken)
+        for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
+                                                   (origin, seq)).fetchall():
+            if new := subjects - self._touched(by_origin, by_seq):
+                self._touch(by_origin, by_seq, new)
+                self._index(by_origin, by_seq)
 
     def keep_personal(self, event: Event, personal: tuple[str, str]) -> None:
         """Stores personal facts beside their event and by what they are found, unless they were erased."""

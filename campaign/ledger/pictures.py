@@ -48,8 +48,9 @@ def records_of(conn: Any, person: str) -> list[str]:
 def refold(conn: Any, subjects: Iterable[str]) -> None:
     """Folds each subject again, replaces its picture, and moves the cells by new minus old."""
     touched = set(subjects)
-    for link in sorted(one for one in touched if one.startswith("link/")):
-        touched |= _relink(conn, link)
+    for link in touched:
+        if link.startswith("link/"):
+            _relink(conn, link)
     moved: Counter[cells.Cell] = Counter()
     for group in {_together(conn, one) for one in touched}:
         _replace(conn, group, folds.fold(group[0], events_of(conn, *group)), moved)
@@ -62,15 +63,13 @@ def _together(conn: Any, subject: str) -> tuple[str, ...]:
     return tuple(f"person/{record}" for record in records_of(conn, one)) if role == "person" else (subject,)
 
 
-def _relink(conn: Any, link: str) -> set[str]:
-    """Joins or parts two records; all that were together before or are now must be folded again."""
+def _relink(conn: Any, link: str) -> None:
+    """Joins or parts two records; both are touched by whatever touches their link, and so are folded again."""
     a, _, b = link.partition("/")[2].partition("~")
-    before = {*records_of(conn, a), *records_of(conn, b)}
     told = folds.fold(link, events_of(conn, link))
     conn.execute("delete from link where a = ? and b = ?", (a, b))
     if told and told["same"]:
         conn.execute("insert into link values (?, ?)", (a, b))
-    return {f"person/{one}" for one in before | {*records_of(conn, a), *records_of(conn, b)}}
 
 
 def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, moved: Counter[cells.Cell]) -> None:

@@ -64,8 +64,8 @@ def _one(writing: Writing, piece: Piece, received: Received) -> None:
     event, conn = piece.event, writing.conn
     seq, digest = conn.execute("select seq, digest from origin where origin = ?", (event.origin,)).fetchone() or (0, b"")
     if event.seq <= seq:
-        return _again(writing, piece, received)
-    if event.seq > seq + 1:
+        _again(writing, piece, received)
+    elif event.seq > seq + 1:
         _wait(writing, piece)
     elif _apply(writing, piece, digest, received):
         _waited(writing, event, received)
@@ -128,7 +128,7 @@ def _waited(writing: Writing, event: Event, received: Received) -> None:
     while waiting := conn.execute("select event, digest, salt, facts from inbox where origin = ? and seq = ?",
                                   (event.origin, event.seq + 1)).fetchall():
         conn.execute("delete from inbox where origin = ? and seq = ?", (event.origin, event.seq + 1))
-        pieces = [Piece(Event(*json.loads(text), digest), (salt, facts) if salt else None)
+        pieces = [Piece(Event(*(*json.loads(text), digest)), (salt, facts) if salt else None)
                   for text, digest, salt, facts in waiting]
         taken = next((one for one in pieces if _apply(writing, one, event.digest, received)), None)
         for one in pieces:

@@ -1,65 +1,114 @@
-"""The one-page summary of a day as a workbook: the tally, the three ledgers, who signed."""
+"""The one-page summary of a day (日报): the tally, the stages, the three ledgers, who signed; for screen and workbook."""
 
 from __future__ import annotations
 
 import io
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from campaign.figures import day as days
-from campaign.figures.tally import tally, total
+from campaign.figures.tally import Cells, tally, total
 from campaign.ledger.store import Store
+from campaign.papers.bands import band_word
 from campaign.rules.plan import Plan
+from campaign.rules.reconcile import Difference, Line
 from campaign.words import LANGS, say
 
-CLASSES = ("resident", "migrant")
-MEASURES = ("registered", "refused", "deferred", "contraindicated", "referred", "doses", "repeated", "walk_in",
-            "zero_dose", "released_observed", "released_early", "released_advised", "left_early", "reactions")
-LOT = ("lot", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted")
+Words = Callable[..., str]
+CLASSES = ("resident", "migrant", "unknown")
+STAGES = ("registered", "consented", "refused", "fit", "deferred", "contraindicated", "referred", "vaccinated", "doses",
+          "counted", "repeated", "walk_in", "zero_dose", "observing", "released_observed", "released_early",
+          "released_advised", "left_early", "reactions")
+LOT = ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted")
 
 
-def workbook(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: str = LANGS[0]) -> bytes:
-    """The day's summary as .xlsx; totals are computed, blanks are printed as not filled, never as nought."""
+class Section(NamedTuple):
+    """One table of the summary: its heads, its rows, and whether the last row is their total."""
+
+    heads: list[str]
+    rows: list[list[Any]]
+    totalled: bool = False
+
+
+def summary(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: str = LANGS[0]) -> list[Section]:
+    """The day as it stands, in words of the language; totals are computed, blanks are 未填 and never nought."""
+    def word(code: str, **facts: Any) -> str:
+        return say(code, lang=lang, **facts)
+    cells, signed = tally(store, round=round, site=site, day=day), days.signed(store, site, day)
+    told = signed["figures"] if signed else days.figures(store, site=site, day=day, round=round)
+    return [by_band(cells, plan, lang), by_stage(cells, word), _lots(told, word), _differences(told, signed, word)]
+
+
+def classes(cells: Cells) -> list[str]:
+    """常住 and 流动 always; unknown only where somebody is."""
+    return [one for one in CLASSES if one != "unknown" or any(r not in CLASSES[:2] for _, r, _ in cells)]
+
+
+def by_band(cells: Cells, plan: Plan, lang: str, measure: str = "doses") -> Section:
+    """Doses by age band and residence, with those outside all bands if there are any."""
+    named = {band.code: band_word(band, lang) for band in plan.bands}
+    if any(band not in named and m == measure for band, _, m in cells):
+        named[""] = say("band.none", lang=lang)
+    columns = classes(cells)
+    counts = [[*(_count(cells, band, one, measure) for one in columns),
+               sum(n for (b, _, m), n in cells.items() if (b, m) == (band, measure))] for band in named]
+    rows = [[name, *row] for name, row in zip(named.values(), counts, strict=True)]
+    last = [say("total", lang=lang), *(sum(column) for column in zip(*counts, strict=True))]
+    heads = [say("tally.band", lang=lang), *(say(f"residence.{one}", lang=lang) for one in columns),
+             say("total", lang=lang)]
+    return Section(heads, [*rows, last], totalled=True)
+
+
+def _count(cells: Cells, band: str, residence: str, measure: str) -> int:
+    return sum(n for (b, r, m), n in cells.items()
+               if (b, m) == (band, measure) and (r == residence or (residence == "unknown" and r not in CLASSES)))
+
+
+def by_stage(cells: Cells, word: Words) -> Section:
+    """Each stage of the walk by residence; what did not happen is left out, but for the stages that always count."""
+    columns = classes(cells)
+    rows = [[word(f"measure.{one}"), *(total(cells, one, residence=r) for r in columns), total(cells, one)]
+            for one in STAGES if total(cells, one) or one in ("registered", "consented", "fit", "vaccinated", "doses")]
+    return Section([word("tally.stage"), *(word(f"residence.{one}") for one in columns), word("total")], rows)
+
+
+def _lots(told: dict[str, Any], word: Words) -> Section:
+    lines = [Line(**one) for one in told["lots"]]
+    blank = word("not_filled")
+    return Section([word(f"closing.{one}") for one in LOT], [
+        [line.lot, line.recorded, line.drawn, line.opening, line.received, line.used, line.returned, line.wasted,
+         line.expected, blank if line.counted is None else line.counted] for line in lines])
+
+
+def _differences(told: dict[str, Any], signed: dict[str, Any] | None, word: Words) -> Section:
+    found = [Difference(**one) for one in told["differences"]]
+    reasons = (signed or {}).get("reasons", {})
+    rows = [[word(f"difference.{one.code}", lot=one.lot, n=one.n), reasons.get(one.key) or word("not_filled")]
+            for one in found] or [[word("closing.agree"), ""]]
+    heads = ", ".join(f"{origin}-{seq}" for origin, seq in told["heads"].items())
+    names = [signed["first"], signed["second"]] if signed else [word("closing.unsigned"), ""]
+    return Section([word("closing.difference"), word("field.reason")],
+                   [*rows, [word("closing.names"), " / ".join(filter(None, names))], [word("closing.heads"), heads]])
+
+
+def workbook(title: str, sections: list[Section]) -> bytes:
+    """The summary as one sheet of an .xlsx, fitted to one page; no text becomes a formula or a link."""
     buffer = io.BytesIO()
-    # No text of ours or of a list's becomes a formula or a link.
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(day)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
-    for row, line in enumerate(_lines(store, site, day, round, plan, lang)):
-        sheet.write_row(row, 0, line, bold if row == 0 or (line and not line[0]) else None)
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 12, 13)
+    sheet, bold = book.add_worksheet(), book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
+    cell, row = book.add_format({"border": 1}), 2
+    sheet.write(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for section in sections:
+        for at, line in enumerate([section.heads, *section.rows]):
+            last = section.totalled and at == len(section.rows)
+            sheet.write_row(row + at, 0, line, bold if at == 0 or last else cell)
+        row += len(section.rows) + 2
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 10, 14)
     sheet.set_landscape()
+    sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
     book.close()
     return buffer.getvalue()
-
-
-def _lines(store: Store, site: str, day: str, round: int, plan: Plan, lang: str) -> list[list[Any]]:
-    def word(code: str, **facts: Any) -> str:
-        return say(code, lang=lang, **facts)
-    cells = tally(store, round=round, site=site, day=day)
-    signed = days.signed(store, site, day)
-    told = signed["figures"] if signed else days.figures(store, site=site, day=day, round=round)
-    lines: list[list[Any]] = [[word("summary.title", site=site, day=day, round=round)], [],
-                              ["", *(word(f"residence.{one}") for one in CLASSES), word("total")]]
-    lines += [[band.code, *(total(cells, "doses", band=band.code, residence=one) for one in CLASSES),
-               total(cells, "doses", band=band.code)] for band in plan.bands]
-    lines += [[word("total"), *(total(cells, "doses", residence=one) for one in CLASSES), total(cells, "doses")], []]
-    lines += [[word(f"measure.{one}"), total(cells, one)] for one in MEASURES]
-    lines += [[], ["", *(word(f"closing.{one if one != 'lot' else 'lot_head'}") for one in LOT[1:])]]
-    lines += [[_lot(one)[name] if _lot(one)[name] is not None else word("not_filled") for name in LOT]
-              for one in told["lots"]]
-    lines += [[], *([word(f"difference.{one['code']}", lot=one["lot"], n=one["n"]),
-                     (signed or {}).get("reasons", {}).get(f"{one['code']} {one['lot']}".strip(), word("not_filled"))]
-                    for one in told["differences"])]
-    head = ", ".join(f"{origin}-{seq}" for origin, seq in told["heads"].items())
-    return [*lines, [], [word("closing.signed", number=signed["number"], first=signed["first"], second=signed["second"],
-                              time=signed["at"]) if signed else word("closing.unsigned"), head]]
-
-
-def _lot(one: dict[str, Any]) -> dict[str, Any]:
-    from campaign.rules.reconcile import Line
-    line = Line(**one)
-    return {**one, "recorded": line.recorded, "drawn": line.drawn, "expected": line.expected}

@@ -63,7 +63,7 @@ def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
         for measure in ("doses", "counted"):
             yield (*place, measure), entry["n"]
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "given"), entry["n"]
-        yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn", entry["n"])
+        yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn") or entry["n"]
 
 
 STOCK = {"vials_received": "received", "vials_returned": "returned", "vials_used": "used", "vials_wasted": "wasted"}

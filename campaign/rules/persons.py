@@ -10,7 +10,7 @@ from campaign.rules.order import Finding, Told
 
 Picture = dict[str, Any]
 
-FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "household", "prior_doses", "evidence",
+FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence",
          "has_card")
 CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 

@@ -54,9 +54,10 @@ def line(lot: str, *, before: Mapping[str, int], day: Mapping[str, int], counted
     """A lot's line from its stock measures before and on the day."""
     opening = before.get("vials_received", 0) - sum(before.get(f"vials_{one}", 0)
                                                     for one in ("returned", "used", "wasted"))
-    return Line(lot, opening, *(day.get(f"vials_{one}", 0) for one in ("received", "returned", "used", "wasted")),
-                counted, day.get("doses_used", 0), day.get("open_wasted", 0), day.get("given", 0),
-                day.get("repeated", 0))
+    return Line(lot, opening, received=day.get("vials_received", 0), returned=day.get("vials_returned", 0),
+                used=day.get("vials_used", 0), wasted=day.get("vials_wasted", 0), counted=counted,
+                doses_used=day.get("doses_used", 0), doses_wasted=day.get("open_wasted", 0),
+                given=day.get("given", 0), repeated=day.get("repeated", 0))
 
 
 def differences(lines: Iterable[Line], *, tallied: int) -> list[Difference]:

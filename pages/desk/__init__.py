@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -42,14 +42,14 @@ def enter(page: str) -> Here:
         stop("page.sign_in_first", "start")
     if page not in OPEN_TO_ALL and "coordinator" not in here.roles and not set(ROLES[page]) & set(here.roles):
         stop("page.not_your_role", "start")
-    if page in NEEDS_ROUND and here.plan is None:
+    if page in NEEDS_ROUND and here.open_plan is None:
         stop("page.no_round", "setup")
     st.header(word(f"step.{page}"))
     show_said()
     return here
 
 
-def stop(code: str, go_to: str) -> Any:
+def stop(code: str, go_to: str) -> NoReturn:
     """Says why this page is closed and where to go, and ends the run."""
     st.warning(word(code))
     if go_to in st.session_state.get("pages", {}):

@@ -25,7 +25,9 @@ def search(here: Here, name: str) -> list[str] | None:
     form.renew()
     found = people.find(here.store, text, site=here.desk.site, day=here.day)
     if not found:
-        st.warning(word("find.nobody", text=text.strip()), icon=":material/search_off:")
+        foreign = people.slip_of_other_site(here.store, text, here.desk.site)
+        st.warning(word("find.other_site" if foreign else "find.nobody", text=text.strip()),
+                   icon=":material/search_off:")
     elif len(found) > people.LIMIT:
         st.warning(word("find.too_many", n=people.LIMIT), icon=":material/filter_alt:")
     return found[:people.LIMIT]

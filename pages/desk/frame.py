@@ -29,8 +29,7 @@ pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{na
                        icon=f":material/{ICONS[name]}:", default=name == "start")
          for names in MENU.values() for name in names}
 st.session_state["pages"] = pages
-chosen = st.navigation({word(head) if head else "": [pages[name] for name in names] for head, names in MENU.items()},
-                       position="top")
+chosen = st.navigation(list(pages.values()), position="hidden")
 
 
 def turn() -> None:
@@ -39,6 +38,14 @@ def turn() -> None:
 
 
 here = here_now()
+with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="center"):
+    for name in MENU[""]:
+        st.page_link(pages[name])
+    with st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}"):
+        for head in ("menu.people", "menu.site"):
+            st.caption(word(head))
+            for name in MENU[head]:
+                st.page_link(pages[name])
 who, switch = st.columns([6, 1], vertical_alignment="center")
 if here:
     post = next((one["name"] for one in here.site["posts"] if one["code"] == here.desk.post), here.desk.post)

@@ -36,10 +36,13 @@ def opening(here: Here, plan: Plan) -> None:
         st.rerun()
 
 
-def freezing(here: Here, plan: Plan) -> None:
+def freezing(here: Here) -> None:
     """The figure first, by band and residence; then the freeze, with the census beside it where it is known."""
-    told = rounds(here.store, here.desk.site)[here.desk.round]
+    told, plan = rounds(here.store, here.desk.site)[here.desk.round], here.plan
     counted = told.get("target") or targets(here.store, here.desk.round)["enumerated"]
+    if not counted:
+        st.info(word("setup.nobody_due"), icon=":material/playlist_add:")
+        return
     by_band(plan, counted)
     if told["state"] == "frozen":
         st.success(word("setup.frozen_on", time=here.clock(told["story"][-1]["at"], "%Y-%m-%d %H:%M"),

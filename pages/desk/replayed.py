@@ -25,8 +25,10 @@ def enter_record(desk: Desk, *, token: str, name: str, content: bytes, progress:
     return replay(desk, record, progress=lambda row: progress(row, record.lines[-1].number))
 
 
-def upload(here: Here) -> None:
+def record(here: Here) -> None:
     """One record at a time; while it is entered every desk goes on working."""
+    if told := st.session_state.get("paper.outcome"):
+        outcome(here, told)
     with Form("replay") as form:
         file = file_of(form, word("paper.choose_file"))
         asked = form.submit("replay")

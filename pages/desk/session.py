@@ -58,8 +58,14 @@ class Here:
         """The site's time zone."""
         return str(self.site["zone"])
 
+    @property
+    def plan(self) -> Plan:
+        """The plan of the desk's round; pages that need one are entered only once a round is open."""
+        assert self.open_plan, "no round is open"
+        return self.open_plan
+
     @functools.cached_property
-    def plan(self) -> Plan | None:
+    def open_plan(self) -> Plan | None:
         """The plan of the desk's round; None before a round is open."""
         return plan_in_force(self.store, self.desk.site, self.desk.round)
 

@@ -15,7 +15,7 @@ from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, search
 from pages.desk.fields import reason_of
 from pages.desk.session import Here
-from pages.desk.stories import coded, finding_words
+from pages.desk.stories import coded, finding_words, take
 
 TYPED = ("name", "birth", "guardian", "phone", "id_no", "address", "unit", "hukou", "area", "resident_since",
          "prior_doses")
@@ -36,7 +36,7 @@ def facts(here: Here, person: str) -> None:
         said["residence"] = right.radio(word("people.stated"), RESIDENCES, RESIDENCES.index(now["residence"]),
                                         key=form.key("residence"), horizontal=True,
                                         format_func=lambda code: word(f"residence.{code or 'unknown'}"))
-        reason = reason_of(form, "correction", here.plan.reasons["correction"] if here.plan else ())
+        reason = reason_of(form, "correction", here.plan.reasons["correction"] if here.open_plan else ())
         asked = form.submit("correct_person")
     changed = {field: value.strip() for field, value in said.items() if value.strip() != (now.get(field) or _BLANK.get(
         field, ""))}
@@ -74,7 +74,7 @@ def same(here: Here, person: str) -> None:
 def missed(here: Here, person: str) -> None:
     """Why this person was not vaccinated this round, or where else they were."""
     with Form(f"missed.{person}") as form:
-        reason = reason_of(form, "not_vaccinated", here.plan.reasons["not_vaccinated"] if here.plan else ())
+        reason = reason_of(form, "not_vaccinated", here.plan.reasons["not_vaccinated"] if here.open_plan else ())
         note = st.text_input(word("people.note"), key=form.key("note"))
         asked = form.submit("record_not_vaccinated", primary=False)
     if asked and attempt(missing.record_not_vaccinated, here, form, done="people.missed", person=person,
@@ -93,6 +93,9 @@ def missed(here: Here, person: str) -> None:
 
 def erase(here: Here, person: str) -> None:
     """The person's facts erased for good, by the coordinator, who has to say so twice."""
+    if "coordinator" not in here.roles:
+        st.info(word("people.erase_coordinator"), icon=":material/lock:")
+        return
     st.warning(word("people.erase_what"), icon=":material/delete_forever:")
     with Form(f"erase.{person}") as form:
         reason = st.text_input(word("field.reason"), key=form.key("reason"))
@@ -110,7 +113,11 @@ def open_findings(here: Here, found: list[dict[str, Any]]) -> None:
         st.success(word("people.no_findings"), icon=":material/check_circle:")
         return
     for one in found[:SHOWN]:
-        st.warning(_finding(here, one), icon=":material/report:")
+        told, way = st.columns([5, 1], vertical_alignment="center")
+        told.warning(_finding(here, one), icon=":material/report:")
+        if one["person"] and one["person"] != st.session_state.get("people.person"):
+            way.button(word("do.open_person"), key=f"open.{one['subject']}.{one['code']}.{one['event']}", on_click=take,
+                       args=(one["person"],), width="stretch")
     if len(found) > SHOWN:
         st.caption(word("people.more_findings", n=len(found) - SHOWN))
     with Form("settle") as form:

@@ -42,7 +42,7 @@ def count_sheet(desk: Desk, *, token: str, sheet: str, on: date, today: date, zo
     return len(cells)
 
 
-def sheet(here: Here, plan: Plan) -> None:
+def sheet(here: Here) -> None:
     """The cells of a tally sheet by age band and residence; blank is nothing, and no cell is a person."""
     today = date.fromisoformat(here.day)
     with Form("sheet") as form:
@@ -51,7 +51,7 @@ def sheet(here: Here, plan: Plan) -> None:
         on = second.date_input(word("paper.on"), today, max_value=today, key=form.key("on"))
         lot = third.selectbox(word("field.lot"), [one["lot"] for one in lots(here.store, here.desk.site)], index=None,
                               key=form.key("lot"), placeholder=word("field.choose"))
-        cells = _cells(form, plan)
+        cells = _cells(form, here.plan)
         asked = form.submit("count_sheet")
     if asked and attempt(count_sheet, here, form, done="paper.counted", sheet=number, on=on or today, today=today,
                          zone=here.zone, lot=lot or "", cells={cell: n for cell, n in cells.items() if n})[0]:
@@ -76,7 +76,7 @@ def report(desk: Desk, *, token: str, n: int | None, **told: str) -> None:
     report_figure(desk, token=token, n=n, **told)
 
 
-def figure(here: Here, plan: Plan) -> None:
+def figure(here: Here) -> None:
     """A total as somebody reported it; it stands beside the computed one and never in its place."""
     with Form("figure") as form:
         measure = st.selectbox(word("paper.measure"), MEASURES, key=form.key("measure"),
@@ -84,7 +84,7 @@ def figure(here: Here, plan: Plan) -> None:
         n = st.number_input(word("paper.n"), 0, None, None, 1, key=form.key("n"))
         source = st.text_input(word("field.source"), key=form.key("source"), placeholder=word("paper.source_hint"))
         with st.expander(word("paper.only_of")):
-            bands = {"": word("paper.all_bands"), **band_words(plan)}
+            bands = {"": word("paper.all_bands"), **band_words(here.plan)}
             band = st.selectbox(word("tally.band"), list(bands), key=form.key("band"), format_func=bands.__getitem__)
             classes = {"": word("paper.all_classes"), **{one: word(f"residence.{one}") for one in CLASSES}}
             residence = st.selectbox(word("field.residence"), list(classes), key=form.key("residence"),

@@ -17,13 +17,21 @@ from pages.desk import Form, attempt, shown, word
 from pages.desk.fields import reason_of
 from pages.desk.listing import listing
 from pages.desk.session import Here, lang
+from pages.desk.tables import band_words
 
 # What an event's line tells besides its kind, and under which prefix a coded value has words.
-TOLD = ("ticket", "lot", "no", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
-        "relation", "residence", "place", "on", "evidence", "until", "how", "minutes_since", "in_error", "note", "of")
+TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
+        "relation", "residence", "place", "on", "until", "how", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "body_site": "body_site", "evidence": "evidence"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
+
+
+def take(person: str) -> None:
+    """Opens one person (or, with a blank, nobody), and forgets what was chosen about the one before."""
+    for key in ("people.event", "people.others", "people.show"):
+        st.session_state.pop(key, None)
+    st.session_state["people.person"] = person
 
 
 def full(here: Here, person: str) -> None:
@@ -35,9 +43,10 @@ def full(here: Here, person: str) -> None:
     st.text(f"{word('people.number')}: {person}")
 
 
-def rounds(person: Mapping[str, Any]) -> None:
+def rounds(here: Here, person: Mapping[str, Any]) -> None:
     """Each round this person is listed for or came to: class as used, lists, doses, why not."""
-    rows = [[number, one.get("band", ""), word(f"residence.{one.get('residence') or 'unknown'}"), len(one["lists"]),
+    bands = band_words(here.plan) if here.open_plan else {}
+    rows = [[number, bands.get(one.get("band", ""), one.get("band", "")), word(f"residence.{one.get('residence') or 'unknown'}"), len(one["lists"]),
              one["doses"], _why_not(one)] for number, one in sorted(person["rounds"].items())]
     listing([word(f"people.{head}") for head in ("round", "band", "residence", "lists", "doses", "why_not")], rows)
 
@@ -64,8 +73,9 @@ def told(here: Here, facts: Mapping[str, Any]) -> str:
 
 def finding_words(here: Here, code: str, facts: Mapping[str, Any]) -> str:
     """A finding in words; what was done in spite of a refusal is told in the refusal's."""
-    prefix = "finding" if has_words(f"finding.{code}", lang()) else "refused"
-    return word(f"{prefix}.{code}", **shown(here, facts))
+    if has_words(f"finding.{code}", lang()):
+        return word(f"finding.{code}", **shown(here, facts))
+    return word("people.despite", said=word(f"refused.{code}", **shown(here, facts)))
 
 
 def tell_story(here: Here, person: str) -> None:
@@ -88,7 +98,7 @@ def put_right(here: Here, person: str) -> None:
                           placeholder=word("field.choose"), format_func=lambda one: _event(here, able[one]))
     if not chosen:
         return
-    event, reasons = able[chosen], here.plan.reasons["correction"] if here.plan else ()
+    event, reasons = able[chosen], here.plan.reasons["correction"] if here.open_plan else ()
     with Form(f"amend.{chosen}") as form:
         said = _facts_of(form, event)
         reason = reason_of(form, "correction", reasons)

@@ -9,23 +9,23 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from campaign.rules.plan import Band, Plan
-from pages.desk import word
+from campaign.papers.bands import band_word
+from campaign.papers.summary import CLASSES, Section
+from campaign.rules.plan import Plan
+from pages.desk.session import lang
 
-CLASSES = ("resident", "migrant", "unknown")
+
+__all__ = ["CLASSES", "band_words", "bars", "show", "table"]
 
 
 def band_words(plan: Plan) -> dict[str, str]:
-    """Each band of the plan in words, in its order; blank stands for outside all bands."""
-    return {one.code: _band(one) for one in plan.bands}
+    """Each band of the plan in words, in its order."""
+    return {one.code: band_word(one, lang()) for one in plan.bands}
 
 
-def _band(band: Band) -> str:
-    if band.unit == "months":
-        return word("band.months" if band.high is not None else "band.months_over", low=band.low, high=band.high)
-    if band.high == band.low:
-        return word("band.one_year", low=band.low) if band.low else word("band.under_one")
-    return word("band.years" if band.high is not None else "band.years_over", low=band.low, high=band.high)
+def show(section: Section) -> None:
+    """A section of a paper, on the screen."""
+    table(section.heads, section.rows, last_is_total=section.totalled)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, last_is_total: bool = False) -> None:

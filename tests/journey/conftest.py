@@ -36,12 +36,10 @@ class Tablet:
 
     def open(self, page: str) -> None:
         """To a page by the menu, as a person does: the session goes on."""
-        link = self.page.locator(f'[data-testid="stTopNavLink"][href$="/{page}"], a[href$="/{page}"]').first
-        if not link.is_visible():
-            for section in self.page.locator('[data-testid="stTopNavSection"]').all():
-                section.click()
-                if link.is_visible():
-                    break
+        link = self.page.locator(f'.st-key-menu a[href$="{page}"]')
+        if not link.count():
+            self.page.locator(".st-key-menu [data-testid='stPopover'] button").first.click()
+            link = self.page.locator(f'[data-testid="stPopoverBody"] a[href$="{page}"]')
         link.click()
         self.settle()
 

@@ -183,3 +183,14 @@ said-restated = The day is restated.
 said-reopened = Reopened; work can go on.
 summary-title = { $site } { $day } round { $round } daily report
 field-ticket = Ticket
+
+## Added figures
+
+tally-stage = Stage
+tally-stages-today = Stages today
+closing-difference = Difference
+closing-names = Signed
+closing-heads = Ledger heads
+find-other-site = “{ $text }” is a slip of another site. Please check it, and register the person at the registration desk.
+registration-here-already = Registered today: { $stage }
+menu-more = More

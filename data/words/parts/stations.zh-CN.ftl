@@ -183,3 +183,14 @@ said-restated = 已更正日结。
 said-reopened = 已重新打开，可以继续工作。
 summary-title = { $site } { $day } 第 { $round } 轮 日报
 field-ticket = 号票
+
+## 其他
+
+tally-stage = 环节
+tally-stages-today = 今日各环节
+closing-difference = 差异
+closing-names = 签字
+closing-heads = 台账末号
+find-other-site = “{ $text }”是别的接种点的号票，不属于本接种点。请核对后到登记台办理。
+registration-here-already = 今天已登记：{ $stage }
+menu-more = 更多

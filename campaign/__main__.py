@@ -1,0 +1,250 @@
+"""The same acts and figures from a terminal: one command each, sentences from the words, figures also as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import platform
+import sys
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from campaign.acts import closing, enumeration, setup
+from campaign.acts.demo import COMING, make_demo
+from campaign.acts.replay import replay
+from campaign.acts.telling import HOME_ZONE, Desk, local
+from campaign.exchange import backup
+from campaign.figures.site import site_here, staff_here
+from campaign.ledger.clock import MachineClock, text
+from campaign.ledger.store import Store, StoreFailed, open_store
+from campaign.ledger.verify import verify
+from campaign.lists import read_list, shipped_headings
+from campaign.lists.counts import COUNTS, read_count, read_counts
+from campaign.lists.invented import invented_people
+from campaign.lists.replay import read_paper
+from campaign.papers.printed import Out, print_coverage, print_tally
+from campaign.rules.events import Refused
+from campaign.rules.plan import round_of
+from campaign.rules.plan_text import read_plan
+from campaign.rules.tables import PlanFaults
+from campaign.words import LANGS, say
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+DONE, FAILED = 0, 1  # argparse answers 2 where it cannot read what was typed
+
+
+def init(args: Any, out: Out) -> int:
+    """Makes the file a site's: adopts the plan, names the site with its posts, opens the first round."""
+    text_, vaccines = args.plan.read_text(encoding="utf-8"), _shipped("vaccines.toml")
+    plan = read_plan(text_, vaccines)
+    round_of(plan, args.round)
+    posts = [{"code": one.code, "name": one.name[args.lang], "mode": one.mode, "zone": one.zone} for one in plan.posts]
+    store = open_store(args.db)
+    origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone)
+    desk = Desk(store, args.operator, args.site, round=args.round)
+    version = setup.adopt_plan(desk, text=text_, vaccines=vaccines)
+    setup.name_site(desk, name=args.name, area=args.area, posts=posts, teams=args.team, zone=args.zone)
+    setup.open_round(desk, number=args.round, version=version)
+    if args.passphrase or "CAMPAIGN_PASSPHRASE" in os.environ:
+        backup.set_passphrase(store, _passphrase(args, new=True))
+    out.say("terminal.begun", site=args.name, origin=origin, round=args.round, path=args.db)
+    return DONE
+
+
+def enumerate_list(args: Any, out: Out) -> int:
+    """Reads a list and shows its faults; with --accept its people are entered and count."""
+    desk = _desk(args)
+    read = read_list(args.file.name, args.file.read_bytes(), today=_now(desk).date(), headings=shipped_headings())
+    for one in (*read.faults, *(warning for row in read.rows for warning in row.warnings), *read.notes):
+        out.say(f"fault.{one.code}", **one.told)
+    counts = {"rows": len(read.rows), "faults": len(read.faults)}
+    out.say("terminal.list_read" if args.accept else "terminal.list_looked_at", name=read.name, **counts)
+    if args.accept:
+        list_, done = enumeration.bring_list(
+            desk, name=read.name, source="file", rows=read.rows, sha256=read.sha256, counts=counts,
+            brought_by=args.brought_by)
+        enumeration.accept_list(desk, list=list_)
+        out.say("terminal.list_accepted", list=list_, **done)
+    return FAILED if read.faults else DONE
+
+
+def replay_paper(args: Any, out: Out) -> int:
+    """Enters a paper record; shows what was left out, what is a finding, and both figures of each control total."""
+    told = replay(_desk(args), read_paper(args.file.name, args.file.read_bytes()))
+    for one in (*told.faults, *told.findings):
+        out.remark(one.row, one.code, one.facts)
+    for each in told.totals:
+        out.say("terminal.total", **each._asdict(), difference=each.difference)
+    findings, faults = len(told.findings), len(told.faults)
+    out.say("terminal.replayed", entered=told.entered, known=told.known, findings=findings, faults=faults)
+    out.figures(vars(told))
+    return DONE if told.agrees else FAILED
+
+
+def show_tally(args: Any, out: Out) -> int:
+    """The tally of a day, or of the round where no day is named."""
+    desk = _desk(args)
+    out.say("terminal.tally_of", round=desk.round, day=args.day, time=f"{_now(desk):%Y-%m-%d %H:%M:%S}")
+    print_tally(out, desk.store, site=desk.site, round=desk.round, day=args.day)
+    return DONE
+
+
+def show_coverage(args: Any, out: Out) -> int:
+    """Coverage of the round, and reported figures beside the computed ones."""
+    print_coverage(out, (desk := _desk(args)).store, site=desk.site, round=desk.round)
+    return DONE
+
+
+def close(args: Any, out: Out) -> int:
+    """Closes a day on the evening's counts, a reason for each difference, and two names."""
+    desk = _desk(args)
+    day = args.day or _now(desk).date().isoformat()
+    counts = [*map(read_count, args.count), *(read_counts(args.counts.read_bytes()) if args.counts else ())]
+    told = closing.close_day(desk, day=day, counts=counts, tallied=args.tallied, second=args.second,
+                             reasons=dict(args.reason))
+    for one in told["differences"]:
+        out.say("terminal.difference", said=say(f"difference.{one['code']}", args.lang), lot=one["lot"], n=one["n"])
+    out.say("terminal.closed", day=day, second=args.second, n=len(told["differences"]))
+    out.figures(told)
+    return DONE
+
+
+def check(args: Any, out: Out) -> int:
+    """Builds everything derived again and names each difference."""
+    found = verify(_store(args))
+    for one in found:
+        out.say(f"verify.{one.code}", where=one.where)
+    out.say("terminal.verified", n=len(found))
+    out.figures({"differences": found})
+    return FAILED if found else DONE
+
+
+def demo(args: Any, out: Out) -> int:
+    """Makes an invented site in mid-morning."""
+    now, cast = MachineClock().wall_ms(), tomllib.loads(_shipped("demo/site.toml"))
+    people = invented_people(args.seed, COMING + 185, on=local(text(now), cast["zone"]).date())
+    make_demo(args.db, seed=args.seed, people=people, cast=cast, plan=_shipped("plans/township-polio.toml"),
+              vaccines=_shipped("vaccines.toml"), now_ms=now)
+    out.say("terminal.demo_made", path=args.db, n=len(people))
+    return DONE
+
+
+def back_up(args: Any, out: Out) -> int:
+    """Writes an encrypted backup; sets the passphrase first where none is set and one is given."""
+    store = _store(args)
+    if not backup.protected(store):
+        backup.set_passphrase(store, _passphrase(args, new=True))
+    out.say("terminal.backed_up", path=backup.back_up(store, args.to or Path(args.db).parent / "backups"))
+    return DONE
+
+
+def restore(args: Any, out: Out) -> int:
+    """Opens a backup as a new file with a new origin."""
+    minted = backup.restore(args.file, _passphrase(args), args.db, operator=args.operator, device=args.device)
+    out.say("terminal.restored", path=args.db, origin=minted)
+    return DONE
+
+
+def _shipped(name: str) -> str:
+    return (DATA / name).read_text(encoding="utf-8")
+
+
+def _store(args: Any) -> Store:
+    if not Path(args.db).exists():
+        raise Refused("file_missing", path=args.db)
+    return open_store(args.db)
+
+
+def _desk(args: Any) -> Desk:
+    """The site's desk: its latest open round and its first coordinator, where no other is named."""
+    store = _store(args)
+    site = site_here(store)
+    if site is None:
+        raise Refused("site_not_begun", path=args.db)
+    first = next((name for name, one in staff_here(store, site["site"]).items() if "coordinator" in one["roles"]), "")
+    return Desk(store, args.operator or first, site["site"], round=args.round or site["round"])
+
+
+def _now(desk: Desk) -> datetime:
+    """The time by the site's clock."""
+    return local(desk.store.now(), str((site_here(desk.store) or {})["zone"]))
+
+
+def _passphrase(args: Any, *, new: bool = False) -> str:
+    """From the environment or typed unseen; never from the command line, where others could read it."""
+    if "CAMPAIGN_PASSPHRASE" in os.environ:
+        return os.environ["CAMPAIGN_PASSPHRASE"]
+    if not sys.stdin.isatty():
+        raise Refused("passphrase_missing")
+    typed = getpass.getpass(say("terminal.passphrase", args.lang))
+    if new and getpass.getpass(say("terminal.passphrase_again", args.lang)) != typed:
+        raise Refused("passphrases_differ")
+    return typed
+
+
+BLANK: dict[str, Any] = {"default": ""}
+MANY: dict[str, Any] = {"action": "append", "default": []}
+NUMBER: dict[str, Any] = {"type": int}
+NEEDED, SWITCH = {"required": True}, {"action": "store_true"}
+REASON = MANY | {"metavar": "KEY=TEXT", "type": lambda typed: typed.partition("=")[::2]}
+FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
+OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
+COMMANDS: dict[str, tuple[Callable[[Any, Out], int], Sequence[tuple[str, dict[str, Any]]]]] = {
+    "init": (init, (
+        ("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
+        ("--area", BLANK), ("--zone", {"default": HOME_ZONE}), ("--team", MANY), ("--round", NUMBER | {"default": 1}),
+        ("--passphrase", SWITCH))),
+    "enumerate": (enumerate_list, (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR)),
+    "replay": (replay_paper, (FILE, ROUND, OPERATOR, JSON)),
+    "tally": (show_tally, (DAY, ROUND, JSON)),
+    "coverage": (show_coverage, (ROUND, JSON)),
+    "close": (close, (
+        DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": ":".join(COUNTS)}), ("--tallied", NUMBER),
+        ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON)),
+    "verify": (check, (JSON,)),
+    "demo": (demo, (("--seed", NUMBER | {"default": 1}),)),
+    "backup": (back_up, (("--to", {"type": Path}),)),
+    "restore": (restore, (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()}))),
+}
+
+
+def parser(lang: str) -> argparse.ArgumentParser:
+    """The terminal's commands, explained in a language."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--db", help=say("terminal.asks_db", lang))
+    shared.add_argument("--lang", choices=LANGS, help=say("terminal.asks_lang", lang))
+    made = argparse.ArgumentParser("campaign", description=say("terminal.about", lang), parents=[shared])
+    made.set_defaults(db=os.environ.get("CAMPAIGN_DB", DATA / "local" / "campaign.db"), lang=lang, json=False, operator="")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (_, asks) in COMMANDS.items():
+        told = say("terminal.help_" + name, lang)
+        one = commands.add_parser(name, help=told, description=told, parents=[shared])
+        for flag, how in asks:
+            one.add_argument(flag, help=say("terminal.asks_" + flag.strip("-"), lang), **how)
+    return made
+
+
+def main(typed: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 when done, 1 when refused or when something does not agree, 2 when it cannot be read."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    first.add_argument("--lang", choices=LANGS, default=os.environ.get("CAMPAIGN_LANG", LANGS[0]))
+    args = parser(first.parse_known_args(typed)[0].lang).parse_args(typed)
+    problems = Out(args.lang, sys.stderr)
+    try:
+        return COMMANDS[args.command][0](args, Out(args.lang, sys.stdout, as_json=args.json))
+    except (Refused, StoreFailed) as refused:
+        problems.say(f"refused.{refused.code}", **refused.facts)
+    except PlanFaults as faulty:
+        for one in faulty.faults:
+            problems.say(f"plan_fault.{one.code}", key=one.key, line=one.line, text=one.text, **one.facts)
+    except FileNotFoundError as missing:
+        problems.say("refused.file_missing", path=missing.filename)
+    return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""The rows of the live tally: doses beside the targets, and what a rate above 100 % comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from campaign.figures.coverage import Coverage
+from campaign.figures.tally import Cells, total
+from campaign.rules.plan import Plan
+from pages.desk import word
+from pages.desk.tables import band_words
+
+CLASSES = ("resident", "migrant")
+NAMES = ("enumerated", "revised_target")
+
+
+def heads() -> list[str]:
+    """Age band; today and the round by residence and together; each target with its rate."""
+    spans = [word(f"tally.{span}_{one}") for span in ("today", "round") for one in (*CLASSES, "all")]
+    return [word("tally.band"), *spans,
+            *(one for name in NAMES for one in (word(f"denominator.{name}"), word("coverage")))]
+
+
+def against_targets(today: Cells, round_: Cells, covered: Coverage, names: Mapping[str, str]) -> list[list[object]]:
+    """A row a band and their total, which also counts whoever is in no band or of unknown residence."""
+    return [_row(word("total") if not band else name, band, today, round_, covered)
+            for band, name in [*names.items(), ("", "")]]
+
+
+def _row(name: str, band: str, today: Cells, round_: Cells, covered: Coverage) -> list[object]:
+    counts = [total(cells, "doses", band=band, residence=one) for cells in (today, round_) for one in (*CLASSES, "")]
+    return [name, *counts, *(one for of in NAMES for one in _against(covered, of, band))]
+
+
+def _against(covered: Coverage, name: str, band: str) -> tuple[object, str]:
+    ratio = covered.ratio(name, band=band)
+    return ("—" if ratio.denominator is None else ratio.denominator), percent(covered, name, band)
+
+
+def percent(covered: Coverage, name: str, band: str = "") -> str:
+    """A rate of persons against a named target, never capped; without a target it says so."""
+    ratio = covered.ratio(name, band=band)
+    return word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"
+
+
+def over(covered: Coverage, plan: Plan) -> str:
+    """The groups in which more were reached than enumerated."""
+    names = band_words(plan)
+    return ", ".join(f"{names.get(band, band)} {word(f'residence.{residence}')}" for band, residence in covered.over_100)
