@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from campaign.acts.consent import SIGNERS
 from campaign.acts.correction import CORRECTABLE, amend, void
 from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
 from campaign.figures.events import story
+from campaign.figures.stock import lots
 from campaign.rules.order import Told
+from campaign.rules.vaccine_text import BODY_SITES
 from campaign.words import known as has_words
 from pages.desk import Form, attempt, shown, word
 from pages.desk.fields import reason_of
@@ -24,12 +28,14 @@ TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "rea
         "relation", "residence", "place", "on", "until", "how", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "body_site": "body_site", "evidence": "evidence"}
+AMONG = {"signer": SIGNERS, "body_site": BODY_SITES, "evidence": ("certificate", "card", "other")}
+REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
 
 
 def take(person: str) -> None:
     """Opens one person (or, with a blank, nobody), and forgets what was chosen about the one before."""
-    for key in ("people.event", "people.others", "people.show"):
+    for key in ("people.others", "people.show"):
         st.session_state.pop(key, None)
     st.session_state["people.person"] = person
 
@@ -94,13 +100,14 @@ def tell_story(here: Here, person: str) -> None:
 def put_right(here: Here, person: str) -> None:
     """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
     able = {one.id: one for one in standing(here.store, person).values() if one.kind in CORRECTABLE}
-    chosen = st.selectbox(word("people.which_event"), list(reversed(able)), index=None, key="people.event",
+    chosen = st.selectbox(word("people.which_event"), list(reversed(able)), index=None,
+                          key=f"people.event.{person}.{len(story(here.store, person))}",
                           placeholder=word("field.choose"), format_func=lambda one: _event(here, able[one]))
     if not chosen:
         return
     event, reasons = able[chosen], here.plan.reasons["correction"] if here.open_plan else ()
     with Form(f"amend.{chosen}") as form:
-        said = _facts_of(form, event)
+        said = _facts_of(here, form, event)
         reason = reason_of(form, "correction", reasons)
         amended = form.submit("amend", primary=False) if said else False
         voided = form.submit("void", primary=False)
@@ -108,7 +115,6 @@ def put_right(here: Here, person: str) -> None:
                            changes=changes(here.store, event, said))[0]:
         st.rerun()
     if voided and attempt(void, here, form, done="people.voided", of=chosen, reason=reason)[0]:
-        st.session_state.pop("people.event", None)
         st.rerun()
 
 
@@ -116,10 +122,23 @@ def _event(here: Here, one: Told) -> str:
     return f"{here.clock(one.at, '%m-%d %H:%M')} · {word(f'kind.{one.kind}')} · {told(here, one.facts)}"
 
 
-def _facts_of(form: Form, event: Told) -> dict[str, Any]:
-    """The amendable facts, filled in as they stand; a number stays a number."""
+def _facts_of(here: Here, form: Form, event: Told) -> dict[str, Any]:
+    """The amendable facts, filled in as they stand: chosen where there are codes, else typed."""
     said: dict[str, Any] = {}
     for field, value in amendable(event).items():
-        typed = st.text_input(word(f"people.fact_{field}"), str(value or ""), key=form.key(field)).strip()
-        said[field] = float(typed) if isinstance(value, float) and typed.replace(".", "", 1).isdigit() else typed
+        label, codes = word(f"people.fact_{field}"), _codes(here, field, event)
+        if codes:
+            among = [*dict.fromkeys([str(value), *codes])]
+            said[field] = st.selectbox(label, among, key=form.key(field), format_func=partial(coded, field))
+        elif field == "temperature":
+            said[field] = st.number_input(label, 30.0, 45.0, value or None, 0.1, "%.1f", key=form.key(field))
+        else:
+            said[field] = st.text_input(label, str(value), key=form.key(field)).strip()
     return said
+
+
+def _codes(here: Here, field: str, event: Told) -> Sequence[str]:
+    """The codes that a fact is one of; none for what is typed."""
+    if field == "reason" and here.plan:
+        return here.plan.reasons.get(REASONS.get(event.kind, event.facts.get("decision", "")), ())
+    return [one["lot"] for one in lots(here.store, event.site)] if field == "lot" else AMONG.get(field, ())
