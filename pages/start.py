@@ -20,7 +20,7 @@ show_said()
 def glance(here: Here) -> None:
     """The queues of the day, with the time they were read; a figure leads to its station."""
     now = here_now() or here
-    st.caption(word("as_of", time=now.clock(now.store.now(), "%Y-%m-%d %H:%M:%S")))
+    st.caption(word("start.persons_as_of", time=now.clock(now.store.now(), "%Y-%m-%d %H:%M:%S")))
     waiting = queues(now.store, now.desk.site, now.day)
     with st.container(horizontal=True):
         for station, n in waiting.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,8 +48,8 @@ class Site:
     """A site in its file, with a desk, and a person taken through any part of the walk."""
 
     def __init__(self, path: Path | str, *, code: str = "nanqu", plan: str = "township-polio", round: int = 1,
-                 begin: bool = True) -> None:
-        self.clock = FakeClock()
+                 begin: bool = True, clock: Any = None) -> None:
+        self.clock = clock or FakeClock()
         self.path = path
         self.store: Store = open_store(path, self.clock)
         self.desk = Desk(self.store, "Lin Xiuying", code, round=round, post="P1")

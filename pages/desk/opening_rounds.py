@@ -62,7 +62,8 @@ def freezing(here: Here) -> None:
 def by_band(plan: Plan, counted: Iterable[tuple[str, str, int]]) -> None:
     """Persons due by age band and residence, with the sums."""
     due = {(band, residence or "unknown"): n for band, residence, n in counted}
-    rows = [(name, [due.get((code, one), 0) for one in CLASSES]) for code, name in band_words(plan).items()]
+    names = band_words(plan) | ({"": word("band.none")} if any(not band for band, _ in due) else {})
+    rows = [(name, [due.get((code, one), 0) for one in CLASSES]) for code, name in names.items()]
     rows.append((word("total"), [sum(ns) for ns in zip(*(ns for _, ns in rows), strict=True)]))
     table([word("tally.band"), *(word(f"residence.{one}") for one in CLASSES), word("measure.target")],
           [[name, *ns, sum(ns)] for name, ns in rows], last_is_total=True)

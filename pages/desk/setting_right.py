@@ -77,7 +77,7 @@ def missed(here: Here, person: str) -> None:
         reason = reason_of(form, "not_vaccinated", here.plan.reasons["not_vaccinated"] if here.open_plan else ())
         note = st.text_input(word("people.note"), key=form.key("note"))
         asked = form.submit("record_not_vaccinated", primary=False)
-    if asked and attempt(missing.record_not_vaccinated, here, form, done="people.missed", person=person,
+    if asked and attempt(missing.record_not_vaccinated, here, form, done="people.missed_now", person=person,
                          reason=reason, note=note.strip())[0]:
         st.rerun()
     with Form(f"elsewhere.{person}") as form:

@@ -52,8 +52,8 @@ def full(here: Here, person: str) -> None:
 def rounds(here: Here, person: Mapping[str, Any]) -> None:
     """Each round this person is listed for or came to: class as used, lists, doses, why not."""
     bands = band_words(here.plan) if here.open_plan else {}
-    rows = [[number, bands.get(one.get("band", ""), one.get("band", "")), word(f"residence.{one.get('residence') or 'unknown'}"), len(one["lists"]),
-             one["doses"], _why_not(one)] for number, one in sorted(person["rounds"].items())]
+    rows = [[number, bands.get(one.get("band", ""), ""), word(f"residence.{one.get('residence') or 'unknown'}"),
+             len(one["lists"]), one["doses"], _why_not(one)] for number, one in sorted(person["rounds"].items())]
     listing([word(f"people.{head}") for head in ("round", "band", "residence", "lists", "doses", "why_not")], rows)
 
 

@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from campaign.ledger.clock import MachineClock
+from tests.conftest import Site
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TABLET = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
@@ -64,12 +67,16 @@ class Tablet:
 
     def pick(self, key: str, n: int) -> None:
         """The n-th of a long list, counted from nought."""
-        self.at(key).locator("input").first.click()
-        self.page.get_by_role("option").nth(n).click()
+        field, option = self.at(key).locator("input").first, self.page.get_by_role("option").nth(n)
+        field.click()
+        if not option.is_visible():
+            field.press("ArrowDown")
+        option.click()
 
-    def tab(self, n: int) -> None:
-        self.page.get_by_role("tab").nth(n).click()
-        self.page.wait_for_timeout(200)
+    def part(self, page: str, n: int) -> None:
+        """The n-th part of a page that has several."""
+        self.at(f"{page}.part").locator("button").nth(n).click()
+        self.settle()
 
     def tick(self, key: str) -> None:
         self.at(key).locator("label").first.click()
@@ -133,6 +140,19 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.1)
     raise AssertionError("the server did not answer within 30 seconds")
+
+
+@pytest.fixture
+def running_site(db: Path, address: str) -> Site:
+    """A site set up in the file that the app serves; it runs on the machine's own clock, as the app does."""
+    return Site(db, clock=MachineClock())
+
+
+@pytest.fixture
+def second_tablet(browser: Browser, address: str) -> Iterator[Tablet]:
+    context = browser.new_context(viewport=TABLET, locale="zh-CN")
+    yield Tablet(context.new_page(), address)
+    context.close()
 
 
 @pytest.fixture

@@ -38,15 +38,15 @@ def given_a_site_set_up(tablet: Tablet) -> None:
     tablet.open("setup")
     tablet.pick("plan.0.shipped", 1)
     tablet.tap("plan.0.adopt_plan")
-    tablet.tab(1)
+    tablet.part("setup", 1)
     tablet.fill("post.0.code", "P1")
     tablet.fill("post.0.name", "大厅")
     tablet.tap("post.0.add_post")
-    tablet.tab(2)
+    tablet.part("setup", 2)
     tablet.fill("staff.0.name", "王芳")
     tablet.at("staff.0.roles").locator("button").nth(3).click()
     tablet.tap("staff.0.name_staff")
-    tablet.tab(3)
+    tablet.part("setup", 3)
     tablet.tap("round.0.open_round")
 
 

@@ -20,11 +20,12 @@ start-who = Who works at this tablet?
 start-operator = Your name
 start-choose = Choose your name
 start-no-team = No team
-start-waiting-registration = For registration (persons)
-start-waiting-consent = For consent (persons)
-start-waiting-precheck = For pre-check (persons)
-start-waiting-vaccination = For the dose (persons)
-start-waiting-observation = Under observation (persons)
+start-waiting-registration = To register
+start-waiting-consent = For consent
+start-waiting-precheck = For pre-check
+start-waiting-vaccination = For the dose
+start-waiting-observation = Observed
+start-persons-as-of = Persons waiting, as of { $time }
 start-backed-up = Last backup: { $time }
 start-never-backed-up = There is no backup of this site yet. The coordinator makes one on the { $page } page.
 do-begin-site = Begin this site
@@ -142,7 +143,7 @@ do-accept-list = Accept: the list counts from now on
 do-withdraw-list = Withdraw the list
 do-add-person = Add this person
 do-download-empty-form = Empty form (.xlsx)
-do-download-sample-list = Invented list to try with (.xlsx)
+do-download-sample-list = Sample list (.xlsx)
 
 ## Lots
 
@@ -206,7 +207,7 @@ people-voided = The entry is void.
 people-corrected = The person's facts are corrected.
 people-linked = The two records are one person now.
 people-parted = The two records are parted again.
-people-missed = The reason is recorded.
+people-missed-now = The reason is recorded.
 people-elsewhere = Recorded as vaccinated elsewhere.
 people-story = Story
 people-facts = Correct facts

@@ -20,11 +20,12 @@ start-who = 这台平板由谁使用？
 start-operator = 您的姓名
 start-choose = 请选择姓名
 start-no-team = 不分队
-start-waiting-registration = 待登记（人）
-start-waiting-consent = 待知情（人）
-start-waiting-precheck = 待预检（人）
-start-waiting-vaccination = 待接种（人）
-start-waiting-observation = 留观中（人）
+start-waiting-registration = 待登记
+start-waiting-consent = 待知情
+start-waiting-precheck = 待预检
+start-waiting-vaccination = 待接种
+start-waiting-observation = 留观中
+start-persons-as-of = 各站等候人数，截至 { $time }
 start-backed-up = 上次备份：{ $time }
 start-never-backed-up = 本接种点还没有备份。请负责人到“{ $page }”页备份。
 do-begin-site = 建立本接种点
@@ -142,7 +143,7 @@ do-accept-list = 确认：名单计入应种
 do-withdraw-list = 撤回名单
 do-add-person = 添加
 do-download-empty-form = 下载空白表（.xlsx）
-do-download-sample-list = 下载虚构名单试用（.xlsx）
+do-download-sample-list = 下载虚构名单（.xlsx）
 
 ## 疫苗批号
 
@@ -206,7 +207,7 @@ people-voided = 已作废。
 people-corrected = 个人资料已更正。
 people-linked = 两条记录已认定为同一人。
 people-parted = 两条记录已分开。
-people-missed = 未种原因已记录。
+people-missed-now = 未种原因已记录。
 people-elsewhere = 已记录在别处接种。
 people-story = 经过
 people-facts = 更正资料

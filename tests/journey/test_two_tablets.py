@@ -1,0 +1,62 @@
+"""Two tablets and a hurried finger: three taps are one act, and one person is dosed once."""
+
+from __future__ import annotations
+
+from campaign.figures.people import visit
+from campaign.figures.tally import tally, total
+from campaign.ledger.verify import verify
+from pages.desk import ROLES
+from tests.conftest import Site
+from tests.journey.conftest import Tablet
+from tests.journey.sitting import sat_down
+
+
+def test_three_quick_taps_register_one_walk_in(tablet, running_site):
+    sat_down(tablet)
+    tablet.open("registration")
+    tablet.fill("walk_in.0.name", "李娜")
+    tablet.fill("walk_in.0.birth", "2024-05-01")
+    button = tablet.at("walk_in.0.register_walk_in").locator("button")
+    button.click(click_count=3, delay=20)
+    tablet.settle()
+    tablet.sees("0001")
+    assert running_site.store.one("select count(*) from event where kind = 'registered'") == (1,)
+
+
+def test_two_tablets_on_one_person_give_one_dose(tablet, second_tablet, running_site):
+    running_site.stock()
+    visit_id = running_site.ready(running_site.enumerate())
+    for one in (tablet, second_tablet):
+        sat_down(one)
+        one.open("vaccination")
+        one.tap("vaccination.visit.*")
+        one.tick("dose.0.checked")
+        one.tick("dose.0.verified")
+    tablet.tap("dose.0.give_dose")
+    second_tablet.tap("dose.0.give_dose")
+    assert len(visit(running_site.store, visit_id)["doses"]) == 1
+    assert total(tally(running_site.store, round=1), "doses") == 1
+    assert verify(running_site.store) == []
+
+
+def test_every_page_opens_without_a_traceback_in_both_languages(tablet, running_site):
+    running_site.stock()
+    running_site.dosed(running_site.enumerate())
+    sat_down(tablet)
+    for _ in range(2):
+        for page in ROLES:
+            tablet.open(page)
+            assert tablet.page.locator('[data-testid="stException"]').count() == 0, page
+            assert "⟦" not in tablet.text, page
+        tablet.tap("turn_language")
+
+
+def test_a_reload_keeps_what_was_recorded(tablet: Tablet, running_site: Site):
+    sat_down(tablet)
+    tablet.open("registration")
+    tablet.fill("walk_in.0.name", "李娜")
+    tablet.fill("walk_in.0.birth", "2024-05-01")
+    tablet.tap("walk_in.0.register_walk_in")
+    tablet.page.reload()
+    tablet.settle()
+    assert total(tally(running_site.store, round=1), "registered") == 1

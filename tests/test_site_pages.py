@@ -1,0 +1,382 @@
+"""The pages around the stations: each opens in both languages, takes its acts through, and the store says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaign.acts.registration import register
+from campaign.acts.setup import begin, name_staff
+from campaign.acts.telling import Desk
+from campaign.acts.vaccination import CHECKS, give_dose
+from campaign.exchange.backup import protected
+from campaign.figures import people
+from campaign.figures.amending import AMENDABLE
+from campaign.figures.events import findings, story
+from campaign.figures.site import plans, rounds, site_here, staff_here
+from campaign.figures.stock import on_hand
+from campaign.figures.tally import reported, tally, total
+from campaign.figures.targets import lists, targets
+from campaign.ledger.store import open_store
+from campaign.ledger.verify import verify
+from campaign.lists.invented import invented_people, write_xlsx
+from campaign.lists.replay import TOTALS
+from campaign.lists.vocabulary import shipped_headings
+from campaign.words import LANGS, known, say
+from pages.desk.beginning import AT
+from pages.desk.sheets import count_sheet
+from tests.conftest import LOT, PRODUCT, FakeClock, Site
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+COORDINATOR, REASON = "Lin Xiuying", "mistyped"
+PARTS = {"start": [""], "enumeration": [""], "lots": ["receive", "return", "waste"],
+         "setup": ["plan", "posts", "staff", "rounds", "backup"], "paper": ["record", "sheet", "figure"],
+         "people": ["story", "facts", "same", "missed", "own_findings", "erase"]}
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    """Opens a page of the site's file, as the coordinator at post P1 unless said otherwise.
+
+    Acts are taken through in the first language: outside a run, where fields are filled, a session has no other.
+    """
+    monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "site.db"))
+    monkeypatch.setattr("campaign.ledger.store.MachineClock", FakeClock)
+
+    def opened(page: str, *, lang: str = LANGS[0], operator: str = COORDINATOR, **state: object) -> AppTest:
+        app = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
+        app.session_state["lang"] = lang
+        app.session_state["seat"] = {"operator": operator, "post": "P1", "team": ""}
+        for key, value in state.items():
+            app.session_state[key.replace("__", ".")] = value
+        return well(app.run())
+    return opened
+
+
+def well(app: AppTest) -> AppTest:
+    assert [one.message for one in app.exception] == []
+    return app
+
+
+def fill(app: AppTest, **fields: object) -> AppTest:
+    """Fills fields by the last part of their key; none is found by its words."""
+    for name, value in fields.items():
+        found = [one for kind in ("text_input", "number_input", "selectbox", "radio", "checkbox", "date_input",
+                                  "button_group", "toggle", "multiselect")
+                 for one in app.get(kind) if (one.key or "").endswith(f".{name}")]
+        assert found, name
+        found[-1].set_value(value)
+    return app
+
+
+def tap(app: AppTest, name: str) -> AppTest:
+    """Taps the button whose key ends so."""
+    return well(next(one for one in app.button if (one.key or "").endswith(f".{name}")).click().run())
+
+
+def hand_in(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.get("file_uploader")[0].set_value((name, content, "application/octet-stream"))
+    return app
+
+
+def refusals(app: AppTest) -> list[str]:
+    return [one.value for one in app.error]
+
+
+def unworded(app: AppTest) -> list[str]:
+    """Codes that stand on the page for want of words."""
+    return [one.value for kind in ("markdown", "error", "warning", "info", "success", "caption", "button", "header",
+                                   "subheader", "title", "text")
+            for one in app.get(kind) if "⟦" in str(getattr(one, "value", "")) + str(getattr(one, "label", ""))]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("page", "part"), [(page, part) for page, parts in PARTS.items() for part in parts])
+def test_every_page_opens_in_every_language(site, open_page, page, part, lang):
+    site.stock()
+    child = site.enumerate()
+    site.dosed(child)
+    app = open_page(page, lang=lang, people__person=child, **{f"{page}__part": part} if part else {})
+    assert unworded(app) == []
+    assert app.main.children
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_file_that_is_nobodys_asks_for_the_site(tmp_path, open_page, lang):
+    app = tap(fill(open_page("start", lang=lang, operator=""), site="nanqu", site_name="South Town", area="990101101",
+                   operator=COORDINATOR), "begin_site")
+    store = open_store(tmp_path / "site.db")
+    assert (site_here(store)["name"], list(staff_here(store, "nanqu"))) == ("South Town", [COORDINATOR])
+    assert app.session_state["seat"]["operator"] == COORDINATOR
+
+
+def test_a_site_without_a_name_is_not_begun(tmp_path, open_page):
+    app = tap(fill(open_page("start", operator=""), site="nanqu", operator=COORDINATOR), "begin_site")
+    assert say("field.site_name") in refusals(app)[0]
+    assert site_here(open_store(tmp_path / "site.db")) is None
+
+
+def test_another_name_sits_down_in_two_taps(site, open_page):
+    name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
+    app = tap(open_page("start"), "Zhao Min")
+    assert app.session_state["seat"] == {"operator": "Zhao Min", "post": "P1", "team": ""}
+
+
+def test_who_has_no_role_here_is_told_so(site, open_page):
+    name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
+    app = open_page("setup", operator="Zhao Min")
+    assert len(app.warning) == 1
+    assert not app.button
+
+
+def test_a_plan_is_adopted_from_the_page(tmp_path, open_page):
+    store = open_store(tmp_path / "site.db")
+    begin(store, site="nanqu", name="South Town", operator=COORDINATOR)
+    tap(fill(open_page("setup"), shipped="township-polio"), "adopt_plan")
+    assert [one["code"] for one in plans(store).values()] == ["township-polio"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_plan_without_bands_is_told_by_key_and_line_and_not_adopted(site, open_page, lang):
+    text = (PAGES.parent / "data/plans/township-polio.toml").read_text(encoding="utf-8")
+    without = "\n".join(text.replace("[[bands]]", "[[unknown]]").splitlines())
+    app = tap(hand_in(open_page("setup", lang=lang), "own.toml", without.encode()), "adopt_plan")
+    assert any("bands" in one for one in refusals(app))
+    assert len(plans(site.store)) == 1
+
+
+def test_a_post_and_a_member_of_staff_are_named(site, open_page):
+    tap(fill(open_page("setup", setup__part="posts"), code="P2", mode="mobile", zone="b"), "add_post")
+    assert [one["code"] for one in site_here(site.store)["posts"]] == ["P1"], "a post without a name is refused"
+    app = open_page("setup", setup__part="posts")
+    next(one for one in app.text_input if one.key == "post.0.name").set_value("Van")
+    tap(fill(app, code="P2", mode="mobile", zone="b"), "add_post")
+    assert site_here(site.store)["posts"][1] == {"code": "P2", "name": "Van", "mode": "mobile", "zone": "B"}
+    app = open_page("setup", setup__part="staff")
+    next(one for one in app.text_input if one.key == "staff.0.name").set_value("Zhao Min")
+    tap(fill(app, roles=["vaccinator"]), "name_staff")
+    assert staff_here(site.store, "nanqu")["Zhao Min"]["roles"] == ["vaccinator"]
+
+
+def test_the_target_is_frozen_at_the_figure_shown_and_round_two_takes_the_people_over(site, open_page):
+    site.enumerate()
+    tap(open_page("setup", setup__part="rounds"), "freeze_round")
+    assert rounds(site.store, "nanqu")[1]["target"] == [["3", "resident", 1]]
+    tap(fill(open_page("setup", setup__part="rounds"), number=2), "open_round")
+    tap(open_page("setup", setup__part="rounds"), "carry")
+    assert targets(site.store, 2)["enumerated"] == [["3", "resident", 1]]
+
+
+def test_a_passphrase_typed_differently_is_not_set(site, open_page):
+    app = open_page("setup", setup__part="backup")
+    assert refusals(tap(fill(app, passphrase="correct horse", again="correct house"), "set_passphrase"))
+    assert not protected(site.store)
+    tap(fill(open_page("setup", setup__part="backup"), passphrase="correct horse", again="correct horse"),
+        "set_passphrase")
+    tap(open_page("setup", setup__part="backup"), "now")
+    assert len(list(Path(site.path).parent.glob("backups/*.backup"))) == 1
+
+
+def a_list(n: int, day: str) -> bytes:
+    return write_xlsx(invented_people(7, n, on=date.fromisoformat(day)), shipped_headings())
+
+
+def test_a_list_is_read_brought_and_counts_once_it_is_accepted(site, open_page):
+    app = tap(hand_in(open_page("enumeration"), "village.xlsx", a_list(20, "2026-12-05")), "read_list")
+    assert lists(site.store) == {}, "reading alone enters nothing"
+    app = tap(app, "bring_list")
+    assert [one["state"] for one in lists(site.store).values()] == ["arriving"]
+    assert targets(site.store, 1)["enumerated"] == []
+    tap(app, "accept")
+    assert sum(n for *_, n in targets(site.store, 1)["enumerated"]) > 0
+    again = tap(hand_in(open_page("enumeration"), "again.xlsx", a_list(20, "2026-12-05")), "read_list")
+    assert refusals(tap(again, "bring_list")), "the same file twice"
+    assert len(lists(site.store)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_damaged_workbook_is_refused_in_words(site, open_page, lang):
+    app = tap(hand_in(open_page("enumeration", lang=lang), "village.xlsx", b"PK\x03\x04 nothing"), "read_list")
+    assert len(refusals(app)) == 1
+    assert unworded(app) == []
+    assert lists(site.store) == {}
+
+
+def test_an_arriving_list_is_withdrawn_with_a_reason(site, open_page):
+    app = tap(hand_in(open_page("enumeration"), "village.xlsx", a_list(5, "2026-12-05")), "read_list")
+    app = tap(app, "bring_list")
+    assert refusals(tap(app, "withdraw_list"))
+    tap(fill(app, reason="wrong village"), "withdraw_list")
+    assert [one["state"] for one in lists(site.store).values()] == ["withdrawn"]
+
+
+def test_a_person_is_added_by_hand(site, open_page):
+    app = open_page("enumeration")
+    assert refusals(tap(fill(app, name="Wang Xiaoming"), "add_person")), "without a birth date"
+    tap(fill(app, birth="2023-03-05", residence="resident"), "add_person")
+    assert len(people.of_round(site.store, 1)) == 1
+
+
+def test_vials_are_received_returned_and_lost(site, open_page):
+    app = fill(open_page("lots"), lot=LOT, product=PRODUCT, expiry="2027-06", vials=10)
+    tap(app, "receive_vials")
+    tap(fill(open_page("lots", lots__part="return"), lot=LOT, vials=2), "return_vials")
+    lost = fill(open_page("lots", lots__part="waste"), lot=LOT, vials=1)
+    assert refusals(tap(lost, "waste_vials")), "a loss without its cause"
+    next(one for one in lost.selectbox if one.key.endswith("waste.reason")).set_value("broken")
+    tap(lost, "waste_vials")
+    assert on_hand(site.store, "nanqu", LOT) == 7
+
+
+def test_an_expired_lot_is_not_received(site, open_page):
+    app = tap(fill(open_page("lots"), lot=LOT, product=PRODUCT, expiry="2020-01", vials=10), "receive_vials")
+    assert LOT in refusals(app)[0]
+    assert on_hand(site.store, "nanqu", LOT) == 0
+
+
+def test_a_name_is_masked_until_it_is_asked_for(site, open_page):
+    child = site.enumerate()
+    app = open_page("people", people__person=child)
+    shown = lambda: " ".join(str(one.value) for kind in ("markdown", "text") for one in app.get(kind))  # noqa: E731
+    assert "Xiaoming" not in shown()
+    well(app.toggle(key="people.show").set_value(True).run())
+    assert "Wang Xiaoming" in shown()
+
+
+def choose_event(app: AppTest, event: str) -> AppTest:
+    return well(next(one for one in app.selectbox if one.key.startswith("people.event.")).set_value(event).run())
+
+
+def test_a_dose_is_amended_then_void(site, open_page):
+    site.stock()
+    site.stock(lot="202611B", expiry="2028-01-31")
+    child = site.enumerate()
+    visit = site.dosed(child)
+    dose = people.visit(site.store, visit)["doses"][0]["event"]
+    app = choose_event(open_page("people", people__person=child), dose)
+    assert refusals(tap(fill(app, lot="202611B"), "amend")), "without a reason"
+    next(one for one in app.selectbox if one.key.endswith("correction.reason")).set_value("wrong_lot")
+    tap(app, "amend")
+    amended = people.visit(site.store, visit)["doses"][0]
+    assert (amended["lot"], amended["expiry"]) == ("202611B", "2028-01-31")
+    app = choose_event(open_page("people", people__person=child), dose)
+    next(one for one in app.selectbox if one.key.endswith("correction.reason")).set_value("did_not_happen")
+    tap(app, "void")
+    assert people.visit(site.store, visit)["doses"] == []
+    assert verify(site.store) == []
+
+
+def test_a_persons_facts_are_corrected_and_only_what_differs_is_written(site, open_page):
+    child = site.enumerate(birth="2023-03-05")
+    app = fill(open_page("people", people__person=child, people__part="facts"), birth="2022-03-05")
+    next(one for one in app.selectbox if one.key.endswith("correction.reason")).set_value(REASON)
+    tap(app, "correct_person")
+    assert people.person(site.store, child)["birth"] == "2022-03-05"
+    told = [one for one in story(site.store, child) if one["kind"] == "amended"][-1]["facts"]["changes"]
+    assert told["birth"] == "2022-03-05"
+    assert "name" not in told
+    assert people.personal(site.store, child)["name"] == "Wang Xiaoming"
+
+
+def test_two_records_are_linked_and_parted(site, open_page):
+    one, other = site.enumerate(), site.enumerate(name="Wang Xiaomin")
+    app = open_page("people", people__person=one, people__part="same", people__others=[other])
+    tap(fill(app, reason="same mother and birth date"), "link_persons")
+    assert people.person(site.store, other)["person"] == one
+    app = open_page("people", people__person=one, people__part="same")
+    tap(fill(app, reason="twins"), "part_persons")
+    assert people.person(site.store, other)["person"] == other
+
+
+def test_why_not_vaccinated_and_vaccinated_elsewhere_are_recorded(site, open_page):
+    child = site.enumerate()
+    app = open_page("people", people__person=child, people__part="missed")
+    next(one for one in app.selectbox if one.key.endswith("not_vaccinated.reason")).set_value("absent_travel")
+    tap(app, "record_not_vaccinated")
+    assert people.person(site.store, child)["rounds"]["1"]["reason"]["code"] == "absent_travel"
+    app = fill(open_page("people", people__person=child, people__part="missed"), place="North Town",
+               on=date(2025, 12, 4), evidence="certificate")
+    tap(app, "record_elsewhere")
+    assert people.person(site.store, child)["rounds"]["1"]["elsewhere"]
+
+
+def dosed_twice(site: Site) -> str:
+    """One child with two doses in a round, the second from late paper."""
+    site.stock()
+    child = site.enumerate()
+    site.dosed(child)
+    paper = Desk(site.store, COORDINATOR, "nanqu", round=1, post="P1", paper="sheet 9")
+    visit = register(paper, person=child)
+    give_dose(paper, visit=visit, lot=LOT, vaccinator="Zhao Min", checks=list(CHECKS))
+    return child
+
+
+def test_a_finding_is_told_in_words_and_settled_with_a_reason(site, open_page):
+    dosed_twice(site)
+    before = len(findings(site.store))
+    app = open_page("people")
+    assert len(app.warning) == before > 0
+    tap(fill(app, which=0, reason="entered twice from paper"), "settle_finding")
+    assert len(findings(site.store)) == before - 1
+
+
+def test_erasing_is_for_the_coordinator_and_asked_twice(site, open_page):
+    child = site.enumerate()
+    name_staff(site.desk, name="He Dengji", roles=["registrar"])
+    app = open_page("people", operator="He Dengji", people__person=child, people__part="erase")
+    assert not any("erase" in (one.key or "") for one in app.button if not (one.key or "").startswith("people"))
+    app = fill(open_page("people", people__person=child, people__part="erase"), reason="asked by the guardian")
+    assert refusals(tap(app, "erase_person"))
+    assert people.personal(site.store, child)["name"]
+    tap(fill(app, sure=True), "erase_person")
+    assert people.personal(site.store, child) == {}
+
+
+def test_a_tally_sheet_counts_doses_and_nobody(site, open_page):
+    app = open_page("paper", paper__part="sheet")
+    next(one for one in app.number_input if one.key.endswith("3.resident")).set_value(12)
+    assert refusals(tap(app, "count_sheet")), "a sheet without its number"
+    tap(fill(app, sheet="T-7"), "count_sheet")
+    cells = tally(site.store, round=1)
+    assert (total(cells, "doses", band="3", residence="resident"), total(cells, "vaccinated")) == (12, 0)
+
+
+def test_a_sheet_sent_twice_counts_once(site):
+    asked = {"token": "t", "sheet": "T-7", "on": date(2026, 12, 4), "today": date(2026, 12, 5), "lot": "",
+             "zone": "Asia/Shanghai", "cells": {("3", "resident"): 12, ("4", "migrant"): 1}}
+    count_sheet(site.desk, **asked)
+    count_sheet(site.desk, **asked)
+    assert total(tally(site.store, round=1, site="nanqu", day="2026-12-04"), "doses") == 13
+
+
+def test_a_reported_figure_stands_beside_the_computed_one(site, open_page):
+    app = fill(open_page("paper", paper__part="figure"), measure="doses", source="telephone, 18:00")
+    assert refusals(tap(app, "report_figure")), "blank is no nought"
+    tap(fill(app, n=1876), "report_figure")
+    assert [one["n"] for one in reported(site.store, round=1, site="nanqu")] == [1876]
+    assert total(tally(site.store, round=1), "doses") == 0
+
+
+def test_a_paper_record_is_entered_once_with_its_totals(site, open_page):
+    site.stock()
+    record = (b"time,act,ref,name,birth,residence,what,n\n2026-12-04 09:00,register,1,Li Na,2024-05-01,migrant,,\n"
+              b"09:05,agree,1,,,,,\n,total,,,,,registered,2\n")
+    for entered, known_before in ((2, 0), (0, 2)):
+        app = tap(hand_in(open_page("paper"), "4 December.csv", record), "replay")
+        told = app.session_state["paper.outcome"]
+        assert (told.entered, told.known) == (entered, known_before)
+        assert [(one.stated, one.counted) for one in told.totals] == [(2, 1)]
+    assert total(tally(site.store, round=1, site="nanqu", day="2026-12-04"), "registered") == 1
+
+
+def test_every_word_made_on_these_pages_is_there():
+    made = {f"enumeration.source_{one}" for one in ("file", "by_hand", "earlier_round")}
+    made |= {f"enumeration.{one}" for one in ("arriving", "accepted", "withdrawn")}
+    made |= {f"setup.round_{one}" for one in ("open", "frozen")}
+    made |= {f"people.fact_{one}" for fields in AMENDABLE.values() for one in fields}
+    made |= {f"start.next_{one}" for one in (*AT, "begin", "own_station", "wait")}
+    lost = {one for one in TOTALS if not known(f"measure.{one}") and not known(f"paper.total_{one}")}
+    assert ({(code, lang) for code in made for lang in LANGS if not known(code, lang)}, lost) == (set(), set())
