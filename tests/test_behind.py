@@ -67,8 +67,8 @@ def test_another_day_and_another_round_stay_apart(site):
     assert behind(site.store, measure="doses", round=2) == []
 
 
-ACTS = st.lists(st.tuples(st.sampled_from(("dose", "dose", "refuse", "stop", "register", "sheet", "release", "leave", "react",
-                                           "void", "amend", "move")), st.integers(0, 9)), max_size=14)
+ACTS = st.lists(st.tuples(st.sampled_from(("dose", "dose", "refuse", "stop", "register", "sheet", "release", "leave",
+                                           "react", "void", "amend", "move")), st.integers(0, 9)), max_size=14)
 
 
 def play(site: Site, what: str, n: int) -> None:
