@@ -16,12 +16,12 @@ MINUTES = (10, 20, 30, 60)
 
 here = enter("board")
 store, site = here.store, here.desk.site
-minutes = st.segmented_control(word("board.too_long"), MINUTES, default=20, required=True, key="board.minutes",
-                               format_func=lambda n: word("board.minutes", n=n)) or 20
+sentence, set_by = st.columns([5, 3], vertical_alignment="center")
+minutes = set_by.segmented_control(word("board.too_long"), MINUTES, default=20, required=True, key="board.minutes",
+                                   format_func=lambda n: word("board.minutes", n=n)) or MINUTES[1]
 code, facts = see_to(store, site, here.day, now=store.now(), minutes=minutes)
-with st.container(border=True, key="next"):
-    st.title(word(f"board.next_{code}", **{**facts, "station": word(f"step.{facts.get('station', 'start')}")}), anchor=False)
-st.caption(word("as_of", time=here.clock(store.now(), "%H:%M:%S")))
+at = word(f"step.{facts.get('station', 'start')}")
+sentence.header(word(f"board.next_{code}", **{**facts, "station": at}), anchor=False)
 
 
 def doses() -> None:

@@ -51,13 +51,14 @@ def _all_again(path: str, site: str, round: int, _store: Store) -> tuple[Recount
 
 def marks(here: Here) -> Recounts:
     """The recounts: of today at most half a minute old, of all days ten minutes, or made anew when asked for."""
-    if st.button(word("do.recount"), key="board.recount", icon=":material/replay:"):
+    said, again = st.columns([5, 2], vertical_alignment="center")
+    if again.button(word("do.recount"), key="board.recount", icon=":material/replay:", width="stretch"):
         _today_again.clear()
         _all_again.clear()
     path, site, round_ = here.store.path, here.desk.site, here.desk.round
     found = Recounts(_today_again(path, site, here.day, round_, here.store), *_all_again(path, site, round_, here.store))
     day, all_ = (here.clock(one.at, "%H:%M:%S") for one in (found.day, found.round))
-    st.caption(word("board.recounted", day=day, round=all_))
+    said.caption(word("board.recounted", now=here.clock(here.store.now(), "%H:%M:%S"), day=day, round=all_))
     return found
 
 
