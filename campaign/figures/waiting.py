@@ -21,8 +21,14 @@ def waiting(store: Store, site: str, day: str, station: str) -> list[Picture]:
     states = STATES[station]
     rows = store.rows("select body from picture where role = 'visit' and site = ? and day = ? "
                       f"and state in ({', '.join('?' * len(states))})", [site, day, *states])
-    found = [one for row in rows if MISSING.get(station) not in (one := json.loads(row[0]))["done"]]
+    found = [one for row in rows if station in stations_of(one := json.loads(row[0]))]
     return sorted(found, key=lambda one: one["due_at" if station == "observation" else "arrived_at"])
+
+
+def stations_of(visit: Picture) -> list[str]:
+    """The stations at which a visit waits: several where their order is free, none when it is over."""
+    return [station for station, states in STATES.items()
+            if visit.get("state") in states and MISSING.get(station) not in visit["done"]]
 
 
 def minutes_left(visit: Picture, now: str) -> int:

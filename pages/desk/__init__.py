@@ -18,11 +18,11 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
-    "setup": (), "closing": (),
+    "setup": (), "closing": (), "board": (),
 }
 OPEN_TO_ALL = ("tally",)
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "closing", "tally")
+               "closing", "tally", "board")
 
 
 def word(code: str, **facts: Any) -> str:

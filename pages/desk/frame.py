@@ -17,19 +17,21 @@ from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("enumeration", "people", "paper"),
-        "menu.site": ("setup", "lots", "closing")}
+        "menu.site": ("setup", "lots", "closing", "wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
-         "closing": "task_alt"}
+         "closing": "task_alt", "wall": "monitor", "board": "dashboard"}
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
 pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
-                       icon=f":material/{ICONS[name]}:", default=name == "start")
-         for names in MENU.values() for name in names}
+                       icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
+if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
+    chosen.run()
+    st.stop()
 
 
 def turn() -> None:
@@ -41,6 +43,8 @@ here = here_now()
 with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="center"):
     for name in MENU[""]:
         st.page_link(pages[name])
+    if here and "coordinator" in here.roles:
+        st.page_link(pages["board"])
     with st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}"):
         for head in ("menu.people", "menu.site"):
             st.caption(word(head))

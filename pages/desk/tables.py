@@ -14,7 +14,7 @@ from campaign.papers.summary import CLASSES, Section
 from campaign.rules.plan import Plan
 from pages.desk.session import lang
 
-__all__ = ["CLASSES", "band_words", "bars", "show", "table"]
+__all__ = ["CLASSES", "band_words", "bars", "hours", "show", "table"]
 
 
 def band_words(plan: Plan) -> dict[str, str]:
@@ -42,4 +42,14 @@ def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -
         x=alt.X("band:N", sort=list(order), title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("residence:N", title=None, scale=alt.Scale(range=["#0b4f8a", "#e08e1a", "#767676"])),
+    ).properties(height=260), width="stretch")
+
+
+def hours(rows: list[tuple[int, str, int]], *, unit: str) -> None:
+    """Acts by the hour of the site's clock, a line a station; each point can be told by its shape as well."""
+    frame = pd.DataFrame(rows, columns=["hour", "station", "n"])
+    st.altair_chart(alt.Chart(frame).mark_line(point=alt.OverlayMarkDef(size=90, filled=True)).encode(
+        x=alt.X("hour:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr="datum.value + ':00'")),
+        y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
+        color=alt.Color("station:N", title=None, sort=None), shape=alt.Shape("station:N", title=None, sort=None),
     ).properties(height=260), width="stretch")

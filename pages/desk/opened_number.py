@@ -1,0 +1,104 @@
+"""A number opened: the people, sheets or deliveries it counts, each leading to where it can be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from campaign.figures.behind import Behind, began, behind, behind_lot
+from campaign.figures.recount import VIALS
+from campaign.figures.waiting import waiting
+from pages.desk import word
+from pages.desk.choosing import as_text, line
+from pages.desk.session import Here
+from pages.desk.stories import take
+from pages.desk.tables import band_words
+
+PAGE = 40
+SAYS = ("sheet", "lot", "source", "cause")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which number was tapped: its family and measure, a day or (blank) all, and what narrows it."""
+
+    family: str
+    measure: str
+    day: str = ""
+    band: str | None = None
+    residence: str | None = None
+    lot: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells this number from every other on the board."""
+        return "/".join(map(str, (self.family, self.measure, self.day, self.band, self.residence, self.lot)))
+
+
+def look(asked: Asked) -> None:
+    """Opens a number; the one that is open is closed by the same tap."""
+    shut = st.session_state.get("board.asked") == asked
+    st.session_state["board.asked"] = None if shut else asked
+    st.session_state.pop("board.leaf", None)
+
+
+def what(here: Here, asked: Asked) -> list[Behind]:
+    """What stands behind a number; behind the vials that are left stands whatever came in and went out."""
+    site, round_ = here.desk.site, here.desk.round
+    if asked.family == "queue":
+        return [Behind("visit", one["visit"], 1, one) for one in waiting(here.store, site, asked.day, asked.measure)]
+    if asked.family == "stock":
+        return [one for measure in ([asked.measure] if asked.measure else VIALS)
+                for one in behind_lot(here.store, site=site, lot=asked.lot, measure=measure, day=asked.day)]
+    return behind(here.store, measure=asked.measure, round=round_, site=site, day=asked.day, band=asked.band,
+                  residence=asked.residence)
+
+
+def opened(here: Here) -> None:
+    """The number that was tapped: how many it counts, and each of them."""
+    asked = st.session_state.get("board.asked")
+    if asked is None:
+        st.info(word("board.tap"), icon=":material/touch_app:")
+        return
+    found = what(here, asked)
+    with st.container(border=True, key="board_opened"):
+        counted = sum(one.n for one in found)
+        st.subheader(word("board.behind", what=_title(here, asked), n=len(found), total=counted), anchor=False)
+        leaves = -(-len(found) // PAGE)
+        leaf = int(st.number_input(word("board.leaf", of=leaves), 1, leaves, 1, key="board.leaf")) if leaves > 1 else 1
+        for one in found[(leaf - 1) * PAGE:leaf * PAGE]:
+            if one.role == "visit":
+                row_of(here, one.picture, f"board.{one.id}")
+            else:
+                _sheet(here, one)
+
+
+def _title(here: Here, asked: Asked) -> str:
+    names = band_words(here.plan)
+    parts = [word(f"step.{asked.measure}") if asked.family == "queue" else asked.lot,
+             word(f"measure.{asked.measure}") if asked.family == "tally" else "",
+             word(f"board.{asked.measure or 'vials_left'}") if asked.family == "stock" else "",
+             "" if asked.band is None else names.get(asked.band, word("band.none")),
+             "" if asked.residence is None else word(f"residence.{asked.residence or 'unknown'}"),
+             asked.day or word("round", n=here.desk.round)]
+    return " · ".join(part for part in parts if part)
+
+
+def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:
+    """One visit: ticket and masked name, where it stands and since when; a tap opens the person."""
+    told = [line(here, visit), word(f"stage.{visit['state']}"), here.clock(began(visit), "%m-%d %H:%M"), *more]
+    if st.button(" · ".join(part for part in told if part.strip()), key=key, width="stretch",
+                 icon=":material/person:") and visit.get("person"):
+        take(visit["person"])
+        if "people" in st.session_state.get("pages", {}):
+            st.switch_page(st.session_state["pages"]["people"])
+
+
+def _sheet(here: Here, one: Behind) -> None:
+    """One entry that counts several: which sheet or delivery, how many, when and by whom."""
+    said = (as_text(str(one.picture[say])) for say in SAYS if one.picture.get(say))
+    told = [word(f"kind.{one.picture['kind']}"), f"**{one.n}**", *said, here.clock(began(one.picture), "%m-%d %H:%M"),
+            as_text(one.picture["by"]), one.id]
+    st.markdown(":material/description: " + " · ".join(told))

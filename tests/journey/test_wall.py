@@ -1,0 +1,105 @@
+"""The wall follows the tablets, names nobody, and covers its figures when nothing new comes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from campaign.figures.behind import behind
+from campaign.figures.people import personal, visit as visit_of
+from campaign.figures.tally import tally, total
+from campaign.ledger.clock import milliseconds
+from tests.journey.sitting import sat_down
+
+WALL = {"width": 1920, "height": 1080}
+NAMES = {"王晓明": "enumerated", "李娜": "walk-in"}
+
+
+@pytest.fixture
+def wall(browser, address):
+    """The screen of the hall: nobody signs in at it, and its line can be cut so that it does not notice."""
+    context = browser.new_context(viewport=WALL)
+    page, line = context.new_page(), {"up": True}
+
+    def between(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda told: server.send(told) if line["up"] else None)
+        server.on_message(lambda told: socket.send(told) if line["up"] else None)
+    page.route_web_socket("**/_stcore/stream*", between)
+    page.line = line
+    yield page
+    context.close()
+
+
+def doses_on(wall):
+    return wall.locator(".wall-first b")
+
+
+def test_a_dose_at_a_tablet_comes_to_the_wall_which_names_nobody(tablet, wall, address, running_site):
+    running_site.stock()
+    enumerated = running_site.enumerate(name="王晓明")
+    visit = running_site.ready(enumerated)
+    running_site.walk_in(name="李娜")
+    for lang in ("zh-CN", "en"):
+        wall.goto(f"{address}/wall?lang={lang}")
+        expect(doses_on(wall)).to_have_text("0")
+    sat_down(tablet)
+    tablet.open("vaccination")
+    tablet.tap("vaccination.visit.*")
+    tablet.tick("dose.0.checked")
+    tablet.tick("dose.0.verified")
+    tablet.tap("dose.0.give_dose")
+    expect(doses_on(wall)).to_have_text("1", timeout=8000)
+    expect(wall.locator(".wall-table tbody tr:last-child td").nth(2)).to_have_text("1")
+    assert total(tally(running_site.store, round=1), "doses") == len(visit_of(running_site.store, visit)["doses"]) == 1
+    told = running_site.store.rows("select facts from personal")
+    assert {personal(running_site.store, enumerated)["name"], "李娜"} <= NAMES.keys()
+    assert len(told) >= 2
+    said = wall.content()
+    for name in (*NAMES, *(name[0] + "*" for name in NAMES), running_site.desk.operator, "Zhao Min", "Dr. Chen"):
+        assert name not in said, name
+    whole = wall.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight - innerHeight")
+    assert whole <= 0, "the wall fits on one screen"
+
+
+def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, address, running_site):
+    running_site.stock()
+    running_site.dosed(running_site.enumerate())
+    wall.goto(f"{address}/wall?lang=en")
+    expect(doses_on(wall)).to_have_text("1")
+    cover = wall.locator(".wall-lost")
+    expect(cover).to_be_hidden()
+    wall.wait_for_timeout(11_000)
+    expect(cover).to_be_hidden()
+    wall.line["up"] = False
+    expect(cover).to_be_visible(timeout=15_000)
+    as_of = int(wall.locator(".wall-head").get_attribute("data-as-of"))
+    assert as_of < milliseconds(running_site.store.now()) - 8_000
+    said = wall.locator(".wall-head > span").inner_text().split()[-1]
+    assert said in cover.inner_text(), "it says since when"
+    wall.reload()  # as a line that comes back: the page begins again
+    wall.line["up"] = True
+    wall.reload()
+    expect(doses_on(wall)).to_have_text("1")
+    expect(wall.locator(".wall-lost")).to_be_hidden()
+
+
+def test_without_a_site_or_a_round_the_wall_says_so(wall, address):
+    wall.goto(f"{address}/wall?lang=en")
+    expect(wall.locator("h1")).to_contain_text("nobody's site")
+
+
+def test_a_number_of_the_board_opens_the_people_and_a_person(tablet, running_site):
+    running_site.stock()
+    running_site.dosed(running_site.enumerate(name="王晓明"))
+    sat_down(tablet)
+    tablet.open("board")
+    tablet.at("n.tally/doses//None/None/").locator("button").click()
+    tablet.settle()
+    (one,) = behind(running_site.store, measure="doses", round=1)
+    tablet.sees(one.picture["ticket"])
+    assert "王晓明" not in tablet.text
+    tablet.tap(f"board.{one.id}")
+    tablet.settle()
+    assert tablet.page.url.endswith("/people")
+    tablet.sees(one.picture["ticket"])
