@@ -8,9 +8,13 @@ from campaign.acts.observation import leave_early, release, release_stop, report
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import line
+from pages.desk.last_acts import last_acts
+from pages.desk.leaving import exit_scan
 from pages.desk.session import here_now
 
 here = enter("observation")
+exit_scan(here)
+last_acts(here, "observation")
 
 
 @st.fragment(run_every=5)
