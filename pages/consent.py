@@ -11,10 +11,8 @@ from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit, line
 from pages.desk.fields import choice, reason_of
-from pages.desk.last_acts import last_acts
 
 here = enter("consent")
-last_acts(here, "consent")
 visit, main = choose_visit(here, "consent")
 about = visit["visit"]
 

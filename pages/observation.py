@@ -14,7 +14,6 @@ from pages.desk.session import here_now
 
 here = enter("observation")
 exit_scan(here)
-last_acts(here, "observation")
 
 
 @st.fragment(run_every=5)
@@ -38,6 +37,7 @@ def board() -> None:
 
 
 board()
+last_acts(here, "observation")
 seats = {one["visit"]: one for one in waiting(here.store, here.desk.site, here.day, "observation")}
 if not seats:
     st.info(word("observation.empty"), icon=":material/event_seat:")

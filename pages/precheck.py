@@ -9,10 +9,8 @@ from campaign.figures.questions import questions
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.fields import choice, fever_warning, reason_of
-from pages.desk.last_acts import last_acts
 
 here = enter("precheck")
-last_acts(here, "precheck")
 visit, main = choose_visit(here, "precheck")
 about = visit["visit"]
 asked = questions(here.plan)

@@ -8,12 +8,10 @@ from campaign.acts.vaccination import CHECKS, give_dose
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, lot_and_vaccinator, marked
-from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import already_given, repeat
 
 here = enter("vaccination")
 repeat(here)
-last_acts(here, "vaccination")
 visit, main = choose_visit(here, "vaccination")
 
 with main:

@@ -10,6 +10,7 @@ from campaign.figures import people
 from campaign.figures.waiting import STATES, waiting
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
+from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
 from pages.desk.session import Here
 
@@ -49,6 +50,7 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
         if found:
             _take(here, key, found)
         _queue(here, station, key)
+        last_acts(here, station)
     chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
     if chosen is None or chosen["state"] not in STATES[station]:
         st.session_state.pop(key, None)

@@ -172,6 +172,7 @@ def test_a_dose_is_put_right_where_it_was_given(tablet, running_site):
     sat_down(tablet)
     tablet.open("vaccination")
     tablet.at("vaccination.last_acts").locator("summary").click()
+    tablet.page.wait_for_timeout(500)  # until it has unfolded
     tablet.pick("vaccination.last_act", 0)
     tablet.settle()
     dose = people.visit(running_site.store, visit)["doses"][0]["event"]
