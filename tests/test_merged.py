@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from campaign.acts import setup
 from campaign.acts.correction import amend, void
@@ -15,7 +18,9 @@ from campaign.figures.stock import in_use
 from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
-from tests.conftest import LOT, Site
+from campaign.words import LANGS
+from tests.conftest import LOT, FakeClock, Site
+from tests.test_site_pages import fill, tap, unworded, well
 
 CONSENT = {"signer": "guardian", "relation": "mother"}
 PRECHECK = {"doctor": "Dr. Chen", "temperature": 36.5}
@@ -181,3 +186,46 @@ def test_the_lot_of_the_day_is_remembered_as_amended_and_by_post(site, door):
     assert in_use(site.store, "nanqu", "2026-12-05", "H1")["lot"] == "202612B"
     void(site.desk, of=dose, reason="did_not_happen")
     assert in_use(site.store, "nanqu", "2026-12-05", "H1")["lot"] == ""
+
+
+@pytest.fixture
+def page(site, door, monkeypatch):
+    """Opens the merged desk at the door, with these people in hand; a blank one is a walk-in."""
+    monkeypatch.setenv("CAMPAIGN_DB", str(site.path))
+    monkeypatch.setattr("campaign.ledger.store.MachineClock", FakeClock)
+    setup.name_staff(site.desk, name=site.desk.operator, roles=["coordinator", "vaccinator"])
+
+    def opened(*hand: str, lang: str = LANGS[0], post: str = "H1") -> AppTest:
+        app = AppTest.from_file(str(Path(__file__).resolve().parent.parent / "pages/merged_desk.py"), default_timeout=30)
+        app.session_state["lang"] = lang
+        app.session_state["seat"] = {"operator": site.desk.operator, "post": post, "team": ""}
+        app.session_state["merged_desk.hand"] = list(hand)
+        return well(app.run())
+    return opened
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("post", POSTS)
+def test_the_merged_desk_opens_at_every_post(site, page, lang, post):
+    assert unworded(page(site.enumerate(), lang=lang, post=post)) == []
+
+
+def test_a_walk_in_with_only_a_birth_year_is_served_on_the_page(site, page):
+    app = fill(page(""), birth="2024", temperature=36.6, checked=True, verified=True, signed_by="father")
+    tap(app, "serve_and_dose")
+    assert total(tally(site.store, round=1), "doses") == 1
+    assert in_use(site.store, "nanqu", "2026-12-05", "H1")["vaccinator"] == site.desk.operator
+
+
+def test_who_refuses_on_the_page_goes_with_a_reason(site, page):
+    child = site.enumerate()
+    tap(fill(page(child), **{"refused.reason": "belief"}), "refuse_consent")
+    assert people.visits(site.store, child)[0]["state"] == "refused"
+
+
+def test_who_has_a_fever_is_deferred_on_the_page_with_what_was_measured(site, page):
+    child = site.enumerate()
+    app = fill(page(child), temperature_typed=38.2, decision="deferred", **{"stopped.reason": "fever"})
+    app = tap(app, "stop_precheck")
+    assert people.visits(site.store, child) == []
+    assert app.error, "neither a date nor advice was given"
