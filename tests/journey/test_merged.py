@@ -158,6 +158,8 @@ def test_the_box_has_the_focus_after_an_act_but_never_takes_it(tablet, running_s
     tablet.open("registration")
     tablet.scan("registration.find", "Wang")
     tablet.tap("register.*")
+    tablet.sees("A0001")
+    tablet.settle()
     expect(tablet.at("registration.find").locator("input")).to_be_focused()
     tablet.fill("walk_in.0.name", "Li")
     tablet.page.keyboard.type(" Na")
