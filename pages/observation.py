@@ -8,9 +8,12 @@ from campaign.acts.observation import leave_early, release, release_stop, report
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import line
+from pages.desk.last_acts import last_acts
+from pages.desk.leaving import exit_scan
 from pages.desk.session import here_now
 
 here = enter("observation")
+exit_scan(here)
 
 
 @st.fragment(run_every=5)
@@ -34,6 +37,7 @@ def board() -> None:
 
 
 board()
+last_acts(here, "observation")
 seats = {one["visit"]: one for one in waiting(here.store, here.desk.site, here.day, "observation")}
 if not seats:
     st.info(word("observation.empty"), icon=":material/event_seat:")

@@ -8,7 +8,7 @@ from campaign.acts.precheck import DECISIONS, pass_precheck, stop_precheck
 from campaign.figures.questions import questions
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.fields import choice, reason_of
+from pages.desk.fields import choice, fever_warning, reason_of
 
 here = enter("precheck")
 visit, main = choose_visit(here, "precheck")
@@ -18,9 +18,13 @@ asked = questions(here.plan)
 with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
-    with Form("precheck") as form:
-        temperature = st.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
-                                      key=form.key("temperature")) if here.plan.temperature else None
+    form = Form("precheck")
+    measured, warned = st.columns([2, 3], vertical_alignment="bottom")
+    temperature = measured.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
+                                        key=form.key("temperature")) if here.plan.temperature else None
+    with warned:
+        fever_warning(here, temperature)
+    with form:
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
                        format_func=lambda code: word(f"question.{code}"))
         st.caption(word("precheck.none_means_no"))

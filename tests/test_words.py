@@ -16,7 +16,7 @@ import pytest
 from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
-from campaign.acts.consent import SIGNERS
+from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
@@ -53,6 +53,7 @@ MADE = {
     "kind": KINDS,
     "check": CHECKS,
     "signer": SIGNERS,
+    "relation": RELATIONS,
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],
@@ -83,7 +84,7 @@ MADE = {
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
-             "paper", "board", "wall"),
+             "paper", "board", "wall", "merged_desk"),
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
     "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",

@@ -6,6 +6,9 @@ from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
 
 SIGNERS = ("self", "guardian", "entrusted")
+# Who signs, by what they usually are to the recipient; a grandparent signs for the guardian who entrusted them.
+RELATIONS = {"mother": "guardian", "father": "guardian", "grandparent": "entrusted", "other_guardian": "guardian",
+             "other_entrusted": "entrusted", "oneself": "self"}
 
 
 @verb()

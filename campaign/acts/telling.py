@@ -10,14 +10,14 @@ from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from campaign.figures.site import plan_at
+from campaign.figures.site import mode_here, plan_at
 from campaign.ledger import pictures
 from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import Store
 from campaign.rules import events
 from campaign.rules.events import Refused
-from campaign.rules.plan import Mode, Plan, Round, mode_of, round_of
+from campaign.rules.plan import Mode, Plan, Round, round_of
 
 Picture = dict[str, Any]
 P = ParamSpec("P")
@@ -104,9 +104,8 @@ class Tell:
     @property
     def mode(self) -> Mode:
         """The mode of the desk's post; the first of the plan where no post is named."""
-        posts = (self.picture(f"site/{self.desk.site}") or {}).get("posts", [])
-        code = next((one["mode"] for one in posts if one["code"] == self.desk.post), None)
-        return mode_of(self.plan, code or next(iter(self.plan.modes)))
+        site = {"posts": [], **(self.picture(f"site/{self.desk.site}") or {})}
+        return mode_here(site, self.plan, self.desk.post)
 
     def picture(self, subject: str) -> Picture | None:
         """The picture of a subject, what this act has told so far included."""

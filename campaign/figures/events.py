@@ -8,7 +8,7 @@ from typing import Any
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import Event, id_order
-from campaign.rules.order import key, told
+from campaign.rules.order import Told, key, told
 
 Picture = dict[str, Any]
 
@@ -62,6 +62,19 @@ def last_acts(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) ->
                       "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?",
                       [origin, *kinds, origin, n])
     return [_read(store, Event(*row)) for row in rows]
+
+
+def last_told(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Told]:
+    """The last acts of these kinds that still stand, as they read after their amendments, the newest first."""
+    rows = [(Event(*row)) for one in last_acts(store, origin, kinds, n) for row in store.rows(
+        "select * from event where origin = ? and seq = ?", id_order(one["id"]))]
+    return list(reversed(told([*rows, *_spoken(store, rows)])[0]))
+
+
+def _spoken(store: Store, rows: list[Event]) -> list[Event]:
+    """What speaks of these events, and what speaks of that in turn: a void is undone by a void."""
+    about = [one for row in rows for one in _corrections(store, row.id)]
+    return about + _spoken(store, about) if about else []
 
 
 def findings(store: Store) -> list[Picture]:

@@ -17,6 +17,7 @@ from campaign.rules.people import id_number_faults
 
 Picture = dict[str, Any]
 LIMIT = 20
+NEAR = 50
 
 
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
@@ -101,6 +102,45 @@ def visits(store: Store, person: str) -> list[Picture]:
 def visit_today(store: Store, person: str, site: str, day: str) -> Picture | None:
     """The person's latest visit at this site on this day, or None."""
     return next((one for one in reversed(visits(store, person)) if (one["site"], one["day"]) == (site, day)), None)
+
+
+def family(store: Store, person: str) -> list[str]:
+    """The others of a household: the same guardian's phone, or the same number of a household on the same list.
+
+    A list keeps a household's rows together; it is looked for among the rows told within `NEAR` of the person's own.
+    """
+    own = personal(store, person)
+    found = [row[0] for row in store.rows("select distinct person from found_by where phone_reversed = ?",
+                                          [plain(own.get("phone", ""))[::-1]])] if own.get("phone") else []
+    found += _household(store, person, own["household"]) if own.get("household") else []
+    shown = {pictures.records_of(store.conn, one)[0] for one in found} - {pictures.records_of(store.conn, person)[0]}
+    return sorted(shown, key=id_order)
+
+
+def _household(store: Store, person: str, household: str) -> list[str]:
+    origin, seq = id_order(person)
+    unit = (pictures.picture(store.conn, f"person/{person}") or {}).get("unit", "")
+    near = store.rows("select f.person, p.facts from personal p join found_by f on f.origin = p.origin and f.seq = p.seq "
+                      "where p.origin = ? and p.seq between ? and ?", [origin, seq - NEAR, seq + NEAR])
+    return [one for one, facts in near if json.loads(facts).get("household") == household
+            and (pictures.picture(store.conn, f"person/{one}") or {}).get("unit", "") == unit]
+
+
+def still_due(store: Store, persons: list[str], round: int, site: str, day: str) -> list[str]:
+    """Those of these persons who have had no dose this round and have not begun a visit today."""
+    return [one for one in persons if not (person(store, one) or {}).get("rounds", {}).get(str(round), {}).get("doses")
+            and visit_today(store, one, site, day) is None]
+
+
+def together(store: Store, visit: Picture, waiting: list[Picture]) -> list[Picture]:
+    """Which of the visits waiting are of this visit's family."""
+    kin = family(store, visit["person"]) if visit.get("person") else []
+    return [one for one in waiting if one.get("person") and person_of(store, one) in kin]
+
+
+def person_of(store: Store, visit: Picture) -> str:
+    """The id under which a visit's person is shown."""
+    return pictures.records_of(store.conn, visit["person"])[0]
 
 
 def ticket_taken(store: Store, site: str, day: str, ticket: str) -> bool:

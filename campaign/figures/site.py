@@ -8,7 +8,7 @@ from typing import Any
 
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused
-from campaign.rules.plan import Plan
+from campaign.rules.plan import Mode, Plan, mode_of
 from campaign.rules.plan_text import read_plan
 
 Picture = dict[str, Any]
@@ -72,6 +72,12 @@ _read: dict[str, Plan] = {}
 def plan_of(text: str, vaccines: str) -> Plan:
     """A plan as it was adopted; read once a process."""
     return read_plan(text, vaccines)
+
+
+def mode_here(site: Picture, plan: Plan, post: str) -> Mode:
+    """The mode of a site's post; the first of the plan where no post is named."""
+    code = next((one["mode"] for one in site["posts"] if one["code"] == post), None)
+    return mode_of(plan, code or next(iter(plan.modes)))
 
 
 def origin(store: Store) -> str:

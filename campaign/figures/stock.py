@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from campaign.figures.events import last_told
 from campaign.ledger.store import Store
 
 Lines = dict[str, dict[str, int]]
@@ -35,6 +36,15 @@ def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
     return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",
                                       [site, lot])))
+
+
+def in_use(store: Store, site: str, day: str, post: str) -> dict[str, str]:
+    """The lot of the day at a post and who vaccinated with it: those of the last dose told; blank before any."""
+    here = store.one("select origin from here")
+    for dose in last_told(store, here[0], ("dose_given",)) if here else ():
+        if (dose.site, dose.day, dose.facts.get("post", "")) == (site, day, post):
+            return {"lot": dose.facts["lot"], "vaccinator": dose.facts["vaccinator"]}
+    return {"lot": "", "vaccinator": ""}
 
 
 def usable(store: Store, site: str, day: str) -> dict[str, dict[str, Any]]:

@@ -58,6 +58,11 @@ class Mode:
     asks: tuple[tuple[str, ...], ...]
     observation: str
 
+    @property
+    def together(self) -> tuple[str, ...]:
+        """The stations that one merged desk asks at once; none where each is asked apart."""
+        return next((group for group in self.asks if len(group) > 1), ())
+
 
 @dataclass(frozen=True)
 class Post:

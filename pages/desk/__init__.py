@@ -19,10 +19,11 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "closing": (), "board": (),
+    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally",)
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "closing", "tally", "board")
+               "closing", "tally", "board", "merged_desk")
 
 
 def word(code: str, **facts: Any) -> str:
@@ -40,13 +41,18 @@ def enter(page: str) -> Here:
     here = here_now()
     if here is None or not here.roles:
         stop("page.sign_in_first", "start")
-    if page not in OPEN_TO_ALL and "coordinator" not in here.roles and not set(ROLES[page]) & set(here.roles):
+    if page not in OPEN_TO_ALL and not may(here, page):
         stop("page.not_your_role", "start")
     if page in NEEDS_ROUND and here.open_plan is None:
         stop("page.no_round", "setup")
     st.header(word(f"step.{page}"))
     show_said()
     return here
+
+
+def may(here: Here, page: str) -> bool:
+    """Whether a role of the operator works at this page; the coordinator's works at every one."""
+    return "coordinator" in here.roles or bool(set(ROLES[page]) & set(here.roles))
 
 
 def stop(code: str, go_to: str) -> NoReturn:
@@ -95,21 +101,34 @@ class Form:
         st.session_state[f"{self.name}.n"] = self.n + 1
 
 
+def renew(*names: str) -> None:
+    """Puts forms away by name, as after an act: another person is in hand."""
+    for name in names:
+        Form(name).renew()
+
+
 def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", told: Mapping[str, Any] | None = None,
             **asked: Any) -> Any:
-    """The only try of the pages: the words of a refusal, or a confirmation on the rerun that follows.
+    """One act by a form: the words of a refusal, or a confirmation on the rerun that follows.
 
     Answers (True, what the act answered), or (False, None) after a refusal, with the form as it was.
     """
-    try:
-        answer = act(here.desk, token=form.token, **asked)
-    except (Refused, StoreFailed) as refused:
-        st.error(word(f"refused.{refused.code}", **shown(here, refused.facts)), icon=":material/block:")
+    well, answer = tried(act, here, form.token, **asked)
+    if not well:
+        st.error(answer, icon=":material/block:")
         return False, None
     form.renew()
     if done:
         st.session_state["said"] = (done, dict(told or {}))
     return True, answer
+
+
+def tried(act: Callable[..., Any], here: Here, token: str, **asked: Any) -> tuple[bool, Any]:
+    """The only try of the pages: (True, what the act answered), or (False, why it was refused, in words)."""
+    try:
+        return True, act(here.desk, token=token, **asked)
+    except (Refused, StoreFailed) as refused:
+        return False, word(f"refused.{refused.code}", **shown(here, refused.facts))
 
 
 def shown(here: Here | None, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,29 +10,37 @@ import streamlit as st
 from campaign.figures import people
 from campaign.figures.waiting import STATES, waiting
 from campaign.rules.people import masked_id, masked_name, masked_phone
-from pages.desk import Form, word
+from pages.desk import renew, word
+from pages.desk.last_acts import last_acts
+from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
 from pages.desk.session import Here
 
 QUEUE = 12
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
+FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccination": ("dose", "already")}
 
 
 def search(here: Here, name: str) -> list[str] | None:
-    """One box for scanner and keyboard: persons found, or None when nothing was asked. Never makes a person."""
-    with Form(f"{name}.find") as form:
-        text = st.text_input(word("field.find"), key=form.key("text"), placeholder=word("field.find_hint"))
-        asked = form.submit("find", primary=False)
-    if not asked or not text.strip():
-        return None
-    form.renew()
-    found = people.find(here.store, text, site=here.desk.site, day=here.day)
-    if not found:
+    """One box for scanner and keyboard: persons found, or None when nothing was asked. Never makes a person.
+
+    Scans that came together are answered together.
+    """
+    found: list[str] = []
+    new = scans(f"{name}.find", lambda text, _: _look(here, text, found))
+    show_outcomes([one for one in new if not one.outcome.well])
+    last_scans(f"{name}.find")
+    return list(dict.fromkeys(found)) if new else None
+
+
+def _look(here: Here, text: str, found: list[str]) -> Outcome:
+    some = people.find(here.store, text, site=here.desk.site, day=here.day)
+    found += some[:people.LIMIT]
+    if not some:
         foreign = people.slip_of_other_site(here.store, text, here.desk.site)
-        st.warning(word("find.other_site" if foreign else "find.nobody", text=text.strip()),
-                   icon=":material/search_off:")
-    elif len(found) > people.LIMIT:
-        st.warning(word("find.too_many", n=people.LIMIT), icon=":material/filter_alt:")
-    return found[:people.LIMIT]
+        return Outcome(False, "find.other_site" if foreign else "find.nobody", {"text": text})
+    if len(some) > people.LIMIT:
+        return Outcome(False, "find.too_many", {"n": people.LIMIT})
+    return Outcome(True, "find.found", {"n": len(some)})
 
 
 def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
@@ -44,6 +52,7 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
         if found:
             _take(here, key, found)
         _queue(here, station, key)
+        last_acts(here, station)
     chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
     if chosen is None or chosen["state"] not in STATES[station]:
         st.session_state.pop(key, None)
@@ -55,7 +64,7 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
 def _take(here: Here, key: str, found: list[str]) -> None:
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     if len(visits) == 1:
-        st.session_state[key] = visits[0]["visit"]
+        _choose(key, visits[0]["visit"])
         if key.partition(".")[0] in STATES and visits[0]["state"] not in STATES[key.partition(".")[0]]:
             st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{visits[0]['state']}")))
     elif not visits:
@@ -66,6 +75,9 @@ def _take(here: Here, key: str, found: list[str]) -> None:
 
 
 def _choose(key: str, visit: str) -> None:
+    """Takes a visit in hand; what was half filled for another person never becomes this one's."""
+    if st.session_state.get(key) not in (None, visit):
+        renew(*FORMS.get(key.partition(".")[0], ()))
     st.session_state[key] = visit
 
 
@@ -84,6 +96,12 @@ def line(here: Here, visit: dict[str, Any]) -> str:
     """A visit in a queue: its ticket and the masked name."""
     name = people.personal(here.store, visit["person"]).get("name", "") if visit.get("person") else ""
     return f"{visit.get('ticket', '')}  {as_text(masked_name(name))}"
+
+
+def person_line(here: Here, person: str) -> str:
+    """A person to choose among others: the masked name and the birth date."""
+    born = (people.person(here.store, person) or {}).get("birth", "")
+    return f"{as_text(masked_name(people.personal(here.store, person).get('name', '')))}  {born}"
 
 
 def as_text(text: str) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.desk import Form, word
+from pages.desk.session import Here
+
+USUAL_FEVER = 37.5  # axillary, degrees Celsius; where a plan asks the temperature without saying what a fever is
 
 
 def facts_of_person(form: Form) -> dict[str, str]:
@@ -31,3 +34,21 @@ def reason_of(form: Form, list_: str, codes: Sequence[str]) -> str:
     """One of the plan's coded reasons."""
     return st.selectbox(word("field.reason"), codes, index=None, key=form.key(f"{list_}.reason"),
                         placeholder=word("field.choose"), format_func=lambda code: word(f"reason.{code}")) or ""
+
+
+def temperature_of(here: Here, form: Form, nth: str = "") -> float | None:
+    """The temperature where the plan asks for it: one tap below fever, typed from there on."""
+    if not here.plan.temperature:
+        return None
+    fever = float(here.plan.fever_c or USUAL_FEVER)
+    usual = [round(fever - tenths / 10, 1) for tenths in range(15, 0, -1)]
+    tapped = st.pills(word("field.temperature"), usual, key=form.key(f"{nth}temperature"), format_func="{:.1f}".format)
+    typed = st.number_input(word("precheck.fever_from", fever=f"{fever:.1f}"), 30.0, 45.0, None, 0.1, "%.1f",
+                            key=form.key(f"{nth}temperature_typed"))
+    return typed if typed is not None else tapped
+
+
+def fever_warning(here: Here, temperature: float | None) -> None:
+    """Says beside the temperature that it is a fever by the plan; the doctor decides."""
+    if temperature is not None and here.plan.fever_c is not None and temperature >= float(here.plan.fever_c):
+        st.warning(word("precheck.fever", fever=f"{here.plan.fever_c:.1f}"), icon=":material/thermometer:")

@@ -11,17 +11,18 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
+from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
-MENU = {"": STATIONS, "menu.people": ("enumeration", "people", "paper"),
+MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
         "menu.site": ("setup", "lots", "closing", "wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
-         "closing": "task_alt", "wall": "monitor", "board": "dashboard"}
+         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
@@ -40,13 +41,18 @@ def turn() -> None:
 
 
 here = here_now()
+together = mode_here(here.site, here.open_plan, here.desk.post).together if here and here.open_plan else ()
+if together:  # the merged desk stands in the place of the stations it asks together
+    MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),
+            **{head: tuple(one for one in names if one != "merged_desk") for head, names in MENU.items() if head},
+            "menu.apart": together}
 with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="center"):
     for name in MENU[""]:
         st.page_link(pages[name])
     if here and "coordinator" in here.roles:
         st.page_link(pages["board"])
     with st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}"):
-        for head in ("menu.people", "menu.site"):
+        for head in list(MENU)[1:]:
             st.caption(word(head))
             for name in MENU[head]:
                 st.page_link(pages[name])

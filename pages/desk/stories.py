@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -27,7 +27,7 @@ from pages.desk.tables import band_words
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
         "relation", "residence", "place", "on", "until", "how", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
-         "how": "observation", "body_site": "body_site", "evidence": "evidence"}
+         "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence"}
 AMONG = {"signer": SIGNERS, "body_site": BODY_SITES, "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
@@ -99,10 +99,15 @@ def tell_story(here: Here, person: str) -> None:
 
 def put_right(here: Here, person: str) -> None:
     """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
-    able = {one.id: one for one in standing(here.store, person).values() if one.kind in CORRECTABLE}
-    chosen = st.selectbox(word("people.which_event"), list(reversed(able)), index=None,
-                          key=f"people.event.{person}.{len(story(here.store, person))}",
-                          placeholder=word("field.choose"), format_func=lambda one: _event(here, able[one]))
+    able = [one for one in standing(here.store, person).values() if one.kind in CORRECTABLE]
+    put_one_right(here, f"people.event.{person}.{len(story(here.store, person))}", able[::-1])
+
+
+def put_one_right(here: Here, key: str, events: Sequence[Told], before: Callable[[Told], str] = lambda _: "") -> None:
+    """One of these events, chosen and voided or amended; `before` says what stands before it in the list."""
+    able = {one.id: one for one in events}
+    chosen = st.selectbox(word("people.which_event"), list(able), index=None, key=key, placeholder=word("field.choose"),
+                          format_func=lambda one: before(able[one]) + _event(here, able[one]))
     if not chosen:
         return
     event, reasons = able[chosen], here.plan.reasons["correction"] if here.open_plan else ()

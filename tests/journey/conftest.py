@@ -57,6 +57,12 @@ class Tablet:
     def fill(self, key: str, text: str) -> None:
         self.at(key).locator("input").first.fill(text)
 
+    def scan(self, key: str, text: str) -> None:
+        """As a keyboard-wedge scanner does: it types into the box, and presses Enter."""
+        self.at(key).locator("input").first.fill(text)
+        self.at(key).locator("input").first.press("Enter")
+        self.settle()
+
     def tap(self, key: str) -> None:
         self.at(key).locator("button").first.click()
         self.settle()

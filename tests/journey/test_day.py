@@ -70,8 +70,7 @@ def given_vials(tablet: Tablet) -> None:
 
 def when_a_child_is_registered(tablet: Tablet, name: str) -> None:
     tablet.open("registration")
-    tablet.fill("registration.find.0.text", name)
-    tablet.tap("registration.find.0.find")
+    tablet.scan("registration.find", name)
     tablet.tap("register.*")
     tablet.sees("0001")
 

@@ -1,0 +1,36 @@
+"""Siblings together: one guardian brings several, each keeps an own visit and own events, told in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from campaign.acts.consent import give_consent as consent
+from campaign.acts.observation import release as leave
+from campaign.acts.registration import register
+from campaign.acts.telling import Tell, verb
+
+
+@verb()
+def register_together(tell: Tell, *, persons: Sequence[str]) -> list[str]:
+    """Registers several listed persons, each with a ticket of their own; one who may not come refuses them all."""
+    tell.expect(persons, "nobody_chosen")
+    return [register.part(tell, person=one) for one in dict.fromkeys(persons)]
+
+
+@verb()
+def give_consents(tell: Tell, *, visits: Sequence[str], signer: str, relation: str = "", paper_no: str = "") -> int:
+    """One guardian agrees once for each of these visits; nobody signs for others as the recipient. Says how many."""
+    tell.expect(visits, "nobody_chosen")
+    tell.expect(signer != "self" or len(visits) == 1, "signer_for_others")
+    for one in dict.fromkeys(visits):
+        consent.part(tell, visit=one, signer=signer, relation=relation, paper_no=paper_no)
+    return len(set(visits))
+
+
+@verb()
+def release_together(tell: Tell, *, visits: Sequence[str]) -> int:
+    """Releases a family at once, when each one's minutes are over; says how many."""
+    tell.expect(visits, "nobody_waiting")
+    for one in dict.fromkeys(visits):
+        leave.part(tell, visit=one)
+    return len(set(visits))

@@ -1,0 +1,50 @@
+"""What a dose is given with: the lot of the day and who vaccinates, remembered; the eleven checks, for each person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from campaign.acts.vaccination import CHECKS
+from campaign.figures.site import staff_here
+from campaign.figures.stock import in_use, usable
+from pages.desk import Form, named, word
+from pages.desk.session import Here
+
+
+def lot_and_vaccinator(here: Here, form: Form) -> dict[str, Any]:
+    """The lot compared with the vial, and the vaccinator apart from who types; as at this post's last dose today."""
+    lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
+    last = in_use(here.store, here.desk.site, here.day, here.desk.post)
+    vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
+    if not lots:
+        st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
+    first, second = st.columns([3, 2])
+    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), last["lot"]) or 0,
+                          format_func=lambda one: _in_words(here, lots[one]))
+    vaccinator = second.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"),
+                                  index=_at(vaccinators, here.operator, last["vaccinator"]),
+                                  placeholder=word("field.choose"))
+    return {"lot": lot or "", "vaccinator": vaccinator or ""}
+
+
+def _at(among: list[str], *wanted: str) -> int | None:
+    return next((among.index(one) for one in wanted if one in among), None)
+
+
+def _in_words(here: Here, lot: dict[str, Any]) -> str:
+    product = here.plan.products[lot["product"]]
+    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=named(product.name))
+
+
+def checks(form: Form, nth: str = "") -> list[str]:
+    """One confirmation for the ten checks and matches, a second for the recipient's or guardian's verification."""
+    checked = st.checkbox(word("vaccination.checked"), key=form.key(f"{nth}checked"))
+    verified = st.checkbox(word("vaccination.verified"), key=form.key(f"{nth}verified"))
+    return [*(CHECKS[:-1] if checked else ()), *(CHECKS[-1:] if verified else ())]
+
+
+def marked(here: Here, form: Form, nth: str = "") -> bool:
+    """Whether the finger was marked, where the plan asks for it."""
+    return bool(here.plan.finger_mark and st.checkbox(word("field.finger_mark"), key=form.key(f"{nth}finger_mark")))

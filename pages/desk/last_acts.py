@@ -1,0 +1,34 @@
+"""A station's last ten acts, each to be voided or amended there with a reason."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.figures import people
+from campaign.figures.events import last_told
+from campaign.figures.site import origin
+from campaign.rules.order import Told
+from pages.desk import word
+from pages.desk.session import Here
+from pages.desk.stories import put_one_right
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "registration": ("registered",), "consent": ("consent_given", "consent_refused"),
+    "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
+    "observation": ("released", "left_early", "reaction_reported"),
+}
+KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "precheck", "vaccination")
+                             for kind in KINDS[station])
+
+
+def last_acts(here: Here, station: str) -> None:
+    """What was done here last, the newest first; a mistake is put right where it was made."""
+    told = last_told(here.store, origin(here.store), KINDS[station])
+    if told:
+        with st.expander(word("desk.last_acts", n=len(told)), icon=":material/history:", key=f"{station}.last_acts"):
+            put_one_right(here, f"{station}.last_act", told, before=lambda one: _ticket(here, one))
+
+
+def _ticket(here: Here, event: Told) -> str:
+    visit = people.visit(here.store, event.facts.get("visit") or event.id) or {}
+    return f"{visit['ticket']} · " if visit.get("ticket") else ""

@@ -1,0 +1,78 @@
+"""The scan box: it keeps the focus, and every scan is handled once, in order, however fast they come."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from pages.desk import word
+
+FOLDER = Path(__file__).parent
+HTML = '<div class="scan"><input type="text" autocomplete="off" autocapitalize="off" spellcheck="false">' \
+       '<button type="button"></button></div>'
+BOX = st.components.v2.component("scan_box", html=HTML, css=(FOLDER / "scan.css").read_text(encoding="utf-8"),
+                                 js=(FOLDER / "scan.js").read_text(encoding="utf-8"), isolate_styles=False)
+KEPT = 10
+
+
+class Outcome(NamedTuple):
+    """What came of a scan: whether it went well, and the code of its words with their facts."""
+
+    well: bool
+    code: str
+    facts: dict[str, Any]
+
+
+class Scan(NamedTuple):
+    """One scan and what came of it."""
+
+    text: str
+    outcome: Outcome
+
+
+class Tray:
+    """What a session knows of one box: up to which number each box was handled, and the last scans, newest first."""
+
+    def __init__(self) -> None:
+        self.handled: dict[str, int] = {}
+        self.last: list[Scan] = []
+
+
+def scans(name: str, handle: Callable[[str, str], Outcome]) -> list[Scan]:
+    """Mounts the box and hands each new scan to `handle(text, token)`; answers with those of this run.
+
+    A scan counts as handled only afterwards and its token is its own, so a run cut short by the next scan
+    neither loses nor doubles an act. `handle` draws nothing.
+    """
+    tray: Tray = st.session_state.setdefault(f"{name}.tray", Tray())
+    answer = BOX(key=name, data={"received": dict(tray.handled), "turn": uuid.uuid4().hex, "find": word("do.find"),
+                                 "label": word("field.find"), "hint": word("field.find_hint")},
+                 default={"outbox": []}, on_outbox_change=lambda: None)
+    new = []
+    for one in answer.get("outbox") or ():
+        if one["n"] > tray.handled.get(one["box"], 0):
+            new.append(Scan(one["text"], handle(one["text"], f"{one['box']}-{one['n']}")))
+            tray.handled[one["box"]] = one["n"]
+            tray.last = [new[-1], *tray.last][:KEPT]
+    return new
+
+
+def show_outcomes(new: list[Scan]) -> None:
+    """What came of this run's scans, where the eye is."""
+    for scan in new:
+        show = st.success if scan.outcome.well else st.warning
+        show(word(scan.outcome.code, **scan.outcome.facts),
+             icon=":material/check_circle:" if scan.outcome.well else ":material/search_off:")
+
+
+def last_scans(name: str) -> None:
+    """The last scans at this box with what came of each, so that none is wondered about."""
+    tray: Tray = st.session_state.get(f"{name}.tray") or Tray()
+    if len(tray.last) > 1:
+        with st.expander(word("scan.last", n=len(tray.last)), key=f"{name}.last"):
+            for scan in tray.last:
+                st.text(f"{scan.text}: {word(scan.outcome.code, **scan.outcome.facts)}")

@@ -1,0 +1,53 @@
+"""The merged desk: who comes is found or walks in, and all that this post asks at one desk is one page and one submit."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.acts.merged import serve_together
+from campaign.acts.vaccination import CHECKS
+from campaign.figures import people
+from campaign.figures.site import mode_here
+from pages.desk import Form, attempt, enter, may, stop, word
+from pages.desk.dosing import lot_and_vaccinator
+from pages.desk.last_acts import last_acts
+from pages.desk.second_thoughts import repeat
+from pages.desk.serving import asked_of, consent_of, in_hand, take, who
+from pages.desk.turning_away import turned_away
+
+here = enter("merged_desk")
+steps = mode_here(here.site, here.plan, here.desk.post).together
+if not steps:
+    stop("page.asked_apart", "registration")
+if not all(may(here, step) for step in steps):
+    stop("page.not_your_role", "start")
+repeat(here)
+side, main = st.columns([2, 3], gap="large")
+with side:
+    hand = in_hand(here)
+    last_acts(here, "merged_desk")
+doses = "vaccination" in steps
+
+with main:
+    if not hand:
+        st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
+        st.stop()
+    with Form("merged") as form:
+        children = [who(here, form, one) | asked_of(here, form, steps, f"{nth}.")
+                    for nth, one in enumerate(hand)]
+        consent = consent_of(here, form) if "consent" in steps else None
+        if doses:
+            with_what = lot_and_vaccinator(here, form)
+            st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
+            children = [one | {"dose": one["dose"] | with_what} for one in children]
+        asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))
+    if asked:
+        ok, visits = attempt(serve_together, here, form, children=children, consent=consent)
+        if ok:
+            tickets = ", ".join((people.visit(here.store, one) or {}).get("ticket", "") for one in visits)
+            st.session_state["said"] = ("said.served_dosed" if doses else "said.served", {"tickets": tickets})
+            st.session_state["vaccination.last"] = visits[-1]
+            take()
+            st.rerun()
+    if len(hand) == 1:
+        turned_away(here, steps, hand[0], consent, children[0])
