@@ -27,15 +27,21 @@ def set_pin(store: Store, *, name: str, pin: str, by: str = "", by_pin: str = ""
 
     As long as no coordinator has a PIN there is nobody to be present: then a coordinator sets their own alone.
     """
-    digits = plain(pin)
-    if not re.fullmatch(r"[0-9]{4,8}", digits):
-        raise Refused("pin_too_short", least=LEAST, most=MOST)
+    digits = expect_pin(pin)
     _expect_present(store, name, by, by_pin)
     with _one_at_a_time:
         kept = _hasher.hash(digits)
     with store.writing() as conn:
         conn.execute("delete from pin where name = ?", (name,))
         conn.execute("insert into pin values (?, ?, 0, 0)", (name, kept))
+
+
+def expect_pin(pin: str) -> str:
+    """The digits of a PIN as it may be set; refuses fewer than four, more than eight, and what is no digit."""
+    digits = plain(pin)
+    if not re.fullmatch(rf"[0-9]{{{LEAST},{MOST}}}", digits):
+        raise Refused("pin_too_short", least=LEAST, most=MOST)
+    return digits
 
 
 def _expect_present(store: Store, name: str, by: str, by_pin: str) -> None:
@@ -46,12 +52,12 @@ def _expect_present(store: Store, name: str, by: str, by_pin: str) -> None:
     if name in coordinators and not coordinators & names_with_pin(store):
         return
     if by not in coordinators:
-        raise Refused("coordinator_needed")
+        raise Refused("coordinator_absent")
     check_pin(store, name=by, pin=by_pin)
 
 
 def check_pin(store: Store, *, name: str, pin: str) -> None:
-    """Refuses what is not this name's PIN; the fifth wrong one locks the name for a minute, each further one for twice as long."""
+    """Refuses what is not this name's PIN; the fifth wrong one locks the name a minute, each further one twice as long."""
     kept, failed, seconds = _counted(store, name)
     if not _right(kept, plain(pin)):
         if seconds:

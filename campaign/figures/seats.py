@@ -33,11 +33,11 @@ def id_in(store: Store, cookie: str) -> str:
     """The session that a cookie names; blank where this file has not signed it so."""
     one, _, signature = cookie.rpartition(".")
     key = setting(store, COOKIE_KEY) if one else ""
-    return one if key and hmac.compare_digest(signature.encode(), _signature(key, one).encode()) else ""
+    return one if key and hmac.compare_digest(signature.encode(errors="replace"), _signature(key, one).encode()) else ""
 
 
 def _signature(key: str, one: str) -> str:
-    return hmac.new(key.encode(), one.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), one.encode(errors="replace"), hashlib.sha256).hexdigest()
 
 
 def seated(store: Store, cookie: str) -> Seat:
