@@ -49,7 +49,7 @@ def test_a_pin_is_kept_as_argon2id_and_in_no_event(staffed):
     assert verify(staffed.store) == []
 
 
-@pytest.mark.parametrize("pin", ["", "258", "123456789", "25a0", "2580\n1", "２５８"])
+@pytest.mark.parametrize("pin", ["", "258", "123456789", "25a0", "2580a", "２５８"])
 def test_a_pin_has_four_to_eight_digits(site, pin):
     assert refusal(set_pin, site.store, name=FIRST, pin=pin).code == "pin_too_short"
     assert names_with_pin(site.store) == set()

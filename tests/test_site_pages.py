@@ -130,13 +130,11 @@ def test_a_site_is_not_begun_with_a_pin_that_cannot_be(tmp_path, open_page):
         assert site_here(open_store(tmp_path / "site.db")) is None
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_first_pin_is_set_with_the_coordinator_present(site, open_page, lang):
+def test_a_first_pin_is_set_with_the_coordinator_present(site, open_page):
     name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
     set_pin(site.store, name=COORDINATOR, pin="2580")
-    app = open_page("start", operator="", lang=lang)
-    app = well(app.selectbox(key="sign_in.0.operator").set_value("Zhao Min").run())
-    assert say("seat.certificate_missing", lang) in [one.value for one in app.warning]
+    app = well(open_page("start", operator="").selectbox(key="sign_in.0.operator").set_value("Zhao Min").run())
+    assert say("seat.certificate_missing") in [one.value for one in app.warning]
     assert unworded(app) == []
     tap(fill(app, new_pin="1357", again="1357", by_pin="0000"), "sign_in")
     assert len(refusals(app)) == 1, "not the coordinator's PIN"
@@ -160,7 +158,7 @@ def test_a_certificate_is_kept_with_its_last_day_and_warns_after_it(site, open_p
     named = staff_here(site.store, "nanqu")["Zhao Min"]
     assert (named["certificate"], named["certificate_until"]) == ("JZ-0042", "2026-12-04")
     app = open_page("start", operator="Zhao Min")
-    assert [one.value for one in app.warning] == [say("seat.certificate_expired", until="2026-12-04")]
+    assert say("seat.certificate_expired", until="2026-12-04") in [one.value for one in app.warning]
 
 
 def test_who_has_no_role_here_is_told_so(site, open_page):

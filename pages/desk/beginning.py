@@ -6,14 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.pins import expect_pin
 from campaign.acts.setup import begin
 from campaign.acts.telling import HOME_ZONE, Desk
 from campaign.figures.site import next_step as step_of_site
 from campaign.figures.waiting import STATES
 from campaign.rules.events import Refused
 from pages.desk import OPEN_TO_ALL, ROLES, Form, attempt, word
-from pages.desk.seating import new_pin, sit_first
+from pages.desk.seating import expect_typed, new_pin, sit_first
 from pages.desk.session import Here, opened
 
 # Where each step of getting a site going is done.
@@ -32,7 +31,7 @@ def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, 
                pin: dict[str, str]) -> None:
     """Makes this file a site's, the one act that has no desk yet, and seats its first coordinator."""
     expect_filled(site_code=site, site_name=site_name, operator=operator)
-    expect_pin(pin["pin"])
+    expect_typed(**pin)
     begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(), operator=operator.strip())
     sit_first(desk, token=token, name=operator.strip(), **pin)
 

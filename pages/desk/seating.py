@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.pins import LEAST, MOST, set_pin
+from campaign.acts.pins import LEAST, MOST, expect_pin, set_pin
 from campaign.acts.seats import get_up, sit_down, take_over
 from campaign.acts.telling import Desk
 from campaign.figures.seats import names_with_pin
@@ -39,10 +39,16 @@ def sit(desk: Desk, *, token: str, name: str, pin: str, post: str = "", team: st
     st.session_state["ticket"] = ticket_for(st.session_state["cookie"])
 
 
-def pin_anew(desk: Desk, *, token: str, name: str, pin: str, again: str, by: str = "", by_pin: str = "") -> None:
-    """Sets a PIN that was typed twice the same."""
+def expect_typed(pin: str, again: str) -> None:
+    """Refuses a new PIN that cannot be one, or that was typed differently the second time."""
+    expect_pin(pin)
     if pin != again:
         raise Refused("pins_differ")
+
+
+def pin_anew(desk: Desk, *, token: str, name: str, pin: str, again: str, by: str = "", by_pin: str = "") -> None:
+    """Sets a PIN that was typed twice the same."""
+    expect_typed(pin, again)
     set_pin(desk.store, name=name, pin=pin, by=by, by_pin=by_pin)
 
 
@@ -116,6 +122,7 @@ def shift(here: Here, page: str) -> None:
             asked = form.submit("take_over")
         if asked and attempt(_take_over, here, form, done="seat.taken_over", told={"name": name}, name=name or "",
                              pin=pin)[0]:
+            _vaccinates(here, name or "")
             st.rerun()
         st.button(word("do.sign_out"), key="sign_out", on_click=_get_up, args=(here,), icon=":material/logout:",
                   width="stretch")
@@ -125,6 +132,13 @@ def _take_over(desk: Desk, *, token: str, name: str, pin: str) -> None:
     if not name:
         raise Refused("field_missing", field="staff_name")
     take_over(desk.store, cookie=cookie(desk.store), name=name, pin=pin)
+
+
+def _vaccinates(here: Here, name: str) -> None:
+    """Who takes over is the vaccinator in the form at hand too; nobody is, where they are none."""
+    is_one = "vaccinator" in staff_here(here.store, here.desk.site)[name]["roles"]
+    for key in [str(one) for one in st.session_state if str(one).endswith(".vaccinator")]:
+        st.session_state[key] = name if is_one else None
 
 
 def _get_up(here: Here) -> None:
