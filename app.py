@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
-from campaign.exchange.backup import back_up_when_due
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
+from pages.desk.cookie import rise, sit
 from pages.desk.session import DB, opened
 
 BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
@@ -43,4 +44,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
         await backups
 
 
-app = st.App("pages/desk/frame.py", lifespan=lifespan, routes=[Route("/health", health)])
+app = st.App("pages/desk/frame.py", lifespan=lifespan, routes=[
+    Route("/health", health), Route("/sit/{ticket}", sit, methods=["POST"]), Route("/rise", rise, methods=["POST"])])

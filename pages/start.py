@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.figures.site import staff_here
 from campaign.figures.waiting import queues
 from pages.desk import show_said, word
 from pages.desk.backups import last_backup_line
-from pages.desk.beginning import beginning, go, next_step, sign_in, sit
+from pages.desk.beginning import beginning, go, next_step
+from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
 
 here = here_now()
@@ -29,24 +29,12 @@ def glance(here: Here) -> None:
                 go(station)
 
 
-def leave(here: Here) -> None:
-    """Another name in two taps, at the same post; or nobody."""
-    seat = {"post": here.desk.post, "team": here.desk.team}
-    change, out = st.columns(2)
-    with change.popover(word("do.change_operator"), icon=":material/switch_account:", width="stretch"):
-        for name in staff_here(here.store, here.desk.site):
-            st.button(name, key=f"sit.{name}", on_click=sit, args=({**seat, "operator": name},), width="stretch",
-                      type="primary" if name == here.operator else "secondary")
-    out.button(word("do.sign_out"), key="sign_out", on_click=sit, args=({},), icon=":material/logout:",
-               width="stretch")
-
-
 if here is None:
     beginning()
 elif not here.roles:
     sign_in(here)
 else:
+    certificate(here.member, here.day)
     next_step(here)
     glance(here)
     last_backup_line(here)
-    leave(here)

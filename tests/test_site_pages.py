@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.pins import check_pin, set_pin
 from campaign.acts.registration import register
+from campaign.acts.seats import open_seat
 from campaign.acts.setup import begin, name_staff
 from campaign.acts.telling import Desk
 from campaign.acts.vaccination import CHECKS, give_dose
 from campaign.exchange.backup import protected
 from campaign.figures import people
 from campaign.figures.events import findings, story
+from campaign.figures.seats import Seat, seated
 from campaign.figures.site import plans, rounds, site_here, staff_here
 from campaign.figures.stock import on_hand
 from campaign.figures.tally import reported, tally, total
@@ -47,7 +50,8 @@ def open_page(tmp_path, monkeypatch):
     def opened(page: str, *, lang: str = LANGS[0], operator: str = COORDINATOR, **state: object) -> AppTest:
         app = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
         app.session_state["lang"] = lang
-        app.session_state["seat"] = {"operator": operator, "post": "P1", "team": ""}
+        if operator:
+            app.session_state["cookie"] = open_seat(open_store(tmp_path / "site.db"), operator=operator, post="P1")
         for key, value in state.items():
             app.session_state[key.replace("__", ".")] = value
         return well(app.run())
@@ -105,22 +109,56 @@ def test_every_page_opens_in_every_language(site, open_page, page, part, lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_file_that_is_nobodys_asks_for_the_site(tmp_path, open_page, lang):
     app = tap(fill(open_page("start", lang=lang, operator=""), site="nanqu", site_name="South Town", area="990101101",
-                   operator=COORDINATOR), "begin_site")
+                   operator=COORDINATOR, new_pin="2580", again="2580"), "begin_site")
     store = open_store(tmp_path / "site.db")
     assert (site_here(store)["name"], list(staff_here(store, "nanqu"))) == ("South Town", [COORDINATOR])
-    assert app.session_state["seat"]["operator"] == COORDINATOR
+    assert seated(store, app.session_state["cookie"]).operator == COORDINATOR
 
 
 def test_a_site_without_a_name_is_not_begun(tmp_path, open_page):
-    app = tap(fill(open_page("start", operator=""), site="nanqu", operator=COORDINATOR), "begin_site")
+    app = tap(fill(open_page("start", operator=""), site="nanqu", operator=COORDINATOR, new_pin="2580", again="2580"),
+              "begin_site")
     assert say("field.site_name") in refusals(app)[0]
     assert site_here(open_store(tmp_path / "site.db")) is None
 
 
-def test_another_name_sits_down_in_two_taps(site, open_page):
+def test_a_site_is_not_begun_with_a_pin_that_cannot_be(tmp_path, open_page):
+    for first, again in (("25", "25"), ("2580", "2581")):
+        app = tap(fill(open_page("start", operator=""), site="nanqu", site_name="South Town", operator=COORDINATOR,
+                       new_pin=first, again=again), "begin_site")
+        assert len(refusals(app)) == 1
+        assert site_here(open_store(tmp_path / "site.db")) is None
+
+
+def test_a_first_pin_is_set_with_the_coordinator_present(site, open_page):
     name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
-    app = tap(open_page("start"), "Zhao Min")
-    assert app.session_state["seat"] == {"operator": "Zhao Min", "post": "P1", "team": ""}
+    set_pin(site.store, name=COORDINATOR, pin="2580")
+    app = well(open_page("start", operator="").selectbox(key="sign_in.0.operator").set_value("Zhao Min").run())
+    assert say("seat.certificate_missing") in [one.value for one in app.warning]
+    assert unworded(app) == []
+    tap(fill(app, new_pin="1357", again="1357", by_pin="0000"), "sign_in")
+    assert len(refusals(app)) == 1, "not the coordinator's PIN"
+    tap(fill(app, new_pin="1357", again="1357", by_pin="2580"), "sign_in")
+    assert seated(site.store, app.session_state["cookie"]) == Seat("Zhao Min", "P1", "")
+
+
+def test_a_forgotten_pin_is_set_anew_by_the_coordinator(site, open_page):
+    name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
+    set_pin(site.store, name=COORDINATOR, pin="2580")
+    app = open_page("setup", setup__part="staff")
+    app.selectbox(key="pin.0.name").set_value("Zhao Min")
+    tap(fill(app, new_pin="1357", again="1357", own_pin="2580"), "set_pin")
+    check_pin(site.store, name="Zhao Min", pin="1357")
+
+
+def test_a_certificate_is_kept_with_its_last_day_and_warns_after_it(site, open_page):
+    app = open_page("setup", setup__part="staff")
+    app.text_input(key="staff.0.name").set_value("Zhao Min")
+    tap(fill(app, roles=["vaccinator"], certificate="JZ-0042", certificate_until=date(2026, 12, 4)), "name_staff")
+    named = staff_here(site.store, "nanqu")["Zhao Min"]
+    assert (named["certificate"], named["certificate_until"]) == ("JZ-0042", "2026-12-04")
+    app = open_page("start", operator="Zhao Min")
+    assert say("seat.certificate_expired", until="2026-12-04") in [one.value for one in app.warning]
 
 
 def test_who_has_no_role_here_is_told_so(site, open_page):

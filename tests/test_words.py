@@ -79,6 +79,7 @@ MADE = {
     "stage": {"arriving", "ready", "observing", *(move.leads for move in MOVES.values())},
     "missing": ("registered", "consented", "fit"),
     "role": ROLES,
+    "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "certificate_missing", "certificate_expired"),
     "mode": MODES,
     "observation": OBSERVATIONS,
     "unit-kind": UNIT_KINDS,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, verb
@@ -53,11 +55,23 @@ def name_site(tell: Tell, *, name: str, area: str, posts: list[dict[str, str]], 
 
 
 @verb(on_closed_day=True)
-def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True) -> None:
-    """Names a member of staff with their roles; the last word stands."""
+def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True, certificate: str = "",
+               certificate_until: str = "") -> None:
+    """Names a member of staff with their roles and the training certificate with its last day; the last word stands.
+
+    A certificate that is missing or has run out is warned of at the sign-in and stops nobody.
+    """
     tell.expect(name.strip(), "field_missing", field="staff_name")
     tell.expect(roles and set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
-    tell("staff_named", name=name.strip(), roles=roles, active=active)
+    tell.expect(not certificate_until or _is_day(certificate_until), "day_unreadable", text=certificate_until)
+    tell("staff_named", name=name.strip(), roles=roles, active=active, certificate=certificate.strip(),
+         certificate_until=certificate_until)
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False
 
 
 @verb(on_closed_day=True)

@@ -20,7 +20,7 @@ from campaign.ledger.clock import Clock, milliseconds
 from campaign.ledger.copying import copy_to
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads
-from campaign.ledger.settings import keep_setting, setting
+from campaign.ledger.settings import forget_seats, keep_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.rules.events import Refused, written
 
@@ -175,6 +175,7 @@ def _continue(path: Path, operator: str, device: str, clock: Clock | None) -> st
             today = datetime.fromisoformat(writing.now).astimezone(ZoneInfo(site["zone"])).date().isoformat()
             open_origin(writing, site=site["site"], device=device, day=today, operator=operator,
                         continues=writing.origin)
+            forget_seats(conn)
             writing.finish()
             return writing.origin
     finally:

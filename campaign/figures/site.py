@@ -41,6 +41,18 @@ def staff_here(store: Store, site: str) -> dict[str, Picture]:
     return {one["name"]: one for one in _pictures(store, "staff", site) if one.get("active", True)}
 
 
+def certificate_lacks(member: Picture, day: str) -> str:
+    """Why a training certificate does not hold on a day, `missing` or `expired`; blank where it does or none is needed.
+
+    Who examines or vaccinates needs one (Vaccine Administration Law of China, article 44).
+    """
+    until = member.get("certificate_until", "")
+    if until:
+        return "expired" if until < day else ""
+    needed = {"vaccinator", "precheck_doctor"} & set(member.get("roles", ()))
+    return "missing" if needed and not member.get("certificate") else ""
+
+
 def plans(store: Store) -> dict[str, Picture]:
     """The plans adopted in this file, by version, the latest last."""
     return {one["version"]: one for one in sorted(_pictures(store, "plan"), key=lambda one: one["at"])}

@@ -107,3 +107,16 @@ def m004_day_tally(db: Database) -> None:
         primary key (site, day, round, band, residence, measure)) without rowid;;
     insert into day_tally select site, day, round, band, residence, measure, sum(n) from tally
         group by site, day, round, band, residence, measure""")
+
+
+@migrations()
+def m005_seats(db: Database) -> None:
+    """Who may sit down here and who sits: the PINs of the staff, and one row for each time somebody sat at a tablet."""
+    _run(db, """
+    create table pin (
+        name text primary key, hash text not null, failed integer not null, locked_until_ms integer not null)
+        without rowid;;
+    create table session (
+        id text not null, operator text not null, post text not null, team text not null, opened_ms integer not null,
+        closed_ms integer);;
+    create unique index session_open on session (id) where closed_ms is null""")

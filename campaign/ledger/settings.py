@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from campaign.ledger.store import Store
+
+COOKIE_KEY = "cookie_key"
 
 
 def setting(store: Store, name: str) -> str:
@@ -15,3 +19,10 @@ def keep_setting(store: Store, name: str, value: str) -> None:
     with store.writing() as conn:
         conn.execute("insert into setting values (?, ?) on conflict (name) do update set value = excluded.value",
                      (name, value))
+
+
+def forget_seats(conn: Any) -> None:
+    """Drops PINs, sessions and the key of the cookies: another machine's file is nobody's until somebody sits down."""
+    conn.execute("delete from pin")
+    conn.execute("delete from session")
+    conn.execute("delete from setting where name = ?", (COOKIE_KEY,))

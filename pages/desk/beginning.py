@@ -1,18 +1,18 @@
-"""How a file becomes a site's, and how somebody sits down at it."""
+"""How a file becomes a site's, and what to do next at it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from campaign.acts.setup import begin
 from campaign.acts.telling import HOME_ZONE, Desk
-from campaign.figures.site import next_step as step_of_site, staff_here
+from campaign.figures.site import next_step as step_of_site
 from campaign.figures.waiting import STATES
 from campaign.rules.events import Refused
 from pages.desk import OPEN_TO_ALL, ROLES, Form, attempt, word
+from pages.desk.seating import expect_typed, new_pin, sit_first
 from pages.desk.session import Here, opened
 
 # Where each step of getting a site going is done.
@@ -27,11 +27,13 @@ def expect_filled(**facts: str) -> None:
             raise Refused("field_missing", field=field)
 
 
-def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, operator: str) -> str:
-    """Makes this file a site's: the one act that has no desk yet."""
+def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, operator: str,
+               pin: dict[str, str]) -> None:
+    """Makes this file a site's, the one act that has no desk yet, and seats its first coordinator."""
     expect_filled(site_code=site, site_name=site_name, operator=operator)
-    return str(begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(),
-                     operator=operator.strip()))
+    expect_typed(**pin)
+    begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(), operator=operator.strip())
+    sit_first(desk, token=token, name=operator.strip(), **pin)
 
 
 def beginning() -> None:
@@ -44,32 +46,10 @@ def beginning() -> None:
             "site": st.text_input(word("field.site_code"), key=form.key("site"), placeholder=word("start.site_code_hint")),
             "site_name": st.text_input(word("field.site_name"), key=form.key("site_name")),
             "area": st.text_input(word("start.area"), key=form.key("area"), placeholder=word("start.area_hint")),
-            "operator": st.text_input(word("start.own_name"), key=form.key("operator"))}
+            "operator": st.text_input(word("start.own_name"), key=form.key("operator")),
+            "pin": new_pin(form)}
         begun = form.submit("begin_site")
     if begun and attempt(begin_site, nobody, form, done="start.begun", **asked)[0]:
-        sit({"operator": asked["operator"].strip()})
-        st.rerun()
-
-
-def sit(seat: Mapping[str, Any]) -> None:
-    """Somebody sits down at this tablet, or (with an empty seat) gets up."""
-    st.session_state["seat"] = dict(seat)
-
-
-def sign_in(here: Here) -> None:
-    """Who, at which post, in which team; all chosen from what the coordinator named."""
-    posts = {one["code"]: f"{one['code']} {one['name']}" for one in here.site["posts"]}
-    st.subheader(word("start.who"), anchor=False)
-    with Form("sign_in") as form:
-        operator = st.selectbox(word("start.operator"), list(staff_here(here.store, here.desk.site)), index=None,
-                                key=form.key("operator"), placeholder=word("start.choose"))
-        post = st.radio(word("post"), list(posts), format_func=posts.__getitem__, index=0 if posts else None,
-                        key=form.key("post"), horizontal=True) if posts else ""
-        team = st.selectbox(word("team"), ["", *here.site["teams"]], key=form.key("team"),
-                            format_func=lambda one: one or word("start.no_team")) if here.site["teams"] else ""
-        asked = form.submit("sign_in")
-    if asked and operator:
-        sit({"operator": operator, "post": post or "", "team": team or ""})
         st.rerun()
 
 

@@ -14,6 +14,8 @@ import streamlit as st  # noqa: E402
 from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
+from pages.desk.cookie import hand_over_cookie  # noqa: E402
+from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
@@ -56,10 +58,13 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
             st.caption(word(head))
             for name in MENU[head]:
                 st.page_link(pages[name])
+    if here and here.roles:
+        shift(here, chosen.url_path)
 who, switch = st.columns([6, 1], vertical_alignment="center")
 if here:
     post = next((one["name"] for one in here.site["posts"] if one["code"] == here.desk.post), here.desk.post)
-    parts = [here.site["name"], word("round", n=here.desk.round) if here.desk.round else "", post, here.operator]
+    parts = [here.site["name"], word("round", n=here.desk.round) if here.desk.round else "", post, here.desk.team]
     who.caption(" · ".join(part for part in parts if part))
 switch.button(word("do.turn_language"), key="turn_language", on_click=turn, width="stretch")
+hand_over_cookie()
 chosen.run()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from campaign.acts.telling import Desk, local
-from campaign.figures.site import plan_in_force, site_here, staff_here
+from campaign.figures.seats import NOBODY, Seat, seated
+from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
 from campaign.ledger.store import Store, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
@@ -33,9 +34,19 @@ def lang() -> str:
     return str(st.session_state["lang"])
 
 
-def seat() -> dict[str, Any]:
-    """Who sits at this tablet: operator, post, team; empty before anybody has sat down. Tests replace this one."""
-    return dict(st.session_state.get("seat", {}))
+def cookie_name(store: Store) -> str:
+    """The cookie's name at this file: two files served from one machine do not take each other's."""
+    return f"seat_{origin(store)}"
+
+
+def cookie(store: Store) -> str:
+    """What this tablet shows for its seat: the cookie just given to it, or the one that it connected with."""
+    return str(st.session_state.get("cookie") or st.context.cookies.get(cookie_name(store), ""))
+
+
+def seat(store: Store) -> Seat:
+    """Who sits at this tablet, asked of the file in every run; nobody before somebody has sat down."""
+    return seated(store, cookie(store)) if origin(store) else NOBODY
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Here:
     operator: str
     roles: tuple[str, ...]
     desk: Desk
+    member: dict[str, Any] = field(default_factory=dict)
 
     @functools.cached_property
     def day(self) -> str:
@@ -69,18 +81,23 @@ class Here:
         """The plan of the desk's round; None before a round is open."""
         return plan_in_force(self.store, self.desk.site, self.desk.round)
 
+    @property
+    def certificate_lacks(self) -> str:
+        """Why the operator's training certificate does not hold today; blank where it does."""
+        return certificate_lacks(self.member, self.day)
+
     def clock(self, at: str, form: str = "%H:%M") -> str:
         """A stored time as the site's clock shows it."""
         return local(at, self.zone).strftime(form)
 
 
 def here_now() -> Here | None:
-    """Where we are, or None while this file is nobody's site or nobody has sat down."""
-    store, seated = opened(), seat()
+    """Where we are, or None while this file is nobody's site; without roles while nobody has sat down."""
+    store = opened()
     site = site_here(store)
     if site is None:
         return None
-    staff = staff_here(store, site["site"]).get(seated.get("operator", ""), {})
-    desk = Desk(store, seated.get("operator", ""), site["site"], round=site["round"], post=seated.get("post", ""),
-                team=seated.get("team", ""))
-    return Here(store, site, desk.operator, tuple(staff.get("roles", ())), desk)
+    sits = seat(store)
+    member = staff_here(store, site["site"]).get(sits.operator, {})
+    desk = Desk(store, sits.operator, site["site"], round=site["round"], post=sits.post, team=sits.team)
+    return Here(store, site, desk.operator, tuple(member.get("roles", ())), desk, member)

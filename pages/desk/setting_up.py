@@ -16,6 +16,7 @@ from pages.desk import Form, attempt, word
 from pages.desk.beginning import expect_filled
 from pages.desk.files import file_of
 from pages.desk.listing import listing
+from pages.desk.seating import certificate_of, renew_pin
 from pages.desk.session import ROOT, Here, lang
 
 PLANS, VACCINES = ROOT / "data" / "plans", ROOT / "data" / "vaccines.toml"
@@ -111,19 +112,31 @@ def posts(here: Here, plan: Plan) -> None:
 def staff(here: Here) -> None:
     """Who works here and in which roles; naming somebody again changes the roles."""
     known = staff_here(here.store, here.desk.site)
-    listing([word("field.staff_name"), word("setup.roles")],
-          [[name, ", ".join(word(f"role.{role}") for role in one["roles"])] for name, one in known.items()])
+    listing([word("field.staff_name"), word("setup.roles"), word("seat.certificate")],
+          [[name, ", ".join(word(f"role.{role}") for role in one["roles"]), _certificate(one)]
+           for name, one in known.items()])
     with Form("staff") as form:
         name = st.text_input(word("field.staff_name"), key=form.key("name"))
         roles = st.pills(word("setup.roles"), ROLES, selection_mode="multi", key=form.key("roles"),
                          format_func=lambda role: word(f"role.{role}"))
+        held = certificate_of(form)
         asked = form.submit("name_staff", primary=len(known) < 2)
-    if asked and attempt(name_staff, here, form, done="setup.staff_named", name=name, roles=list(roles or []))[0]:
+    if asked and attempt(name_staff, here, form, done="setup.staff_named", name=name, roles=list(roles or []), **held)[0]:
         st.rerun()
+    renew_pin(here, list(known))
     with st.expander(word("setup.staff_leaves")), Form("leaves") as form:
         gone = st.selectbox(word("field.staff_name"), [one for one in known if one != here.operator], index=None,
                             key=form.key("name"), placeholder=word("field.choose"))
         asked = form.submit("remove_staff", primary=False)
     if asked and gone and attempt(name_staff, here, form, done="setup.staff_named", name=gone,
-                                  roles=known[gone]["roles"], active=False)[0]:
+                                  active=False, **_said(known[gone]))[0]:
         st.rerun()
+
+
+def _said(member: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a member of staff, to be said again: the last word stands whole."""
+    return {"roles": member["roles"], **{key: member.get(key, "") for key in ("certificate", "certificate_until")}}
+
+
+def _certificate(member: dict[str, Any]) -> str:
+    return " · ".join(filter(None, (member.get("certificate"), member.get("certificate_until"))))

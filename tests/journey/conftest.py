@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from campaign.acts.pins import set_pin
 from campaign.ledger.clock import MachineClock
 from tests.conftest import Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PIN = "2580"
 TABLET = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
          "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -151,7 +153,9 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
 @pytest.fixture
 def running_site(db: Path, address: str) -> Site:
     """A site set up in the file that the app serves; it runs on the machine's own clock, as the app does."""
-    return Site(db, clock=MachineClock())
+    site = Site(db, clock=MachineClock())
+    set_pin(site.store, name=site.desk.operator, pin=PIN)
+    return site
 
 
 @pytest.fixture

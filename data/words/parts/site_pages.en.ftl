@@ -30,7 +30,6 @@ start-backed-up = Last backup: { $time }
 start-never-backed-up = There is no backup of this site yet. The coordinator makes one on the { $page } page.
 do-begin-site = Begin this site
 do-sign-in = Sit down
-do-change-operator = Change operator
 do-sign-out = Sign out
 field-site-code = Site code
 

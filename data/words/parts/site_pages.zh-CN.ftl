@@ -30,7 +30,6 @@ start-backed-up = 上次备份：{ $time }
 start-never-backed-up = 本接种点还没有备份。请负责人到“{ $page }”页备份。
 do-begin-site = 建立本接种点
 do-sign-in = 上岗
-do-change-operator = 换人
 do-sign-out = 离岗
 field-site-code = 接种点编号
 

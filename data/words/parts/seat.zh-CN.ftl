@@ -1,0 +1,29 @@
+### 平板由谁使用：PIN 码、上岗、换人、培训合格证
+
+refused-pin-wrong = PIN 码不对。还可以再试 { $left } 次，之后此姓名锁定一分钟。
+refused-pin-locked = { $name }多次输错 PIN 码，已锁定。请等 { $seconds } 秒，或请负责人重设 PIN 码。
+refused-pin-too-short = PIN 码为 { $least } 至 { $most } 位数字，不能有其他字符。请另设一个。
+refused-pin-missing = { $name }还没有 PIN 码：请先离岗，选择此姓名，由负责人在场设定。
+refused-pins-differ = 两次输入的 PIN 码不一样。请重新输入两次。
+refused-coordinator-absent = 须有负责人在场：请选择负责人，并由其输入自己的 PIN 码。
+refused-staff-unknown = 本接种点的人员名单上没有{ $name }。请从名单中选择。
+refused-seat-closed = 这台平板已无人上岗。请重新上岗。
+refused-day-unreadable = “{ $text }”不是日期。请写成 2027-06-30 的样子。
+seat-pin = PIN 码
+seat-new-pin = 新 PIN 码（{ $least } 至 { $most } 位数字）
+seat-again = 再输入一次
+seat-by = 在场的负责人
+seat-by-pin = 负责人的 PIN 码
+seat-own-pin = 您自己的 PIN 码
+seat-first-pin = 请设定您的 PIN 码。以后在本接种点的任何一台平板上岗都要输入。
+seat-first-pin-present = 此姓名第一次上岗：请在负责人在场时设定 PIN 码，并由负责人输入自己的 PIN 码。
+seat-who-now = 由谁接替？
+seat-taken-over = 现在由{ $name }使用这台平板。
+seat-renew = 忘记了 PIN 码
+seat-pin-set = { $name }的新 PIN 码已设定。
+seat-certificate = 培训合格证
+seat-certificate-until = 合格证有效期至
+seat-certificate-missing = 没有登记此人的培训合格证。可以继续工作，请告知负责人。
+seat-certificate-expired = 培训合格证已于 { $until } 到期。可以继续工作，请告知负责人。
+do-take-over = 接替
+do-set-pin = 设定新 PIN 码
