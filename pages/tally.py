@@ -24,10 +24,11 @@ def board() -> None:
     today, round_ = (tally(store, round=round_no, site=site, day=day) for day in (here.day, ""))
     covered = coverage(store, site, round_no)
     st.caption(word("as_of", time=here.clock(store.now(), "%H:%M:%S")))
-    figures: tuple[tuple[str, int | str], ...] = (("tally.doses_today", total(today, "doses")), ("tally.doses_round", total(round_, "doses")),
-               ("tally.observing", total(today, "observing")), ("tally.of_enumerated", percent(covered, "enumerated")),
-               ("tally.of_revised", percent(covered, "revised_target")))
-    for place, (code, value) in zip(st.columns(len(figures)), figures, strict=True):
+    figures: dict[str, int | str] = {
+        "tally.doses_today": total(today, "doses"), "tally.doses_round": total(round_, "doses"),
+        "tally.observing": total(today, "observing"), "tally.of_enumerated": percent(covered, "enumerated"),
+        "tally.of_revised": percent(covered, "revised_target")}
+    for place, (code, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
         place.metric(word(code), value)
     if groups := over(covered, here.plan):
         st.warning(word("tally.over", groups=groups), icon=":material/priority_high:")

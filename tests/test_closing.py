@@ -12,11 +12,13 @@ from campaign.acts.precheck import pass_precheck
 from campaign.acts.setup import name_staff
 from campaign.figures import people, stock as vials
 from campaign.figures.day import after_close, day_of, restated_lots, restatement, signed
+from campaign.figures.events import findings
 from campaign.figures.tally import tally, total
-from campaign.ledger.receiving import heads
+from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
-from tests.conftest import LOT
+from tests.conftest import LOT, Site
 
 DAY = "2026-12-05"
 USED = [{"lot": LOT, "used": 1, "doses_wasted": 17, "counted": 49}]
@@ -230,3 +232,18 @@ def test_the_same_close_twice_is_one(morning):
     told = morning.store.rows("select count(*) from event")
     assert close(morning, token="sign") == first
     assert morning.store.rows("select count(*) from event") == told
+
+
+def test_two_devices_that_close_one_day_unknown_to_each_other_are_a_finding(tmp_path):
+    first = Site(tmp_path / "first.db")
+    second = Site(tmp_path / "second.db", begin=False)
+    receive(second.store, [piece for origin in heads(first.store) for piece in since(first.store, origin)])
+    with second.store.writing() as conn:
+        writing = Writing(second.store, conn)
+        open_origin(writing, site="nanqu", device="second", day="2026-12-05", operator="Lin Xiuying")
+        writing.finish()
+    for one in (first, second):
+        closing.close_day(one.desk, second="Zhao Min")
+    receive(first.store, [piece for origin in heads(second.store) for piece in since(second.store, origin)])
+    assert [one["code"] for one in findings(first.store)] == ["done_twice"]
+    assert day_of(first.store, "nanqu", "2026-12-05")["state"] == "closed"

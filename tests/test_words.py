@@ -19,6 +19,8 @@ from campaign import words
 from campaign.acts.consent import SIGNERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
+from campaign.figures.amending import AMENDABLE
+from campaign.figures.waiting import STATES
 from campaign.rules import persons, residence, visit
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
@@ -27,6 +29,7 @@ from campaign.rules.reconcile import Line, differences
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
+from pages.desk.beginning import AT
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -46,6 +49,7 @@ FACTS_AT = {"finding": 2, "flag": 1, "verify": 2}
 SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}, "difference": {"lot", "n"}}
 # Codes that a table or a function makes, by the prefix under which a page or a paper says them.
 MADE = {
+    "verify": re.findall(r'Difference\("(\w+)"', (HOUSE / "campaign/ledger/verify.py").read_text(encoding="utf-8")),
     "kind": KINDS,
     "check": CHECKS,
     "signer": SIGNERS,
@@ -91,6 +95,26 @@ MADE = {
     "reason": {*SPAT, "open_vial", *(one for plan in PLANS for codes in plan["reasons"].values() for one in codes)},
     "refused": {f"not_{need}" for move in MOVES.values() for need in move.needs}
     | {f"already_{done}" for move in MOVES.values() for done in move.never},
+    # the pages around the stations
+    "start-next": (*AT, "own_station", "wait"),
+    "start-waiting": STATES,
+    "setup": ("plan", "posts", "staff", "rounds", "backup"),
+    "setup-round": ("open", "frozen"),
+    "backup": ("passphrase", "again"),
+    "enumeration": ("rows", "faults", "warnings", "notes", "faults_head", "warnings_head", "notes_head", "arriving",
+                    "accepted", "withdrawn"),
+    "enumeration-source": ("file", "by_hand", "earlier_round"),
+    "do-download": ("empty_form", "sample_list"),
+    "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "return",
+             "waste"),
+    "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
+               "doses", "why_not", "time", "what", "told", "by", "number"),
+    "people-fact": {field for fields in AMENDABLE.values() for field in fields},
+    "evidence": ("certificate", "card", "other"),
+    "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
+              "faults", "total", "stated", "counted_lines", "difference"),
+    "paper-total": ("lines", "enumerated", "released", "vials_received", "vials_used", "vials_returned",
+                    "vials_wasted", "doses_wasted"),
 }
 # By which functions a page, a paper or the terminal says a code, and what they put before it.
 SAYS = {"say": "", "word": "", "stop": "", "submit": "do."}

@@ -11,6 +11,7 @@ from campaign.figures import people, targets
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
+from campaign.rules.people import Birth
 from campaign.rules.plan import Plan, Round
 
 PERSONAL = ("name", "id_no", "phone", "guardian", "address", "household", "note", "key")
@@ -93,6 +94,7 @@ def _expect_state(tell: Tell, list_: str, *states: str) -> None:
 def add_person(tell: Tell, *, facts: dict[str, str], truly_new: bool = False) -> str:
     """Adds one person by hand to the day's list by hand; refuses a known ID unless the person is truly new."""
     tell.expect(facts.get("birth"), "birth_missing")
+    tell.expect(Birth.read(facts["birth"]).first <= tell.today, "birth_future", birth=facts["birth"])
     row = prepare(tell.plan, tell.round, facts)
     known = people.same(tell.desk.store, row["personal"])
     tell.expect(known is None or truly_new, "person_known", person=known)

@@ -54,7 +54,13 @@ def back_up(store: Store, folder: str | Path) -> Path:
     """Writes one encrypted backup into the folder and answers with its path; whole, or not there at all."""
     if not protected(store):
         raise Refused("passphrase_missing")
-    folder = Path(folder)
+    try:
+        return _back_up(store, Path(folder))
+    except OSError as failed:
+        raise StoreFailed("disk_full" if failed.errno == errno.ENOSPC else "disk_failed", str(failed)) from failed
+
+
+def _back_up(store: Store, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     told, at = written(heads(store)), store.now()
     site = site_here(store) or {"site": "site"}

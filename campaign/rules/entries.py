@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from campaign.rules.order import Told
+from campaign.rules.order import Finding, Told
 
 Picture = dict[str, Any]
 
@@ -25,8 +25,11 @@ def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]
     def fold(subject: str, events: list[Told]) -> Picture | None:
         if not events:
             return None
-        picture = {**_head(subject, events[0]), "state": next(iter(states.values())), "story": []}
+        picture = {**_head(subject, events[0]), "state": next(iter(states.values())), "story": [],
+                   "found": []}
         for event in events:
+            if event.kind in ONCE and picture["state"] == states[event.kind]:
+                picture["found"].append(Finding("done_twice", event.id, {"kind": event.kind}))
             picture |= {k: v for k, v in event.facts.items() if k not in ("list", "despite")}
             picture["state"] = states.get(event.kind, picture["state"])
             picture["story"].append({"event": event.id, "kind": event.kind, "at": event.at, "by": event.operator,
@@ -34,6 +37,9 @@ def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]
         return picture
     return fold
 
+
+# Two devices of one site that did this without knowing of each other: both stand, and a person settles it.
+ONCE = ("round_frozen", "day_closed")
 
 list_ = steps({"list_opened": "arriving", "list_accepted": "accepted", "list_withdrawn": "withdrawn"})
 round_ = steps({"round_opened": "open", "round_frozen": "frozen"})

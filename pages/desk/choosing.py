@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from pages.desk import Form, word
 from pages.desk.session import Here
 
 QUEUE = 12
+MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
 
 
 def search(here: Here, name: str) -> list[str] | None:
@@ -85,8 +87,8 @@ def line(here: Here, visit: dict[str, Any]) -> str:
 
 
 def as_text(text: str) -> str:
-    """Stars that mask a name are stars, not emphasis."""
-    return text.replace("*", "\\*")
+    """What a list or a hand has written is shown as it is: no character of it is markup."""
+    return MARKUP.sub(r"\\\g<0>", text)
 
 
 def card(here: Here, person: str, visit: dict[str, Any] | None = None) -> None:

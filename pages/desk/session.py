@@ -61,7 +61,7 @@ class Here:
     @property
     def plan(self) -> Plan:
         """The plan of the desk's round; pages that need one are entered only once a round is open."""
-        assert self.open_plan, "no round is open"
+        assert self.open_plan
         return self.open_plan
 
     @functools.cached_property

@@ -14,7 +14,6 @@ from campaign.papers.summary import CLASSES, Section
 from campaign.rules.plan import Plan
 from pages.desk.session import lang
 
-
 __all__ = ["CLASSES", "band_words", "bars", "hours", "show", "table"]
 
 
