@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
-from campaign.exchange.backup import back_up_when_due
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
 from pages.desk.session import DB, opened
 
