@@ -16,7 +16,7 @@ MINUTES = (10, 20, 30, 60)
 
 here = enter("board")
 store, site = here.store, here.desk.site
-sentence, set_by = st.columns([5, 3], vertical_alignment="center")
+sentence, set_by = st.columns(2, vertical_alignment="center")
 minutes = set_by.segmented_control(word("board.too_long"), MINUTES, default=20, required=True, key="board.minutes",
                                    format_func=lambda n: word("board.minutes", n=n)) or MINUTES[1]
 code, facts = see_to(store, site, here.day, now=store.now(), minutes=minutes)

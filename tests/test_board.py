@@ -103,6 +103,7 @@ def test_nobody_but_the_coordinator_has_the_board(day):
 def test_ten_walls_share_one_reading(day, monkeypatch):
     read, asked = figures.wall, []
     monkeypatch.setattr(figures, "wall", lambda *args, **named: asked.append(1) or read(*args, **named))
-    shown = [walling.now_on_the_wall(str(day.path), "nanqu", "2026-12-05", 1, open_store(day.path, day.clock)) for _ in range(10)]
+    shown = [walling.now_on_the_wall(str(day.path), "nanqu", "2026-12-05", 1, open_store(day.path, day.clock))
+             for _ in range(10)]
     assert len(asked) == 1
     assert {one.as_of for one in shown} == {day.store.now()}

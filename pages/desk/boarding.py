@@ -96,7 +96,7 @@ def table(here: Here, numbers: Numbers) -> None:
         named[""] = word("band.none")
     named[None] = word("total")
     spans = ((here.day, numbers.today, numbers.recounts.day), ("", numbers.round, numbers.recounts.round))
-    widths = [2, *[1] * 2 * len(columns)]
+    widths = [1.2, *[1] * 2 * len(columns)]
     heads = [word("tally.band"), *(word(f"tally.{span}_{one or 'all'}") for span in ("today", "round") for one in columns)]
     for place, head in zip(st.columns(widths), heads, strict=True):
         place.markdown(f"**{head}**")

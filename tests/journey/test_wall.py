@@ -86,7 +86,7 @@ def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, 
 
 def test_without_a_site_or_a_round_the_wall_says_so(wall, address):
     wall.goto(f"{address}/wall?lang=en")
-    expect(wall.locator("h1")).to_contain_text("nobody's site")
+    expect(wall.locator("h1")).to_contain_text("nobody's site", timeout=15_000)
 
 
 def test_a_number_of_the_board_opens_the_people_and_a_person(tablet, running_site):

@@ -1,7 +1,7 @@
 ### Words of the wall and of the coordinator's board
 
 step-wall = Wall screen
-step-board = Coordinator's board
+step-board = Board
 
 ## The wall
 

@@ -1,7 +1,7 @@
 ### 大屏和负责人看板用语
 
 step-wall = 大屏
-step-board = 负责人看板
+step-board = 看板
 
 ## 大屏
 
