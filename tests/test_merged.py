@@ -86,7 +86,8 @@ def test_a_post_that_asks_apart_has_no_merged_desk(site, door):
 
 @pytest.mark.parametrize(("said", "code"), [
     ({"consent": {"signer": "guardian", "relation": ""}}, "field_missing"),
-    ({"consent": {"signer": "", "relation": ""}}, "signer_unknown"),
+    ({"consent": {"signer": "", "relation": ""}}, "field_missing"),
+    ({"consent": {"signer": "nobody", "relation": ""}}, "signer_unknown"),
     ({"precheck": {"doctor": "Dr. Chen"}}, "field_missing"),
     ({"precheck": {"doctor": "Dr. Chen", "temperature": 50.0}}, "temperature_impossible"),
     ({"precheck": None}, "not_fit"),

@@ -15,7 +15,8 @@ RELATIONS = {"mother": "guardian", "father": "guardian", "grandparent": "entrust
 def give_consent(tell: Tell, *, visit: str = "", ticket: str = "", signer: str, notice: str = "", relation: str = "",
                  paper_no: str = "") -> str:
     """Records that the plan's notice was given and agreed to; begins the visit where consent is asked first."""
-    tell.expect(signer in SIGNERS, "signer_unknown", signer=signer)
+    tell.expect(signer, "field_missing", field="signer")
+    tell.expect(not signer or signer in SIGNERS, "signer_unknown", signer=signer)
     tell.expect(signer == "self" or relation.strip(), "field_missing", field="relation")
     about = expect_move(tell, "consent_given", visit)
     event = tell("consent_given", about=about if visit else None, visit=visit, ticket=ticket, signer=signer,

@@ -20,12 +20,10 @@ def lot_and_vaccinator(here: Here, form: Form) -> dict[str, Any]:
     vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    first, second = st.columns([3, 2])
-    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), last["lot"]) or 0,
-                          format_func=lambda one: _in_words(here, lots[one]))
-    vaccinator = second.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"),
-                                  index=_at(vaccinators, here.operator, last["vaccinator"]),
-                                  placeholder=word("field.choose"))
+    lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), last["lot"]) or 0,
+                       format_func=lambda one: _in_words(here, lots[one]))
+    vaccinator = st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"),
+                              index=_at(vaccinators, here.operator, last["vaccinator"]), placeholder=word("field.choose"))
     return {"lot": lot or "", "vaccinator": vaccinator or ""}
 
 
