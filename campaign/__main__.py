@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-import platform
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from campaign.acts import closing, enumeration, setup
 from campaign.acts.demo import COMING, make_demo
 from campaign.acts.replay import replay
 from campaign.acts.telling import HOME_ZONE, Desk, local
 from campaign.exchange import backup
-from campaign.figures.site import site_here, staff_here
+from campaign.figures.site import plan_in_force, site_here, staff_here
 from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.ledger.verify import verify
@@ -26,7 +26,8 @@ from campaign.lists import read_list, shipped_headings
 from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
-from campaign.papers.printed import Out, print_coverage, print_tally
+from campaign.papers import commands
+from campaign.papers.printed import Out, print_coverage, print_problem, print_tally, print_unexplained
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
@@ -39,7 +40,12 @@ DONE, FAILED = 0, 1  # argparse answers 2 where it cannot read what was typed
 
 def init(args: Any, out: Out) -> int:
     """Makes the file a site's: adopts the plan, names the site with its posts, opens the first round."""
-    text_, vaccines = args.plan.read_text(encoding="utf-8"), _shipped("vaccines.toml")
+    for field, typed in (("site_code", args.site), ("site_name", args.name), ("staff_name", args.operator)):
+        if not typed.strip():
+            raise Refused("field_missing", field=field)
+    if args.zone not in available_timezones():
+        raise Refused("zone_unknown", zone=args.zone)
+    text_, vaccines = commands.text_of(args.plan), _shipped("vaccines.toml")
     plan = read_plan(text_, vaccines)
     round_of(plan, args.round)
     posts = [{"code": one.code, "name": one.name[args.lang], "mode": one.mode, "zone": one.zone} for one in plan.posts]
@@ -51,7 +57,7 @@ def init(args: Any, out: Out) -> int:
     setup.open_round(desk, number=args.round, version=version)
     if args.passphrase or "CAMPAIGN_PASSPHRASE" in os.environ:
         backup.set_passphrase(store, _passphrase(args, new=True))
-    out.say("terminal.begun", site=args.name, origin=origin, round=args.round, path=args.db)
+    out.say("terminal.begun", name=args.name, origin=origin, round=args.round, path=args.db)
     return DONE
 
 
@@ -75,8 +81,10 @@ def enumerate_list(args: Any, out: Out) -> int:
 def replay_paper(args: Any, out: Out) -> int:
     """Enters a paper record; shows what was left out, what is a finding, and both figures of each control total."""
     told = replay(_desk(args), read_paper(args.file.name, args.file.read_bytes()))
-    for one in (*told.faults, *told.findings):
-        out.remark(one.row, one.code, one.facts)
+    for row, code, facts in told.faults:
+        out.remark(row, code, facts)
+    for row, code, facts in told.findings:
+        out.finding(row, code, facts)
     for each in told.totals:
         out.say("terminal.total", **each._asdict(), difference=each.difference)
     findings, faults = len(told.findings), len(told.faults)
@@ -87,9 +95,9 @@ def replay_paper(args: Any, out: Out) -> int:
 
 def show_tally(args: Any, out: Out) -> int:
     """The tally of a day, or of the round where no day is named."""
-    desk = _desk(args)
-    out.say("terminal.tally_of", round=desk.round, day=args.day, time=f"{_now(desk):%Y-%m-%d %H:%M:%S}")
-    print_tally(out, desk.store, site=desk.site, round=desk.round, day=args.day)
+    desk, day = _desk(args), args.day and commands.day_of(args.day)
+    out.say("terminal.tally_of", round=desk.round, day=day, time=f"{_now(desk):%Y-%m-%d %H:%M:%S}")
+    print_tally(out, desk.store, site=desk.site, round=desk.round, day=day)
     return DONE
 
 
@@ -102,12 +110,19 @@ def show_coverage(args: Any, out: Out) -> int:
 def close(args: Any, out: Out) -> int:
     """Closes a day on the evening's counts, a reason for each difference, and two names."""
     desk = _desk(args)
-    day = args.day or _now(desk).date().isoformat()
+    day = commands.day_of(args.day) if args.day else _now(desk).date().isoformat()
     counts = [*map(read_count, args.count), *(read_counts(args.counts.read_bytes()) if args.counts else ())]
-    told = closing.close_day(desk, day=day, counts=counts, tallied=args.tallied, second=args.second,
-                             reasons=dict(args.reason))
+    reasons = dict(args.reason)
+    try:
+        told = closing.close_day(desk, day=day, counts=counts, tallied=args.tallied, second=args.second, reasons=reasons)
+    except Refused as refused:
+        if refused.code != "difference_unexplained":
+            raise
+        print_unexplained(Out(args.lang, sys.stderr), desk.store, site=desk.site, day=day, round=desk.round,
+                          counts=counts, tallied=args.tallied, reasons=reasons)
+        return FAILED
     for one in told["differences"]:
-        out.say("terminal.difference", said=say(f"difference.{one['code']}", args.lang), lot=one["lot"], n=one["n"])
+        out.say(f"difference.{one['code']}", lot=one["lot"], n=one["n"])
     out.say("terminal.closed", day=day, second=args.second, n=len(told["differences"]))
     out.figures(told)
     return DONE
@@ -166,7 +181,10 @@ def _desk(args: Any) -> Desk:
     if site is None:
         raise Refused("site_not_begun", path=args.db)
     first = next((name for name, one in staff_here(store, site["site"]).items() if "coordinator" in one["roles"]), "")
-    return Desk(store, args.operator or first, site["site"], round=args.round or site["round"])
+    round = site["round"] if args.round is None else args.round
+    if plan_in_force(store, site["site"], round) is None:
+        raise Refused("round_not_open", round=round)
+    return Desk(store, args.operator or first, site["site"], round=round)
 
 
 def _now(desk: Desk) -> datetime:
@@ -186,46 +204,16 @@ def _passphrase(args: Any, *, new: bool = False) -> str:
     return typed
 
 
-BLANK: dict[str, Any] = {"default": ""}
-MANY: dict[str, Any] = {"action": "append", "default": []}
-NUMBER: dict[str, Any] = {"type": int}
-NEEDED, SWITCH = {"required": True}, {"action": "store_true"}
-REASON = MANY | {"metavar": "KEY=TEXT", "type": lambda typed: typed.partition("=")[::2]}
-FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
-OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
-COMMANDS: dict[str, tuple[Callable[[Any, Out], int], Sequence[tuple[str, dict[str, Any]]]]] = {
-    "init": (init, (
-        ("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
-        ("--area", BLANK), ("--zone", {"default": HOME_ZONE}), ("--team", MANY), ("--round", NUMBER | {"default": 1}),
-        ("--passphrase", SWITCH))),
-    "enumerate": (enumerate_list, (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR)),
-    "replay": (replay_paper, (FILE, ROUND, OPERATOR, JSON)),
-    "tally": (show_tally, (DAY, ROUND, JSON)),
-    "coverage": (show_coverage, (ROUND, JSON)),
-    "close": (close, (
-        DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": ":".join(COUNTS)}), ("--tallied", NUMBER),
-        ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON)),
-    "verify": (check, (JSON,)),
-    "demo": (demo, (("--seed", NUMBER | {"default": 1}),)),
-    "backup": (back_up, (("--to", {"type": Path}),)),
-    "restore": (restore, (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()}))),
+COMMANDS: dict[str, Callable[[Any, Out], int]] = {
+    "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
+    "close": close, "verify": check, "demo": demo, "backup": back_up, "restore": restore,
 }
 
 
 def parser(lang: str) -> argparse.ArgumentParser:
     """The terminal's commands, explained in a language."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--db", help=say("terminal.asks_db", lang))
-    shared.add_argument("--lang", choices=LANGS, help=say("terminal.asks_lang", lang))
-    made = argparse.ArgumentParser("campaign", description=say("terminal.about", lang), parents=[shared])
-    made.set_defaults(db=os.environ.get("CAMPAIGN_DB", DATA / "local" / "campaign.db"), lang=lang, json=False, operator="")
-    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (_, asks) in COMMANDS.items():
-        told = say("terminal.help_" + name, lang)
-        one = commands.add_parser(name, help=told, description=told, parents=[shared])
-        for flag, how in asks:
-            one.add_argument(flag, help=say("terminal.asks_" + flag.strip("-"), lang), **how)
-    return made
+    return commands.parser(lang, db=os.environ.get("CAMPAIGN_DB", DATA / "local" / "campaign.db"), zone=HOME_ZONE,
+                           counts=":".join(COUNTS))
 
 
 def main(typed: Sequence[str] | None = None) -> int:
@@ -235,14 +223,14 @@ def main(typed: Sequence[str] | None = None) -> int:
     args = parser(first.parse_known_args(typed)[0].lang).parse_args(typed)
     problems = Out(args.lang, sys.stderr)
     try:
-        return COMMANDS[args.command][0](args, Out(args.lang, sys.stdout, as_json=args.json))
-    except (Refused, StoreFailed) as refused:
-        problems.say(f"refused.{refused.code}", **refused.facts)
-    except PlanFaults as faulty:
-        for one in faulty.faults:
-            problems.say(f"plan_fault.{one.code}", key=one.key, line=one.line, text=one.text, **one.facts)
-    except FileNotFoundError as missing:
-        problems.say("refused.file_missing", path=missing.filename)
+        return COMMANDS[args.command](args, Out(args.lang, sys.stdout, as_json=args.json))
+    except (Refused, StoreFailed, PlanFaults) as refused:
+        print_problem(problems, refused)
+    except OSError as failed:
+        if failed.filename is None:
+            raise
+        problems.say("refused.file_missing" if isinstance(failed, FileNotFoundError) else "refused.file_unreadable",
+                     path=failed.filename)
     return FAILED
 
 

@@ -47,7 +47,7 @@ def pace() -> None:
 
 
 recounts = marks(here)
-today, round_ = (tally(store, round=here.desk.round, site=site, day=day) for day in (here.day, ""))
+today, round_ = tally(store, round=here.desk.round, site=site, day=here.day), tally(store, round=here.desk.round)
 differing(here, recounts)
 PARTS = {"doses": doses, "walk": walk, "pace": pace, "lots": lambda: lots(here, recounts),
          "findings": lambda: open_findings(here)}

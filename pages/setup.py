@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from campaign.figures.plans import latest_plan
+from campaign.figures.site import rounds as rounds_of
 from campaign.rules.plan import Plan
 from pages.desk import enter, word
 from pages.desk.backups import backups
@@ -31,10 +34,13 @@ def rounds(here: Here, plan: Plan | None) -> None:
         opening(here, plan)
     else:
         st.info(word("setup.plan_first"), icon=":material/assignment:")
-    if here.desk.round:
-        st.subheader(word("setup.target", n=here.desk.round), anchor=False)
-        carrying(here)
-        freezing(here)
+    if opened := list(rounds_of(here.store, here.desk.site)):
+        n = st.segmented_control(word("setup.which_round"), opened, default=here.desk.round, required=True,
+                                 key="setup.round", format_func=lambda one: word("round", n=one)) or here.desk.round
+        there = replace(here, desk=replace(here.desk, round=n))
+        st.subheader(word("setup.target", n=n), anchor=False)
+        carrying(there)
+        freezing(there)
 
 
 here = enter("setup")

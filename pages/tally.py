@@ -30,7 +30,7 @@ def board() -> None:
         "tally.of_revised": percent(covered, "revised_target")}
     for place, (code, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
         place.metric(word(code), value)
-    if groups := over(covered, here.plan):
+    if covered.ratio("enumerated").over_100 and (groups := over(covered, here.plan)):
         st.warning(word("tally.over", groups=groups), icon=":material/priority_high:")
     names = band_words(here.plan)
     table(heads(), against_targets(today, round_, covered, names), last_is_total=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts.paper import count_doses
+from campaign.acts.seats import open_seat
 from campaign.figures import wall as figures
 from campaign.ledger.store import open_store
 from campaign.words import LANGS
@@ -33,10 +35,11 @@ def day(tmp_path, monkeypatch):
     return site
 
 
-def opened(page: str, lang: str = LANGS[0], **state: object) -> AppTest:
+def opened(page: str, lang: str = LANGS[0], *, operator: str = "Lin Xiuying", **state: object) -> AppTest:
     app = AppTest.from_file(str(PAGES / f"{page}.py"), default_timeout=30)
     app.session_state["lang"] = lang
-    app.session_state["seat"] = {"operator": "Lin Xiuying", "post": "P1", "team": ""}
+    if operator:
+        app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator=operator, post="P1")
     for key, value in state.items():
         app.session_state[key.replace("__", ".")] = value
     app.run()
@@ -61,7 +64,7 @@ def test_every_part_of_the_board_opens(day, part, lang):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_wall_opens_for_whoever_comes(day, lang):
-    opened("wall", lang, seat={})
+    opened("wall", lang, operator="")
 
 
 def test_every_total_bears_the_mark_and_a_wrong_cell_changes_it(day):
@@ -96,7 +99,7 @@ def test_the_queues_and_the_lots_open_too(day):
 
 
 def test_nobody_but_the_coordinator_has_the_board(day):
-    app = opened("board", seat={"operator": "", "post": "P1", "team": ""})
+    app = opened("board", operator="")
     assert [one.key for one in app.button] == []
 
 

@@ -110,9 +110,8 @@ def test_a_closed_day_refuses_live_acts_and_takes_paper_and_corrections(morning)
     child = morning.enumerate("Late", key="late")
     close(morning)
     told = morning.store.rows("select count(*) from event")
-    for act in (lambda: morning.walk_in(), lambda: morning.enumerate("New"), lambda: morning.stock("202611B"),
+    for act in (lambda: morning.walk_in(), lambda: morning.stock("202611B"),
                 lambda: stock.use_vials(morning.desk, lot=LOT, vials=1), lambda: close(morning),
-                lambda: record_not_vaccinated(morning.desk, person=child, reason="no_time"),
                 lambda: observation.report_reaction(morning.desk, visit=morning.visits[0], what="fever")):
         with pytest.raises(Refused, match="day_closed"):
             act()
@@ -120,6 +119,14 @@ def test_a_closed_day_refuses_live_acts_and_takes_paper_and_corrections(morning)
     _late_paper(morning, child)
     correction.void(morning.desk, of=people.visit(morning.store, morning.visits[0])["doses"][0]["event"], reason="spilt")
     assert {"dose_given", "released", "voided"} <= {one["kind"] for one in after_close(morning.store, "nanqu", DAY)}
+
+
+def test_the_evening_of_a_closed_day_prepares_the_next_round_and_changes_no_signed_figure(morning):
+    close(morning)
+    child = morning.enumerate("New")
+    record_not_vaccinated(morning.desk, person=child, reason="no_time")
+    assert people.person(morning.store, child)["rounds"]["1"]["reason"]["code"] == "no_time"
+    assert (restatement(morning.store, "nanqu", DAY), after_close(morning.store, "nanqu", DAY)) == ({}, [])
 
 
 def _late_paper(site, child: str) -> None:

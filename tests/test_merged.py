@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from campaign.acts import setup
 from campaign.acts.correction import amend, void
 from campaign.acts.merged import serve, serve_together, turn_away
+from campaign.acts.seats import open_seat
 from campaign.acts.vaccination import CHECKS
 from campaign.figures import people
 from campaign.figures.events import last_told
@@ -199,7 +200,7 @@ def page(site, door, monkeypatch):
     def opened(*hand: str, lang: str = LANGS[0], post: str = "H1") -> AppTest:
         app = AppTest.from_file(str(Path(__file__).resolve().parent.parent / "pages/merged_desk.py"), default_timeout=30)
         app.session_state["lang"] = lang
-        app.session_state["seat"] = {"operator": site.desk.operator, "post": post, "team": ""}
+        app.session_state["cookie"] = open_seat(site.store, operator=site.desk.operator, post=post)
         app.session_state["merged_desk.hand"] = list(hand)
         return well(app.run())
     return opened

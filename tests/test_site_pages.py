@@ -202,7 +202,7 @@ def test_the_target_is_frozen_at_the_figure_shown_and_round_two_takes_the_people
     tap(open_page("setup", setup__part="rounds"), "freeze_round")
     assert rounds(site.store, "nanqu")[1]["target"] == [["3", "resident", 1]]
     tap(fill(open_page("setup", setup__part="rounds"), number=2), "open_round")
-    tap(open_page("setup", setup__part="rounds"), "carry")
+    tap(open_page("setup", setup__part="rounds", setup__round=2), "carry")
     assert targets(site.store, 2)["enumerated"] == [["3", "resident", 1]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -12,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from campaign.__main__ import COMMANDS, main
+from campaign.__main__ import COMMANDS, main, parser
+from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of
 from campaign.figures.site import origin, site_here
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import open_store
 from campaign.lists.invented import invented_people, write_csv
 from campaign.lists.vocabulary import shipped_headings
-from campaign.words import LANGS
+from campaign.words import LANGS, keys, say
 from tests.conftest import ROOT, FakeClock
 from tests.test_replay import LI, WHOLE, line, sheet
 
@@ -151,7 +153,10 @@ def test_a_day_is_replayed_tallied_and_covered(db, run, tmp_path):
     assert covered["flags"] == ["denom_missing"]
     code, said = run("tally")
     assert code == 0
-    assert re.search(r"2 +0 +1 +0 +1", said)
+    rows = [one.split("  ") for one in said.splitlines()]
+    assert [row[0] for row in rows].count("Total") == 1
+    assert re.search(r"^2 y +0 +1 +1$", said, re.MULTILINE)
+    assert re.search(r"^Total +0 +1 +1$", said, re.MULTILINE)
     assert "not filled in" in run("coverage")[1]
 
 
@@ -262,3 +267,114 @@ def test_it_runs_as_a_program(tmp_path):
     )
     assert (ran.returncode, ran.stdout) == (1, "")
     assert "none.db" in ran.stderr
+
+
+def test_a_dose_outside_all_bands_has_a_row_of_its_own(db, run, tmp_path):
+    old = line("10:00", "vaccinate", name="Old", birth="1960-01-01", **WHOLE)
+    assert run("replay", a_day(tmp_path, old))[0] == 1  # the stated total has one dose only
+    said = run("tally")[1]
+    assert re.search(r"^Outside all bands .*1$", said, re.MULTILINE)
+    assert re.findall(r"^Total .*", said, re.MULTILINE) == re.findall(r"^Total .* 2$", said, re.MULTILINE)
+    assert len(re.findall(r"^Total ", said, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "docs/terminal.md"])
+def test_every_command_line_in_the_documentation_can_be_read(page):
+    told = (ROOT / page).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = re.findall(r"^    (?:\S*/)?python -m campaign (.*)$", told, re.MULTILINE)
+    assert lines
+    for one in lines:
+        assert parser("en").parse_args(shlex.split(one)).command in COMMANDS
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_begun_is_named(tmp_path, capsys, lang):
+    plan = ROOT / "data/plans/township-polio.toml"
+    assert main(["init", "--db", str(tmp_path / "new.db"), "--plan", str(plan), "--site", "x", "--name", "South Town",
+                 "--operator", "Y", "--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert "South Town" in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("blank", ["--site", "--name", "--operator", "--zone"])
+def test_a_site_with_a_blank_is_refused_before_its_file_is_made(tmp_path, run, blank):
+    typed = {"--db": tmp_path / "new.db", "--plan": ROOT / "data/plans/township-polio.toml", "--site": "x", "--name": "X",
+             "--operator": "Y", blank: " "}
+    code, said = run("init", *(one for pair in typed.items() for one in pair))
+    assert (code, "⟦" in said, "{" in said) == (1, False, False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_that_cannot_be_read_is_named(db, run, tmp_path):
+    binary = written(tmp_path / "plan.toml", b"\xff\xfe\x00")
+    begin = ("--site", "x", "--name", "X", "--operator", "Y", "--db", tmp_path / "new.db")
+    for typed in (("enumerate", tmp_path), ("replay", tmp_path), ("close", "--counts", tmp_path),
+                  ("init", "--plan", tmp_path, *begin), ("init", "--plan", binary, *begin)):
+        code, said = run(*typed)
+        assert (code, str(tmp_path) in said, "⟦" in said) == (1, True, False)
+    code, said = run("verify", "--db", tmp_path)
+    assert (code, "⟦" in said) == (1, False)
+
+
+def test_what_is_no_sites_file_is_said_in_words(run, tmp_path):
+    other = written(tmp_path / "some.csv", b"name,birth\n" * 200)
+    code, said = run("verify", "--db", other)
+    assert (code, said.strip()) == (1, say("refused.store_damaged", "en"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_failure_of_the_store_has_words(lang):
+    places = (ROOT / "campaign" / one for one in ("ledger/store.py", "exchange/backup.py"))
+    told = "".join(one.read_text(encoding="utf-8") for one in places)
+    codes = set(re.findall(r'"((?:store|disk)_(?:busy|full|damaged|unreadable|failed))"', told))
+    assert len(codes) == 6
+    assert {"refused-" + one.replace("_", "-") for one in codes} <= keys(lang)
+
+
+def test_all_unexplained_differences_are_told_with_what_to_type(db, run, tmp_path):
+    run("replay", a_day(tmp_path))
+    typed = ["close", "--day", "2026-12-05", "--count", "202611A:1::::3", "--tallied", "2", "--second", "Zhou Ping"]
+    code, said = run(*typed)
+    lacking = re.findall(r'--reason "(.+?)=', said)
+    assert code == 1
+    assert lacking == ["drawn_against_recorded 202611A", "counted_against_expected 202611A", "tallied_against_recorded"]
+    assert day_of(open_store(db), "nanqu", "2026-12-05")["state"] == "open"
+    code, said = run(*typed, "--reason", f"{lacking[0]}=drawn_unused")
+    assert (code, re.findall(r'--reason "(.+?)=', said)) == (1, lacking[1:])
+    code, said = run(*typed, *(one for key in lacking for one in ("--reason", f"{key}=looked for")))
+    assert (code, "{" in said) == (0, False)
+
+
+def test_a_day_that_is_none_and_a_round_not_opened_are_refused(db, run):
+    for typed in (("tally", "--day", "2026-13-45"), ("close", "--day", "2026-13-45", "--second", "Zhou Ping"),
+                  ("tally", "--day", "20261205")):
+        code, said = run(*typed)
+        assert (code, typed[2] in said) == (1, True)
+    for typed in (("tally", "--round", 9), ("coverage", "--round", 9), ("tally", "--round", 0)):
+        code, said = run(*typed)
+        assert (code, f"Round {typed[2]} is not open" in said) == (1, True)
+
+
+def test_bounds_are_told_only_where_they_hold(db, run, tmp_path):
+    again = line("10:00", "vaccinate", ref="again", **LI, **WHOLE)
+    run("replay", a_day(tmp_path, again))
+    assert json_of(run("coverage", "--json"))["reached"] == {"doses": 2, "persons": 1}
+    assert "between" not in run("coverage")[1]
+
+
+@pytest.mark.parametrize(("doses", "persons", "told"), [
+    ((2, 3), 4, True), ((2, 3), 3, True), ((2, 3), 5, True), ((2, 3), 2, False), ((3,), 3, False), ((), 0, False)])
+def test_bounds_are_of_several_rounds_and_contain_the_count(db, run, monkeypatch, doses, persons, told):
+    monkeypatch.setattr("campaign.papers.printed.reached_persons", lambda store: Reached(doses, persons))
+    assert ("between 3 and 5" in run("coverage")[1]) == told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_has_happened_is_not_asked_to_be_done(db, tmp_path, capsys, lang):
+    bare = line("10:00", "vaccinate", ref="bare", name="Old", birth="2010-01-01", lot="202611A")
+    main(["replay", str(a_day(tmp_path, bare)), "--lang", lang])
+    said = capsys.readouterr().out
+    found = [one for one in said.splitlines() if say("replay.against", lang, what="").rstrip("。. ") in one]
+    assert len(found) >= 4
+    assert not any("请" in one or "Choose" in one or "Fill in" in one or "⟦" in one or "{" in one for one in found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from campaign.acts import stock
 from campaign.acts.registration import UNDER_WAY
 from campaign.acts.telling import Tell, verb
 from campaign.figures.day import after_close, day_of, figures, restatement
+from campaign.figures.tally import round_of
 from campaign.figures.waiting import of_state
 from campaign.rules.reconcile import Difference
 
@@ -21,7 +23,11 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     seat is taken or a visit open, while a difference lacks its reason, or without a second name.
     """
     day = day or tell.today.isoformat()
-    site, round = tell.desk.site, tell.desk.round
+    site = tell.desk.site
+    round = round_of(tell.desk.store, site, day, tell.desk.round)
+    tell.expect(_is_past(day, tell.today), "day_not_closable", day=day)
+    for count in counts or []:
+        tell.expect(tell.picture(f"lot/{site}/{count['lot']}"), "lot_unknown", lot=count["lot"])
     picture = day_of(tell.desk.store, site, day)
     tell.expect(picture["state"] != "closed", "day_closed", day=day)
     open_ = of_state(tell.desk.store, site, day, *UNDER_WAY)
@@ -31,8 +37,16 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
         _count(tell, count)
     counted = {one["lot"]: one["counted"] for one in counts or [] if one.get("counted") is not None}
     told = _figures(tell, day, round, counted, tallied)
-    _sign(tell, "day_closed", day, told, reasons or {}, second, len(_signatures(picture)) + 1)
+    _sign(tell, "day_closed", day, told, reasons or {}, second, len(_signatures(picture)) + 1, round=round)
     return told
+
+
+def _is_past(day: str, today: date) -> bool:
+    """A day of the calendar, today at the latest."""
+    try:
+        return date.fromisoformat(day) <= today
+    except ValueError:
+        return False
 
 
 def _figures(tell: Tell, day: str, round: int, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:
@@ -61,8 +75,8 @@ def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[s
         tell.expect(reasons.get(difference.key, "").strip(), "difference_unexplained", difference=difference.code,
                     lot=difference.lot, n=difference.n)
     tell.expect(second.strip() not in ("", tell.desk.operator.strip()), "second_name_missing")
-    about = {"site": tell.desk.site, "day": day, "round": tell.desk.round}
-    tell(kind, about=about, round=tell.desk.round, figures=told, reasons=reasons, first=tell.desk.operator,
+    about = {"site": tell.desk.site, "day": day, "round": said["round"]}
+    tell(kind, about=about, figures=told, reasons=reasons, first=tell.desk.operator,
          second=second, number=number, **said)
 
 
@@ -92,5 +106,6 @@ def restate_day(tell: Tell, *, day: str, reason: str, second: str, reasons: dict
     on_hand = {one["lot"]: one["counted"] for one in last["figures"]["lots"] if one["counted"] is not None}
     told = _figures(tell, day, last["round"], on_hand | (counted or {}))
     _sign(tell, "day_restated", day, told, {**picture.get("reasons", {}), **(reasons or {})}, second,
-          len(_signatures(picture)) + 1, changed=changed, reason=reason)
+          len(_signatures(picture)) + 1, round=last["round"], changed=changed,
+          reason=reason)
     return told

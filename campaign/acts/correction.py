@@ -71,8 +71,8 @@ def correct_person(tell: Tell, *, person: str, facts: dict[str, str], reason: st
     told = [one for one in events_about(tell.desk.store, known["person"]) if one["kind"] in CLASSED]
     if not told:
         raise Refused("person_unknown", person=person)
-    now = {k: known[k] for k in FACTS if known.get(k)} | changed
     for at, one in enumerate(told):
+        now = {k: one["now"][k] for k in FACTS if one["now"].get(k)} | changed  # each round by what was so then
         on = date.fromisoformat(one["day"]) if one["kind"] == "registered" else None
         classed = class_of(tell.plan, round_of(tell.plan, one["round"]), now, on=on) if changed else {}
         if changed or at == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from campaign.figures import people, targets
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
-from campaign.rules.people import Birth
+from campaign.rules.people import Birth, id_number_faults
 from campaign.rules.plan import Plan, Round
 
 PERSONAL = ("name", "id_no", "phone", "guardian", "address", "household", "note", "key")
@@ -34,18 +35,19 @@ class Row(Protocol):
         """What is odd about it, each with a code."""
 
 
-@verb()
+@verb(on_closed_day=True)
 def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "",
               counts: dict[str, int] | None = None) -> str:
     """Opens a list that is arriving: nothing on it counts yet. The same file again is refused."""
     if sha256:
         same = [one["name"] for one in targets.lists(tell.desk.store).values()
-                if one.get("sha256") == sha256 and one["state"] == "accepted" and one["round"] == tell.desk.round]
+                if one.get("sha256") == sha256 and one["state"] == "accepted"
+                and (one["site"], one["round"]) == (tell.desk.site, tell.desk.round)]
         tell.expect(not same, "list_here_already", name=", ".join(same))
     return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, counts=counts or {})
 
 
-@verb()
+@verb(on_closed_day=True)
 def enter_rows(tell: Tell, *, list: str, rows: list[Prepared]) -> dict[str, int]:
     """Enters a slice of prepared rows; who is known by ID number or by the row's own key is listed, not doubled."""
     done = {"new": 0, "known": 0, "same": 0}
@@ -69,14 +71,14 @@ def _stands_on(tell: Tell, person: str, list_: str) -> bool:
     return list_ in tell.person(person)["rounds"].get(str(tell.desk.round), {}).get("lists", [])
 
 
-@verb()
+@verb(on_closed_day=True)
 def accept_list(tell: Tell, *, list: str) -> None:
     """A person accepts the list: from now on it counts; after the freeze it counts as added after freeze."""
     _expect_state(tell, list, "arriving")
     tell("list_accepted", list=list)
 
 
-@verb()
+@verb(on_closed_day=True)
 def withdraw_list(tell: Tell, *, list: str, reason: str) -> None:
     """Takes back a list, arriving or accepted: one event undoes it, and its people stay known."""
     _expect_state(tell, list, "arriving", "accepted")
@@ -90,7 +92,7 @@ def _expect_state(tell: Tell, list_: str, *states: str) -> None:
     tell.expect(picture and picture["state"] in states, "list_not_so", state=picture["state"] if picture else "")
 
 
-@verb()
+@verb(on_closed_day=True)
 def add_person(tell: Tell, *, facts: dict[str, str], truly_new: bool = False) -> str:
     """Adds one person by hand to the day's list by hand; refuses a known ID unless the person is truly new."""
     tell.expect(facts.get("birth"), "birth_missing")
@@ -119,8 +121,15 @@ def prepare(plan: Plan, round: Round, facts: Mapping[str, str], *, key: str = ""
     """Parts a row into personal facts and the facts of classing, and classes it; done outside the writer's lock."""
     personal = {k: v for k, v in {**facts, "key": key}.items() if k in PERSONAL and v}
     plain = {("stated" if k == "residence" else k): v for k, v in facts.items() if k not in PERSONAL and v}
-    warned = [one.code for one in warnings]
+    warned = [one.code for one in warnings] or _id_faults(facts)
     return {"personal": personal, "facts": {**plain, **class_of(plan, round, plain), "warned": warned}}
+
+
+def _id_faults(facts: Mapping[str, str]) -> list[str]:
+    """What is odd about an ID number typed by hand: kept as a warning with the person, who may have none at all."""
+    birth = Birth.read(facts["birth"]) if facts.get("birth") else None
+    return id_number_faults(facts["id_no"], birth=birth, sex=facts.get("sex"), today=date.max) if facts.get(
+        "id_no") else []
 
 
 def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha256: str = "", brought_by: str = "",
@@ -140,7 +149,7 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
     return list_, total
 
 
-@verb()
+@verb(on_closed_day=True)
 def list_again(tell: Tell, *, list: str, persons: list[str]) -> int:
     """Lists known persons for the desk's round, classed anew on the round's own dates."""
     for person in persons:

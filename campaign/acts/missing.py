@@ -6,7 +6,7 @@ from campaign.acts.consent import expect_reason
 from campaign.acts.telling import Tell, verb
 
 
-@verb()
+@verb(on_closed_day=True)
 def record_not_vaccinated(tell: Tell, *, person: str, reason: str, note: str = "") -> None:
     """Records why an enumerated person was not vaccinated this round (未种原因), by the plan's codes."""
     expect_reason(tell, "not_vaccinated", reason)
@@ -14,7 +14,7 @@ def record_not_vaccinated(tell: Tell, *, person: str, reason: str, note: str = "
     tell("not_vaccinated", person=known["person"], reason=reason, note=note)
 
 
-@verb()
+@verb(on_closed_day=True)
 def record_elsewhere(tell: Tell, *, person: str, place: str, on: str, evidence: str) -> None:
     """Vaccinated elsewhere this round: counts in the coverage of enumerated people, never in this site's doses."""
     known = tell.person(person)

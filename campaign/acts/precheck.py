@@ -13,19 +13,31 @@ DECISIONS = ("deferred", "contraindicated", "referred")
 
 @verb()
 def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str, answers: dict[str, str] | None = None,
-                  temperature: float | None = None) -> str:
+                  temperature: float | None = None, in_spite: str = "") -> str:
     """Records that the person may be vaccinated today (可接种), with the answers and who decided.
+
+    An answer or a temperature that speaks against it needs the doctor's reason, `in_spite`.
 
     Age is looked at again here (两道关). Begins the visit where pre-check comes first.
     """
     tell.expect(doctor.strip(), "field_missing", field="precheck_doctor")
     tell.expect(temperature is None or 34 <= temperature <= 43, "temperature_impossible", temperature=temperature)
     tell.expect(temperature is not None or not tell.plan.temperature, "field_missing", field="temperature")
+    against = _against(tell, answers or {}, temperature)
+    tell.expect(not against or in_spite.strip(), "precheck_against", questions=against)
     about = expect_move(tell, "precheck_passed", visit)
     _expect_age(tell, about)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
-                 answers=answers or {}, temperature=temperature)
+                 answers=answers or {}, temperature=temperature, note=in_spite)
     return visit or event
+
+
+def _against(tell: Tell, answers: dict[str, str], temperature: float | None) -> list[str]:
+    """The questions answered yes whose answer asks for more than caution, and the fever, as codes."""
+    fever = tell.plan.fever_c is not None and temperature is not None and temperature >= tell.plan.fever_c
+    said = [code for code, answer in answers.items()
+            if answer == "yes" and tell.plan.questions.get(code, "caution") != "caution"]
+    return list(dict.fromkeys([*said, *(["fever"] if fever else [])]))
 
 
 def _expect_age(tell: Tell, visit: dict[str, object]) -> None:

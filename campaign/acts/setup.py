@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, verb
-from campaign.figures.site import plan_of
+from campaign.figures.site import plan_of, staff_here
 from campaign.figures.targets import targets
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.store import Store
@@ -64,6 +64,9 @@ def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True, 
     tell.expect(name.strip(), "field_missing", field="staff_name")
     tell.expect(roles and set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
     tell.expect(not certificate_until or _is_day(certificate_until), "day_unreadable", text=certificate_until)
+    others = [one for one in staff_here(tell.desk.store, tell.desk.site).values() if one["name"] != name.strip()]
+    stays = (active and "coordinator" in roles) or any("coordinator" in one["roles"] for one in others)
+    tell.expect(stays, "last_coordinator", name=name)
     tell("staff_named", name=name.strip(), roles=roles, active=active, certificate=certificate.strip(),
          certificate_until=certificate_until)
 
@@ -94,6 +97,6 @@ def freeze_round(tell: Tell, *, census: dict[str, int] | None = None, census_on:
     opened = tell.picture(f"round/{tell.desk.site}/{tell.desk.round}")
     tell.expect(opened, "round_not_open", round=tell.desk.round)
     tell.expect(opened and opened["state"] == "open", "round_frozen_already", round=tell.desk.round)
-    frozen = targets(tell.desk.store, tell.desk.round)
+    frozen = targets(tell.desk.store, tell.desk.round, tell.desk.site)
     tell("round_frozen", target=frozen["enumerated"], lists=frozen["lists"], census=census or {}, census_on=census_on)
     return frozen

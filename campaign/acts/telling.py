@@ -22,6 +22,7 @@ from campaign.rules.plan import Mode, Plan, Round, round_of
 Picture = dict[str, Any]
 P = ParamSpec("P")
 R = TypeVar("R")
+FREE_TEXT = ("note", "what", "relation", "advice", "in_error")
 HOME_ZONE = "Asia/Shanghai"
 
 
@@ -58,13 +59,14 @@ class Tell:
                  **facts: Any) -> str:
         """Appends one event and answers with its id; `about` gives it the site, day and round it belongs to.
 
-        A note is free text and may name somebody: it is kept with the personal facts, never in the body.
+        Free text may name somebody: it is kept with the personal facts, never in the body.
         """
-        desk, note = self.desk, facts.pop("note", "")
-        personal = {**(personal or {}), "note": note} if note else personal
+        desk = self.desk
+        free = {one: text for one in FREE_TEXT if (text := str(facts.pop(one, None) or ""))}
+        personal = {**(personal or {}), **free} or None
         place = about or {"site": desk.site, "day": self.day or self.today.isoformat(), "round": desk.round}
         own = {"post": desk.post, "team": desk.team, "paper": desk.paper, "despite": self.despite}
-        body = {k: v for k, v in (own | facts).items() if v not in (None, "", [], {})}
+        body = {k: v for k, v in own.items() if v} | {k: v for k, v in facts.items() if v is not None and v != ""}
         self.despite = []
         event = self.writing.tell(kind, body, site=place["site"], day=place["day"], round=place["round"],
                                   operator=desk.operator, at=self.at, personal=personal)

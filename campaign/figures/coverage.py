@@ -76,19 +76,19 @@ def coverage(store: Store, site: str, round: int) -> Coverage:
     vaccinated, elsewhere = counted.get("vaccinated", {}), counted.get("elsewhere", {})
     reached = {group: vaccinated.get(group, Counter()) + (elsewhere.get(group, Counter()) if group != "walk_in"
                                                           else Counter()) for group in GROUPS}
-    due = _due(store, round, counted.get("target", {}), freeze)
+    due = _due(store, site, round, counted.get("target", {}), freeze)
     revised = None if due["enumerated"] is None else (
         due["enumerated"] + (due["added_after_freeze"] or Counter()) + reached["walk_in"])
     return Coverage(round, _day_of(store, freeze) if freeze else None, {**due, "revised_target": revised}, reached,
                     elsewhere.get("enumerated", Counter()) + elsewhere.get("added_after_freeze", Counter()))
 
 
-def _due(store: Store, round: int, target: Mapping[str, Cells],
+def _due(store: Store, site: str, round: int, target: Mapping[str, Cells],
          freeze: dict[str, Any] | None) -> dict[str, Cells | None]:
     if freeze:
         return {"census": _census(freeze.get("census")), "enumerated": _frozen(freeze["target"]),
                 "added_after_freeze": target.get("added_after_freeze", Counter())}
-    listed = targets.targets(store, round)["lists"]
+    listed = targets.targets(store, round, site)["lists"]
     return {"census": None, "enumerated": target.get("enumerated", Counter()) if listed else None,
             "added_after_freeze": None}
 

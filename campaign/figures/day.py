@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from campaign.figures import stock
-from campaign.figures.tally import tally, total
+from campaign.figures.tally import total, whole_day
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import Store
 from campaign.rules import reconcile
@@ -16,9 +16,8 @@ from campaign.rules.events import KINDS
 
 Picture = dict[str, Any]
 
-# What can move a day's figures: whatever tells of a visit, a person or the stock, and corrections.
-COUNTED = [kind for kind, one in KINDS.items()
-           if one.of or (kind != "erased" and {"visit", "person", "entry"} & set(one.roles))]
+# What can move a day's figures: whatever tells of a visit or the stock, and corrections.
+COUNTED = [kind for kind, one in KINDS.items() if one.of or {"visit", "entry"} & set(one.roles)]
 
 
 def day_of(store: Store, site: str, day: str) -> Picture:
@@ -38,7 +37,7 @@ def lines(store: Store, site: str, day: str, counted: dict[str, int] | None = No
 def figures(store: Store, *, site: str, day: str, round: int, counted: dict[str, int] | None = None,
             tallied: int | None = None) -> dict[str, Any]:
     """What is signed: the day's tally, its lots, and the differences between people, vials and tally."""
-    cells = tally(store, round=round, site=site, day=day)
+    cells = whole_day(store, site, day)
     told = lines(store, site, day, counted)
     sheet = total(cells, "doses") if tallied is None else tallied
     return {"tally": [[*key, n] for key, n in sorted(cells.items())],
@@ -79,7 +78,7 @@ def restatement(store: Store, site: str, day: str) -> Counter[tuple[str, str, st
     last = signed(store, site, day)
     if last is None:
         return Counter()
-    now = tally(store, round=last["round"], site=site, day=day)
+    now = whole_day(store, site, day)
     now.subtract({tuple(key): n for *key, n in last["figures"]["tally"]})
     return Counter({key: n for key, n in now.items() if n})
 

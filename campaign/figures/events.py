@@ -40,11 +40,12 @@ def _read(store: Store, one: Event) -> Picture:
 
 
 def events_about(store: Store, person: str, *, standing: bool = True) -> list[Picture]:
-    """All that touches a person, in order; only what stands, unless all is asked for."""
+    """All that touches a person, in order, as written; `now` is what it says amended. Only what stands, unless all."""
     records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
     found = pictures.events_of(store.conn, *records)
-    stands = {one.id for one in told(found)[0]} if standing else {one.id for one in found}
-    return [_read(store, one) for one in sorted(found, key=key) if one.id in stands]
+    stands = {one.id: one.facts for one in told(found)[0]}
+    return [_read(store, one) | {"now": stands.get(one.id, one.facts)} for one in sorted(found, key=key)
+            if not standing or one.id in stands]
 
 
 def story(store: Store, person: str) -> list[Picture]:

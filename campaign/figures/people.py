@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from campaign.figures.events import voided
+from campaign.figures.targets import lists
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import id_order
@@ -37,9 +38,12 @@ def _sound(id_no: str) -> bool:
 
 
 def of_round(store: Store, round: int) -> list[str]:
-    """Everyone listed for a round or who came to it, by the id they are shown under."""
-    listed = store.rows("select person, body from picture where role = 'person'")
-    return sorted((one for one, body in listed if str(round) in json.loads(body)["rounds"]), key=id_order)
+    """Everyone on an accepted list of a round or who came to it, by the id they are shown under."""
+    accepted = {one for one, picture in lists(store).items() if picture["state"] == "accepted"}
+    rounds = {one: json.loads(body)["rounds"].get(str(round)) for one, body in
+              store.rows("select person, body from picture where role = 'person'")}
+    return sorted((one for one, told in rounds.items()
+                   if told and (told.get("came") or accepted & set(told["lists"]))), key=id_order)
 
 
 def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
@@ -154,7 +158,10 @@ def next_ticket(store: Store, site: str, day: str, zone: str) -> str:
     last = store.one("select max(ticket) from picture where role = 'visit' and site = ? and day = ? and ticket >= ? "
                      "and ticket <= ? and length(ticket) = ?", [site, day, f"{zone}0000", f"{zone}9999", len(zone) + 4])
     digits = last[0][len(zone):] if last and last[0] else "0"
-    return f"{zone}{int(digits) + 1:04d}" if digits.isdigit() else f"{zone}0001"
+    n = int(digits) + 1 if digits.isdigit() else 1
+    while ticket_taken(store, site, day, ticket := f"{zone}{n:04d}"):  # a roll printed beforehand may have used it
+        n += 1
+    return ticket
 
 
 def slip_of_other_site(store: Store, text: str, site: str) -> bool:
@@ -162,3 +169,11 @@ def slip_of_other_site(store: Store, text: str, site: str) -> bool:
     slip = re.fullmatch(r"([a-z0-9]{5})-\d+", plain(text))
     return slip is not None and store.one("select 1 from event where origin = ? and seq = 1 and site = ?",
                                           [slip[1], site]) is None
+
+
+def alike(store: Store, facts: Mapping[str, str]) -> list[str]:
+    """Persons of the same name and birth date: perhaps this one, perhaps a namesake; a person decides."""
+    name, birth = plain(facts.get("name", "")), facts.get("birth", "")
+    found = store.rows("select distinct person from found_by where name = ?", [name]) if name and birth else []
+    heads = dict.fromkeys(pictures.records_of(store.conn, row[0])[0] for row in found)
+    return [one for one in heads if (person(store, one) or {}).get("birth") == birth][:LIMIT]

@@ -69,7 +69,7 @@ def _answer(store: Store, site: str, round: int, measure: str, band: str, reside
         return None, rules.denom_missing(ratio, n) or rules.rate_mismatch(ratio, n)
     if round == 0:
         return _of_campaign(store, measure, n)
-    parts = _parts(store, round, measure, band, residence)
+    parts = _parts(store, site, round, measure, band, residence)
     return sum(parts), rules.sum_mismatch(parts, n)
 
 
@@ -82,8 +82,8 @@ def _of_campaign(store: Store, measure: str, n: str) -> tuple[int | None, rules.
     return reached.doses, rules.sum_mismatch(reached.doses_by_round, n)
 
 
-def _parts(store: Store, round: int, measure: str, band: str, residence: str) -> list[int]:
+def _parts(store: Store, site: str, round: int, measure: str, band: str, residence: str) -> list[int]:
     """The cells that a reported total should be the sum of."""
-    cells = tally(store, round=round)
+    cells = tally(store, round=round, site=site)
     keys = sorted({(b, r) for b, r, m in cells if m == measure and band in ("", b) and residence in ("", r)})
     return [total(cells, measure, band=b, residence=r) for b, r in keys]

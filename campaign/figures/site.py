@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused
-from campaign.rules.plan import Mode, Plan, mode_of
+from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
 
 Picture = dict[str, Any]
@@ -21,14 +23,27 @@ def _pictures(store: Store, role: str, site: str = "") -> list[Picture]:
 
 
 def site_here(store: Store) -> Picture | None:
-    """The site whose file this is, with its latest open round (0 before any); None while it is nobody's."""
+    """The site whose file this is, with the round it works for (0 before any is open); None while it is nobody's."""
     row = store.one("select e.site from here h join event e on e.origin = h.origin and e.seq = 1")
     if row is None:
         return None
     picture = store.one("select body from picture where subject = ?", [f"site/{row[0]}"])
-    rounds_ = rounds(store, row[0])
+    if picture is None:
+        return None
     blank = {"area": "", "posts": [], "teams": []}  # what is blank is not written
-    return {**blank, **json.loads(picture[0]), "site": row[0], "round": max(rounds_, default=0)} if picture else None
+    told = {**blank, **json.loads(picture[0]), "site": row[0]}
+    return {**told, "round": round_now(store, told)}
+
+
+def round_now(store: Store, site: Picture) -> int:
+    """The latest open round that has begun by the site's day; before any has, the first that is open.
+
+    So the next round can be opened and prepared while this one is worked for.
+    """
+    opened = rounds(store, site["site"])
+    today = datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
+    begun = [n for n, one in opened.items() if round_of(plan_at(store, one["plan"]), n).starts <= today]
+    return max(begun, default=min(opened, default=0))
 
 
 def rounds(store: Store, site: str) -> dict[int, Picture]:

@@ -13,9 +13,20 @@ ROUND = ("select band, residence, measure, sum(n) from day_tally where round = ?
          "group by band, residence, measure having sum(n) <> 0")
 
 
+SITE = ROUND.replace("where", "where site = ? and")
+WHOLE_DAY = DAY.replace("n from", "sum(n) from").replace("and round = ? and n <> 0", "group by band, residence, measure")
+
+
 def tally(store: Store, *, round: int, site: str = "", day: str = "") -> Cells:
-    """Counts by (band, residence, measure): of a site's day, or of the round over all days and sites here."""
-    rows = store.rows(DAY, [site, day, round]) if day else store.rows(ROUND, [round])
+    """Counts by (band, residence, measure): of a site's day, of a site's round, or of the round at all sites here."""
+    rows = (store.rows(DAY, [site, day, round]) if day else store.rows(SITE, [site, round]) if site
+            else store.rows(ROUND, [round]))
+    return Counter({(band, residence, measure): n for band, residence, measure, n in rows})
+
+
+def whole_day(store: Store, site: str, day: str) -> Cells:
+    """A site's day by (band, residence, measure), whatever rounds it was worked for: what is closed and signed."""
+    rows = [row for row in store.rows(WHOLE_DAY, [site, day]) if row[3]]
     return Counter({(band, residence, measure): n for band, residence, measure, n in rows})
 
 
@@ -36,6 +47,12 @@ def by_day(store: Store, *, round: int, site: str, measure: str = "doses") -> li
     """A measure by day, in order."""
     return store.rows("select day, sum(n) from day_tally where round = ? and site = ? and measure = ? "
                       "group by day having sum(n) <> 0 order by day", [round, site, measure])
+
+
+def round_of(store: Store, site: str, day: str, otherwise: int) -> int:
+    """The round that a day was worked for: the latest in which anything was counted; else the one given."""
+    row = store.one("select max(round) from day_tally where site = ? and day = ? and n <> 0", [site, day])
+    return row[0] if row and row[0] is not None else otherwise
 
 
 def days(store: Store, site: str) -> list[str]:

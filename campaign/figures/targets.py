@@ -29,23 +29,33 @@ def group_of(key: str, accepted: set[str], before: set[str]) -> str:
     return "enumerated" if on & before else "added_after_freeze" if on else "walk_in"
 
 
+def _concerns(key: str, known: dict[str, dict[str, Any]], site: str) -> bool:
+    """Whether people on these lists are this site's: on a list of its own, or on none and come to it."""
+    sites = {known[one]["site"] for one in key.split("+") if one in known}
+    return not site or site in sites or (not sites and key == f"@{site}")
+
+
 def persons(store: Store, round: int, site: str = "") -> dict[str, Split]:
-    """Distinct persons by measure and group, each by (band, residence)."""
-    accepted = {one for one, picture in lists(store).items() if picture["state"] == "accepted"}
+    """Distinct persons by measure and group, each by (band, residence); of one site, or of all that are here."""
+    known = lists(store)
+    accepted = {one for one, picture in known.items() if picture["state"] == "accepted"}
     freeze = frozen(store, site, round) if site else None
     before = set(freeze["lists"]) if freeze else accepted
     split: dict[str, Split] = {}
     for key, band, residence, measure, n in store.rows(
             "select lists, band, residence, measure, sum(n) from coverage where round = ? "
             "group by lists, band, residence, measure having sum(n) <> 0", [round]):
-        group = split.setdefault(measure, {}).setdefault(group_of(key, accepted, before), Counter())
-        group[band, residence] += n
+        if _concerns(key, known, site):
+            group = split.setdefault(measure, {}).setdefault(group_of(key, accepted, before), Counter())
+            group[band, residence] += n
     return split
 
 
-def targets(store: Store, round: int) -> dict[str, Any]:
+def targets(store: Store, round: int, site: str = "") -> dict[str, Any]:
     """The live count of people due on accepted lists, persons by band and residence, and those lists."""
-    counted = persons(store, round).get("target", {}).get("enumerated", Counter())
+    due = persons(store, round, site).get("target", {})
+    counted = due.get("enumerated", Counter()) + due.get("added_after_freeze", Counter())
     return {"enumerated": [[band, residence, n] for (band, residence), n in sorted(counted.items())],
             "lists": sorted(one for one, picture in lists(store).items()
-                            if picture["state"] == "accepted" and picture.get("round") == round)}
+                            if picture["state"] == "accepted" and picture.get("round") == round
+                            and site in ("", picture["site"]))}

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 from unicodedata import east_asian_width
 
-from campaign.figures.coverage import coverage, reached_persons
+from campaign.figures.coverage import Reached, coverage, reached_persons
+from campaign.figures.day import foreseen
 from campaign.figures.reported import compare_reported
-from campaign.figures.tally import tally, total
-from campaign.ledger.store import Store
+from campaign.figures.site import plan_in_force
+from campaign.figures.tally import round_of, tally, total
+from campaign.ledger.store import Store, StoreFailed
+from campaign.papers.summary import by_band
 from campaign.rules.coverage import Ratio
+from campaign.rules.events import Refused
+from campaign.rules.reconcile import Difference
+from campaign.rules.tables import PlanFaults
 from campaign.words import known, say
 
 RESIDENCE = ("resident", "migrant", "unknown")
@@ -30,9 +36,15 @@ class Out:
             print(say(code, self.lang, **facts), file=self.to)
 
     def remark(self, row: int, code: str, facts: Mapping[str, Any]) -> None:
-        """A sentence about a line of a file; a finding without words of its own has those of the refusal it was."""
-        named = next((one for one in (f"finding.{code}", f"refused.{code}") if known(one, self.lang)), code)
-        self.say("terminal.line", row=row, said=say(named, self.lang, **facts))
+        """A sentence about a line of a file."""
+        self.say("terminal.line", row=row, said=say(code, self.lang, **facts))
+
+    def finding(self, row: int, code: str, facts: Mapping[str, Any]) -> None:
+        """What spoke against a line that has happened all the same: nobody can be asked to do it otherwise."""
+        if known(f"against.{code}", self.lang):
+            self.remark(row, "replay.against", {"what": say("against." + code, self.lang, **facts)})
+        else:
+            self.remark(row, "finding." + code, facts)
 
     def table(self, rows: Iterable[Sequence[Any]]) -> None:
         """Rows in columns, each as wide as its widest cell; a Chinese character is two wide."""
@@ -58,13 +70,30 @@ def _width(text: str) -> int:
     return sum(1 + (east_asian_width(one) in "WF") for one in text)
 
 
+def print_problem(out: Out, problem: Refused | StoreFailed | PlanFaults) -> None:
+    """Why a command was refused; of a plan, each of its faults."""
+    if not isinstance(problem, PlanFaults):
+        out.say(f"refused.{problem.code}", **problem.facts)
+    for one in problem.faults if isinstance(problem, PlanFaults) else ():
+        out.say(f"plan_fault.{one.code}", key=one.key, line=one.line, text=one.text, **one.facts)
+
+
+def print_unexplained(out: Out, store: Store, *, site: str, day: str, round: int, counts: list[dict[str, Any]],
+                      tallied: int | None, reasons: Mapping[str, str]) -> None:
+    """Each difference that these counts leave without a reason, with the key under which the reason is given."""
+    told = foreseen(store, site=site, day=day, round=round_of(store, site, day, round), counts=counts, tallied=tallied)
+    differences = [Difference(**one) for one in told["differences"]]
+    for one in (one for one in differences if not reasons.get(one.key, "").strip()):
+        said = say(f"difference.{one.code}", out.lang, lot=one.lot, n=one.n)
+        out.say("terminal.unexplained", said=said, key=one.key)
+
+
 def print_tally(out: Out, store: Store, *, site: str, round: int, day: str) -> None:
     """The doses of a day, or of the round, by band and residence, and every other measure's sum."""
     cells = tally(store, round=round, site=site, day=day)
-    bands = sorted({band for band, _, measure in cells if measure == "doses"})
-    out.table([["", *(say(f"residence.{one}", out.lang) for one in RESIDENCE), say("total", out.lang)]] + [
-        [band or say("total", out.lang), *(total(cells, "doses", band=band, residence=one) for one in (*RESIDENCE, ""))]
-        for band in (*bands, "")])
+    if plan := plan_in_force(store, site, round):
+        doses = by_band(cells, plan, out.lang)
+        out.table([doses.heads, *doses.rows])
     sums = {measure: total(cells, measure) for measure in sorted({measure for _, _, measure in cells})}
     out.table([say(f"measure.{measure}", out.lang), n] for measure, n in sums.items())
     out.figures({"site": site, "round": round, "day": day, "totals": sums, "cells": [
@@ -80,13 +109,21 @@ def print_coverage(out: Out, store: Store, *, site: str, round: int) -> None:
         [say(f"denominator.{name}", out.lang), one.numerator, one.denominator, one.pct] for name, one in ratios.items()])
     for flag in flags:
         out.say(f"flag.{flag.code}", **flag.facts)
-    low, high = reached.bounds if reached.doses_by_round else (0, 0)
-    out.say("terminal.reached_persons", doses=reached.doses, persons=reached.persons, low=low, high=high)
+    bounds = _bounds(reached)
+    out.say("terminal.reached_persons", doses=reached.doses, persons=reached.persons)
+    if bounds:
+        out.say("terminal.person_bounds", **bounds)
     out.figures({"site": site, "round": round, "over_100": covered.over_100, "flags": [one.code for one in flags],
                  "coverage": {name: _told(one) for name, one in ratios.items()},
                  "by_residence": {of: _told(covered.ratio("enumerated", residence=of)) for of in RESIDENCE},
-                 "reached": {"doses": reached.doses, "persons": reached.persons, "low": low, "high": high},
+                 "reached": {"doses": reached.doses, "persons": reached.persons, **bounds},
                  "reported": [{key: getattr(one, key) for key in REPORTED} for one in compared.lines]})
+
+
+def _bounds(reached: Reached) -> dict[str, int]:
+    """Fewest and most persons, where they say anything: of several rounds, and nobody dosed twice in one of them."""
+    low, high = reached.bounds
+    return {"low": low, "high": high} if len(reached.doses_by_round) > 1 and low <= reached.persons <= high else {}
 
 
 def _told(ratio: Ratio) -> dict[str, Any]:

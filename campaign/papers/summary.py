@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from campaign.figures import day as days
-from campaign.figures.tally import Cells, tally, total
+from campaign.figures.tally import Cells, round_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.rules.plan import Plan
@@ -20,7 +21,7 @@ Words = Callable[..., str]
 CLASSES = ("resident", "migrant", "unknown")
 STAGES = ("registered", "consented", "refused", "fit", "deferred", "contraindicated", "referred", "vaccinated", "doses",
           "counted", "repeated", "walk_in", "zero_dose", "observing", "released_observed", "released_early",
-          "released_advised", "left_early", "reactions")
+          "released_too_soon", "released_advised", "left_early", "reactions")
 LOT = ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted")
 
 
@@ -33,12 +34,20 @@ class Section(NamedTuple):
 
 
 def summary(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: str = LANGS[0]) -> list[Section]:
-    """The day as it stands, in words of the language; totals are computed, blanks are 未填 and never nought."""
+    """A closed day as two people signed it, with what came since; an open one as it stands, unsigned.
+
+    Totals are computed; blanks are 未填 and never nought.
+    """
     def word(code: str, **facts: Any) -> str:
         return say(code, lang=lang, **facts)
-    cells, signed = tally(store, round=round, site=site, day=day), days.signed(store, site, day)
-    told = signed["figures"] if signed else days.figures(store, site=site, day=day, round=round)
-    return [by_band(cells, plan, lang), by_stage(cells, word), _lots(told, word), _differences(told, signed, word)]
+    closed = days.day_of(store, site, day)["state"] == "closed"
+    signed = days.signed(store, site, day) if closed else None
+    told = signed["figures"] if signed else days.figures(store, site=site, day=day,
+                                                         round=round_of(store, site, day, round))
+    cells: Cells = Counter({tuple(key): n for *key, n in told["tally"]})
+    since = len(days.after_close(store, site, day)) if signed else 0
+    return [by_band(cells, plan, lang), by_stage(cells, word), _lots(told, word),
+            _differences(told, signed, since, word)]
 
 
 def classes(cells: Cells) -> list[str]:
@@ -82,7 +91,7 @@ def _lots(told: dict[str, Any], word: Words) -> Section:
          line.expected, blank if line.counted is None else line.counted] for line in lines])
 
 
-def _differences(told: dict[str, Any], signed: dict[str, Any] | None, word: Words) -> Section:
+def _differences(told: dict[str, Any], signed: dict[str, Any] | None, since: int, word: Words) -> Section:
     found = [Difference(**one) for one in told["differences"]]
     reasons = (signed or {}).get("reasons", {})
     rows = [[word(f"difference.{one.code}", lot=one.lot, n=one.n), reasons.get(one.key) or word("not_filled")]
@@ -90,7 +99,8 @@ def _differences(told: dict[str, Any], signed: dict[str, Any] | None, word: Word
     heads = ", ".join(f"{origin}-{seq}" for origin, seq in told["heads"].items())
     names = [signed["first"], signed["second"]] if signed else [word("closing.unsigned"), ""]
     return Section([word("closing.difference"), word("field.reason")],
-                   [*rows, [word("closing.names"), " / ".join(filter(None, names))], [word("closing.heads"), heads]])
+                   [*rows, [word("closing.names"), " / ".join(filter(None, names))], [word("closing.heads"), heads],
+                    *([[word("closing.after", n=since), ""]] if since else [])])
 
 
 def workbook(title: str, sections: list[Section]) -> bytes:

@@ -11,7 +11,8 @@ from campaign.rules.order import Finding, Told
 Picture = dict[str, Any]
 
 FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence",
-         "has_card")
+         "has_card", "warned")
+DESCRIBING = ("enumerated", "listed", "registered")  # a dose only repeats what these have said of the person
 CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 
 
@@ -31,7 +32,8 @@ def _tell(person: Picture, event: Told) -> None:
     if event.kind in TELL:
         first = event.kind in ("enumerated", "registered") and not event.facts.get("person")
         person["known"] = "first" if first else person.get("known", "elsewhere")
-        person |= {k: event.facts[k] for k in FACTS if event.facts.get(k)}
+        if event.kind in DESCRIBING:
+            person |= {k: event.facts[k] for k in FACTS if event.facts.get(k)}
         round_ = person["rounds"].setdefault(str(event.facts.get("round", event.round)), {"lists": [], "doses": 0})
         TELL[event.kind](person, round_, event)
 
@@ -49,10 +51,12 @@ def _registered(person: Picture, round_: Picture, event: Told) -> None:
     for k in CLASS:
         round_.setdefault(k, event.facts.get(k, ""))
     round_["came"] = event.facts.get("visit") or event.id
+    round_.setdefault("site", event.site)
 
 
 def _dosed(person: Picture, round_: Picture, event: Told) -> None:
     round_["doses"] += 1
+    round_.setdefault("site", event.site)
     for k in CLASS:  # a dose whose registration has not arrived yet carries its own class
         round_.setdefault(k, event.facts.get(k, ""))
     kept = ("visit", "antigen", "product", "maker", "lot", "no", "min_days")
@@ -109,7 +113,12 @@ def _measures(round_: Picture) -> dict[str, bool]:
             "missed": listed and bool(round_.get("reason")) and not dosed and not round_.get("elsewhere")}
 
 
+def came_to(round_: Picture) -> str:
+    """Where lists would stand for somebody who is on none: the site they came to."""
+    return f"@{round_.get('site', '')}"
+
+
 def _place(number: int, round_: Picture, measure: str) -> tuple[Any, ...]:
-    return ("coverage", number, round_.get("area", ""), "+".join(round_["lists"]), round_.get("unit", ""),
+    return ("coverage", number, round_.get("area", ""), "+".join(round_["lists"]) or came_to(round_), round_.get("unit", ""),
             round_.get("sex", ""), round_.get("band", ""), round_.get("residence", ""),
             round_.get("birth_year", ""), measure)

@@ -174,7 +174,9 @@ def _measures(visit: Picture) -> dict[str, int]:
 
 
 def _outcome(visit: Picture, ended: Picture) -> str:
-    """Observed in full, released early with a reason, or advised: each counted apart, never one as another."""
+    """Observed in full, early with a reason, too soon without one, or advised: each counted apart, none as another."""
     if ended.get("how") == "advised":
         return "advised"
-    return "early" if ended.get("at", "") < visit.get("due_at", "") else "observed"
+    if ended.get("at", "") >= visit.get("due_at", ""):
+        return "observed"
+    return "early" if ended.get("reason") else "too_soon"

@@ -121,5 +121,7 @@ def card(here: Here, person: str, visit: dict[str, Any] | None = None) -> None:
             st.markdown(f"## {visit['ticket']}")
         st.markdown("#### " + as_text(" · ".join(one for one in facts if one)))
         st.caption(as_text(" · ".join(one for one in numbers if one)))
+        if id_faults := [one for one in known.get("warned", []) if one.startswith("id_") and one != "id_other_form"]:
+            st.caption(word("people.warned", faults=", ".join(word(f"id.{one[3:]}") for one in id_faults)))
         for code, _, told in known.get("findings", []):
             st.warning(word(f"finding.{code}", **told), icon=":material/report:")

@@ -39,7 +39,7 @@ def opening(here: Here, plan: Plan) -> None:
 def freezing(here: Here) -> None:
     """The figure first, by band and residence; then the freeze, with the census beside it where it is known."""
     told, plan = rounds(here.store, here.desk.site)[here.desk.round], here.plan
-    counted = told.get("target") or targets(here.store, here.desk.round)["enumerated"]
+    counted = told.get("target") or targets(here.store, here.desk.round, here.desk.site)["enumerated"]
     if not counted:
         st.info(word("setup.nobody_due"), icon=":material/playlist_add:")
         return

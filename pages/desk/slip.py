@@ -20,7 +20,7 @@ def slip(here: Here, visit_id: str) -> None:
         return
     with st.container(border=True, key="slip"):
         st.markdown(f"# {visit['ticket']}")
-        st.html(code_128(visit["visit"]))
+        st.image(code_128(visit["visit"]))
         st.markdown(word("slip.next", station=word(f"step.{next_station(visit)}")))
 
 

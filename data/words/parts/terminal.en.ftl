@@ -48,9 +48,10 @@ terminal-replayed = { $entered } lines entered, { $known } entered before, { $fi
 terminal-tally-of = Round { $round } { $day }, as of { $time }
 terminal-reached = reached (persons)
 terminal-due = due (persons)
-terminal-reached-persons = All rounds: { $doses } doses, { $persons } persons by their records (without names, between { $low } and { $high }).
+terminal-reached-persons = All rounds: { $doses } doses, { $persons } persons by their records.
+terminal-person-bounds = Without records of persons, the doses of each round alone would only tell that it is between { $low } and { $high } persons.
 terminal-closed = { $day } is closed with { $n } explained differences; the second signature is { $second }'s.
-terminal-difference = { $said } { $lot }: { $n }
+terminal-unexplained = { $said }, with no reason yet. Add --reason "{ $key }=the reason".
 terminal-verified = { $n ->
     [0] All agrees.
     [one] { $n } difference.
@@ -72,3 +73,14 @@ refused-passphrase-too-short = The passphrase is too short: it needs at least { 
 refused-passphrase-wrong = The passphrase does not open this backup. Check spelling, capitals and keyboard layout.
 refused-backup-damaged = { $path } is damaged or is no backup. Take another copy or an earlier one.
 refused-restore-would-overwrite = { $path } is there already and is not overwritten. Restore to another file.
+
+## The file and the disk
+
+refused-file-unreadable = { $path } cannot be opened: it may be a folder, be barred to you, or be no text. Check the path.
+refused-zone-unknown = There is no time zone “{ $zone }”. Write it like Asia/Shanghai.
+refused-store-busy = Another program has been writing to this file for 30 seconds. Nothing of this step was recorded; try again shortly.
+refused-disk-full = The disk is full, and nothing of this step was recorded. Make room and do it again.
+refused-store-damaged = This file is damaged or is no site's file. Check its name; if it is damaged, restore a backup.
+refused-store-unreadable = The file cannot be opened. Check the path: it must not be a folder, and you must be allowed to read and write it.
+refused-disk-failed = The disk failed or may not be written to, and this step was not done. Check disk and permissions, and back up to another device at once.
+refused-store-failed = The file could not be read or written, and nothing of this step was recorded: { $detail }

@@ -48,9 +48,10 @@ terminal-replayed = 录入 { $entered } 行，此前已录 { $known } 行，待�
 terminal-tally-of = 第 { $round } 轮 { $day }，截至 { $time }
 terminal-reached = 已种（人）
 terminal-due = 应种（人）
-terminal-reached-persons = 各轮合计：{ $doses } 剂次；按记录为 { $persons } 人（若无姓名，则在 { $low } 至 { $high } 人之间）。
+terminal-reached-persons = 各轮合计：{ $doses } 剂次；按记录为 { $persons } 人。
+terminal-person-bounds = 如果没有逐人记录，仅凭各轮剂次只能推知在 { $low } 至 { $high } 人之间。
 terminal-closed = { $day } 已日结，差异 { $n } 项均已说明；第二签名人 { $second }。
-terminal-difference = { $said } { $lot }：{ $n }
+terminal-unexplained = { $said }，还没有原因。请加上 --reason "{ $key }=原因"。
 terminal-verified = { $n ->
     [0] 全部相符。
    *[other] 有 { $n } 处不符。
@@ -71,3 +72,14 @@ refused-passphrase-too-short = 口令太短：至少要 { $n } 个字符。
 refused-passphrase-wrong = 口令打不开这份备份。请核对拼写、大小写和键盘布局。
 refused-backup-damaged = { $path } 已损坏或不是备份。请换另一份或更早的备份。
 refused-restore-would-overwrite = { $path } 已经存在，不会覆盖。请恢复到另一个文件。
+
+## 文件和磁盘
+
+refused-file-unreadable = { $path } 打不开：可能是文件夹，可能没有权限，也可能不是文本。请核对路径。
+refused-zone-unknown = 没有“{ $zone }”这个时区。请写成 Asia/Shanghai 的样子。
+refused-store-busy = 另一个程序正在写这个文件，等了 30 秒还没有轮到。这一步没有记录，请稍后再做。
+refused-disk-full = 磁盘已满，这一步没有记录。请腾出空间后再做。
+refused-store-damaged = 这个文件已损坏，或不是接种现场的文件。请核对文件名；确实损坏的，请从备份恢复。
+refused-store-unreadable = 文件打不开。请核对路径，它不能是文件夹，并要有读写权限。
+refused-disk-failed = 磁盘读写出错，或不允许写入，这一步没有完成。请检查磁盘和权限，并立即备份到另一台设备。
+refused-store-failed = 读写文件时出错，这一步没有记录：{ $detail }

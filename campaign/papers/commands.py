@@ -1,0 +1,73 @@
+"""What the terminal's commands ask for, and their explanation in a language."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from campaign.rules.events import Refused
+from campaign.words import LANGS, say
+
+Asks = Sequence[tuple[str, dict[str, Any]]]
+BLANK: dict[str, Any] = {"default": ""}
+MANY: dict[str, Any] = {"action": "append", "default": []}
+NUMBER: dict[str, Any] = {"type": int}
+NEEDED, SWITCH = {"required": True}, {"action": "store_true"}
+REASON = MANY | {"metavar": "KEY=TEXT", "type": lambda typed: typed.partition("=")[::2]}
+FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
+OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
+
+
+def parser(lang: str, *, db: str | Path, zone: str, counts: str) -> argparse.ArgumentParser:
+    """The commands, explained in a language; where no other is typed, the site's file and a new site's time zone."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--db", help=say("terminal.asks_db", lang))
+    shared.add_argument("--lang", choices=LANGS, help=say("terminal.asks_lang", lang))
+    made = argparse.ArgumentParser("campaign", description=say("terminal.about", lang), parents=[shared])
+    made.set_defaults(db=db, lang=lang, json=False, operator="")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, asks in _asks(zone, counts).items():
+        told = say("terminal.help_" + name, lang)
+        one = commands.add_parser(name, help=told, description=told, parents=[shared])
+        for flag, how in asks:
+            one.add_argument(flag, help=say("terminal.asks_" + flag.strip("-"), lang), **how)
+    return made
+
+
+def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
+    return {
+        "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
+                 ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
+                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH)),
+        "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
+        "replay": (FILE, ROUND, OPERATOR, JSON),
+        "tally": (DAY, ROUND, JSON),
+        "coverage": (ROUND, JSON),
+        "close": (DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": counts}), ("--tallied", NUMBER),
+                  ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON),
+        "verify": (JSON,),
+        "demo": (("--seed", NUMBER | {"default": 1}),),
+        "backup": (("--to", {"type": Path}),),
+        "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+    }
+
+
+def day_of(typed: str) -> str:
+    """A day of the calendar, as 2026-12-05; refuses one that is none, whose figures would be nought for no reason."""
+    with suppress(ValueError):
+        if date.fromisoformat(typed).isoformat() == typed:
+            return typed
+    raise Refused("day_unreadable", text=typed)
+
+
+def text_of(path: Path) -> str:
+    """A file's text in UTF-8; refuses a file that holds something else."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as other:
+        raise Refused("file_unreadable", path=str(path)) from other

@@ -1,0 +1,49 @@
+"""Who was found at the registration desk: one tap gives a ticket, siblings together, and the slip again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from campaign.acts.family import register_together
+from campaign.acts.registration import UNDER_WAY, register
+from campaign.figures import people
+from pages.desk import Form, attempt, word
+from pages.desk.choosing import card, person_line
+from pages.desk.session import Here
+
+
+def hand_out(here: Here, *visits: str) -> None:
+    """The tickets are handed out: their slips on the screen, the desk free for the next."""
+    tickets = ", ".join((people.visit(here.store, one) or {}).get("ticket", "") for one in visits)
+    st.session_state.update({"registration.found": None, "registration.slips": visits,
+                             "said": ("said.registered", {"ticket": tickets})})
+    st.rerun()
+
+
+def offer(here: Here, person: str) -> None:
+    """A person who was found, to be registered by one tap."""
+    visit = people.visit_today(here.store, person, here.desk.site, here.day)
+    card(here, person, visit)
+    if visit and visit["state"] in UNDER_WAY:
+        st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
+        if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
+            st.session_state["registration.slips"] = (visit["visit"],)
+    elif st.button(word("do.register"), key=f"register.{person}", type="primary", width="stretch"):
+        ok, visit_id = attempt(register, here, Form(f"register.{person}"), person=person)
+        if ok:
+            hand_out(here, visit_id)
+
+
+def offer_together(here: Here, person: str) -> None:
+    """The person with the brothers and sisters who are due: each with a ticket of their own, by one tap."""
+    kin = [person, *people.family(here.store, person)]
+    due = people.still_due(here.store, kin, here.desk.round, here.desk.site, here.day)
+    if len(due) < 2:
+        return
+    with Form(f"together.{person}") as form:
+        chosen = [one for one in due if st.checkbox(person_line(here, one), True, key=form.key(one))]
+        asked = form.submit("register_together", primary=False, n=len(due))
+    if asked:
+        ok, visits = attempt(register_together, here, form, persons=chosen)
+        if ok:
+            hand_out(here, *visits)
