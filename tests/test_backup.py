@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import threading
 from zipfile import ZipFile
 
 import pyrage
@@ -183,3 +185,50 @@ def test_pruning_keeps_the_newest_and_what_is_not_ours(tmp_path):
         (tmp_path / name).touch()
     assert [one.name for one in prune(tmp_path, keep=2)] == names[:3]
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([*names[3:], "letter.backup", "photo.png"])
+
+
+def test_a_killed_backup_leaves_no_copy_in_the_folder_and_the_next_one_sweeps(kept, tmp_path):
+    restored(kept, tmp_path / "disk" / "new.db")
+    store = open_store(tmp_path / "disk" / "new.db", kept.clock)
+    killed = os.fork()
+    if not killed:
+        backup._pack = lambda *_: os._exit(9)
+        back_up(store, tmp_path / "stick")
+    assert os.waitstatus_to_exitcode(os.waitpid(killed, 0)[1]) == 9
+    assert list((tmp_path / "stick").iterdir()) == []
+    copy = next((tmp_path / "disk").glob("*.plain"))
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    for name in (f"{kept.backup.name}.plain", f"{kept.backup.name}.part", "letter.part"):
+        (tmp_path / "stick" / name).touch()
+    made = back_up(store, tmp_path / "stick")
+    assert sorted(one.name for one in (tmp_path / "stick").iterdir()) == sorted([made.name, "letter.part"])
+    assert not list((tmp_path / "disk").glob("*.plain*"))
+
+
+def test_of_two_who_set_a_passphrase_at_once_one_wins_and_opens_the_backup(tmp_path, monkeypatch):
+    site, both = Site(tmp_path / "site.db"), threading.Barrier(2, timeout=30)
+    wrap, refused = pyrage.passphrase.encrypt, []
+
+    def together(*asked: object) -> bytes:
+        both.wait()
+        return wrap(*asked)
+
+    def choose(passphrase: str) -> None:
+        try:
+            set_passphrase(open_store(site.path, site.clock), passphrase)
+        except Refused as answer:
+            refused.append((passphrase, answer.code))
+
+    monkeypatch.setattr(backup.pyrage.passphrase, "encrypt", together)
+    chosen = ["seven green cranes", "eight white herons"]
+    hands = [threading.Thread(target=choose, args=(one,)) for one in chosen]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    (lost, code), = refused
+    assert code == "passphrase_set_already"
+    site.backup = back_up(site.store, tmp_path)
+    with pytest.raises(Refused, match="passphrase_wrong"):
+        restored(site, tmp_path / "new.db", lost)
+    assert restored(site, tmp_path / "new.db", next(one for one in chosen if one != lost))

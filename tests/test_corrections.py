@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from campaign.acts import correction, observation, registration, vaccination
 from campaign.acts.consent import give_consent
+from campaign.acts.observation import leave_early
 from campaign.acts.precheck import pass_precheck
 from campaign.figures import people, stock
 from campaign.figures.events import event as event_of, events_about, findings, story
 from campaign.figures.tally import tally, total
+from campaign.ledger.receiving import heads, receive, since
+from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
 from tests.conftest import LOT, Site
@@ -244,6 +249,39 @@ def test_erasing_leaves_doses_and_tallies(site):
     assert people.personal(site.store, child) == {}
     assert people.find(site.store, "Ouyang") == people.find(site.store, "01234") == []
     assert site.store.rows("select count(*) from event where kind = 'erased'") == [(1,)]
+
+
+def test_erasing_takes_what_was_noted_of_a_visit_out_of_the_log_too(site):
+    site.stock()
+    child = site.enumerate("Ouyang Hua")
+    visit = site.dosed(child)
+    leave_early(site.desk, visit=visit, note="went with Ouyang Hua's uncle")
+    correction.erase_person(site.desk, person=child, reason="guardian asked")
+    assert site.store.rows("select * from personal") == []
+    assert Path(f"{site.path}-wal").stat().st_size == 0
+    assert b"uncle" not in Path(site.path).read_bytes()
+    assert verify(site.store) == []
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_was_told_elsewhere_before_an_erasure_is_not_kept_in_whatever_order(site, tmp_path, backwards):
+    other = Site(tmp_path / "other.db", code="beiqu", clock=site.clock)
+    other.stock()
+    child = other.enumerate("Ouyang Hua")
+    receive(site.store, since(other.store, child.split("-")[0]))
+    visit = other.dosed(child)
+    leave_early(other.desk, visit=visit, note="went with an uncle")
+    site.clock.go_on(minutes=1)
+    correction.erase_person(site.desk, person=child, reason="guardian asked")
+    site.clock.go_on(minutes=1)
+    correction.correct_person(other.desk, person=child, facts={"phone": "13900001234"}, reason="came again")
+    centre = open_store(":memory:")
+    sent = [one for store in (site.store, other.store) for origin in heads(store) for one in since(store, origin)]
+    for store in (site.store, other.store, centre):
+        for one in reversed(sent) if backwards else sent:
+            receive(store, [one])
+        assert [facts for (facts,) in store.rows("select facts from personal")] == ['{"phone":"13900001234"}']
+        assert verify(store) == []
 
 
 def test_a_dose_on_paper_for_somebody_not_registered_is_kept_with_a_finding(site):

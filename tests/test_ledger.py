@@ -362,6 +362,9 @@ DAMAGE = {
     "cell added": ("insert into stock values ('nanqu', '2026-12-05', 'X', 'given', 1)", {"cell_differs"}),
     "personal facts": ("update personal set facts = replace(facts, 'Wang', 'Zhang')", {"seal_differs"}),
     "salt": ("update personal set salt = 'x'", {"seal_differs"}),
+    "personal facts gone": ("delete from personal", {"seal_differs", "subjects_differ"}),
+    "search columns gone": ("delete from found_by", {"subjects_differ"}),
+    "found under another name": ("update found_by set name = 'somebody'", {"subjects_differ"}),
     "personal of nobody": ("insert into personal values ('zzzzz', 1, 'salt', '{}')", {"seal_differs"}),
     "subject gone": ("delete from event_subject where subject like 'visit/%' and seq = (select max(seq) from "
                      "event_subject where subject like 'visit/%')", {"subjects_differ"}),

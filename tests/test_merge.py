@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from campaign.acts import closing, correction, missing
+from campaign.acts.paper import count_doses
 from campaign.figures import people
 from campaign.figures.day import after_close, day_of, restatement
 from campaign.figures.events import awaiting, event as event_of, findings
@@ -257,17 +258,17 @@ def test_a_chain_of_three_records_over_three_files(pair, tmp_path):
 
 def test_a_day_closed_before_the_events_came(pair):
     south, north = pair
-    child = south.enumerate()
+    south.enumerate()
     give(north.store, south.store)
     late = replace(north.desk, site="nanqu", paper="sheet 3", at="2026-12-05T01:00:00.000Z")
     closing.close_day(south.desk, second="Zhao Min")
     assert after_close(south.store, "nanqu", DAY) == []
-    missing.record_not_vaccinated(late, person=child, reason="no_time")
+    count_doses(late, band="3", residence="resident", n=2, sheet="sheet 3")
     exchange(south.store, north.store)
     agree(south.store, north.store)
     assert day_of(north.store, "nanqu", DAY)["state"] == "closed"
     for one in (south, north):
-        assert [late["kind"] for late in after_close(one.store, "nanqu", DAY)] == ["not_vaccinated"]
+        assert [late["kind"] for late in after_close(one.store, "nanqu", DAY)] == ["doses_counted"]
 
 
 def test_the_close_arrives_before_what_it_closed(pair):

@@ -44,7 +44,8 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
 def _is_past(day: str, today: date) -> bool:
     """A day of the calendar, today at the latest."""
     try:
-        return date.fromisoformat(day) <= today
+        read = date.fromisoformat(day)
+        return read.isoformat() == day and read <= today
     except ValueError:
         return False
 

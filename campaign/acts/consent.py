@@ -20,7 +20,8 @@ def give_consent(tell: Tell, *, visit: str = "", ticket: str = "", signer: str, 
     tell.expect(signer == "self" or relation.strip(), "field_missing", field="relation")
     about = expect_move(tell, "consent_given", visit)
     event = tell("consent_given", about=about if visit else None, visit=visit, ticket=ticket, signer=signer,
-                 relation=relation, notice=notice or tell.plan.notice_version, paper_no=paper_no)
+                 relation=relation if relation in RELATIONS else "", note="" if relation in RELATIONS else relation,
+                 notice=notice or tell.plan.notice_version, paper_no=paper_no)
     return visit or event
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from campaign.acts.enumeration import PERSONAL
 from campaign.acts.telling import Picture, Tell, verb
-from campaign.figures.events import event, events_about
+from campaign.figures.events import event, events_about, story
+from campaign.ledger.pictures import records_of
 from campaign.rules.classing import class_of
 from campaign.rules.events import KINDS, Refused
 from campaign.rules.plan import round_of
@@ -115,5 +116,7 @@ def erase_person(tell: Tell, *, person: str, reason: str) -> str:
     """Erases a person's personal facts and search columns (个人信息保护法 art. 47); doses and tallies stay."""
     known = tell.person(person)
     tell.expect(reason.strip(), "field_missing", field="reason")
-    ids = [one["id"] for one in events_about(tell.desk.store, known["person"], standing=False)]
-    return tell("erased", person=known["person"], events=ids, reason=reason)
+    ids = [one["id"] for one in story(tell.desk.store, known["person"]) if "sealed" in one["facts"]]
+    told = [tell("erased", person=one, events=ids, reason=reason)
+            for one in records_of(tell.writing.conn, known["person"])]
+    return told[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+import secrets
+import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +22,7 @@ from campaign.ledger.clock import Clock, milliseconds
 from campaign.ledger.copying import copy_to
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads
-from campaign.ledger.settings import forget_seats, keep_setting, setting
+from campaign.ledger.settings import forget_seats, keep_setting, put_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.rules.events import Refused, written
 
@@ -28,6 +30,9 @@ RECIPIENT, IDENTITY, LAST, FAILED = "backup_recipient", "backup_identity", "back
 SHORTEST, EVERY_MS, KEEP = 10, 30 * 60_000, 48
 WRAPPED, LEDGER = "identity.age", "ledger.age"  # a person with age and the passphrase needs nothing else
 NAME = re.compile(r"[\w-]+-[a-z0-9]+-\d{8}T\d{9}Z\.backup")
+ENDINGS = "(-wal|-shm|-journal)?"  # what SQLite may have laid beside a copy
+LEFT = re.compile(rf"{NAME.pattern}\.(plain|part){ENDINGS}")
+_one_at_a_time = threading.Lock()  # a sweep takes what another backup is still writing for left over
 
 
 def set_passphrase(store: Store, passphrase: str) -> None:
@@ -41,8 +46,12 @@ def set_passphrase(store: Store, passphrase: str) -> None:
     if len(passphrase) < SHORTEST:
         raise Refused("passphrase_too_short", n=SHORTEST)
     identity = pyrage.x25519.Identity.generate()
-    keep_setting(store, IDENTITY, pyrage.passphrase.encrypt(str(identity).encode(), passphrase).hex())
-    keep_setting(store, RECIPIENT, str(identity.to_public()))
+    wrapped = pyrage.passphrase.encrypt(str(identity).encode(), passphrase).hex()  # slow by design: no desk waits for it
+    with store.writing() as conn:
+        if protected(store):
+            raise Refused("passphrase_set_already")
+        put_setting(conn, IDENTITY, wrapped)
+        put_setting(conn, RECIPIENT, str(identity.to_public()))
 
 
 def protected(store: Store) -> bool:
@@ -55,17 +64,19 @@ def back_up(store: Store, folder: str | Path) -> Path:
     if not protected(store):
         raise Refused("passphrase_missing")
     try:
-        return _back_up(store, Path(folder))
+        with _one_at_a_time:
+            return _back_up(store, Path(folder))
     except OSError as failed:
         raise StoreFailed("disk_full" if failed.errno == errno.ENOSPC else "disk_failed", str(failed)) from failed
 
 
 def _back_up(store: Store, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder, Path(store.path))
     told, at = written(heads(store)), store.now()
     site = site_here(store) or {"site": "site"}
     path = folder / f"{site['site']}-{origin(store)}-{re.sub('[-:.]', '', at)}.backup"
-    with _aside(path, ".plain") as plain, _aside(path, ".part") as part:
+    with _aside(Path(store.path), f".{secrets.token_hex(4)}.plain") as plain, _aside(path, ".part") as part:
         copy_to(store, plain)
         _pack(store, plain, part)
         part.replace(path)
@@ -73,6 +84,18 @@ def _back_up(store: Store, folder: Path) -> Path:
     keep_setting(store, LAST, f"{at} {told}")
     keep_setting(store, FAILED, "")
     return path
+
+
+def _sweep(folder: Path, file: Path) -> None:
+    """What a killed backup left: its half-written pack in the folder, and its plain copy, which lies beside the file.
+
+    The copy stays on the disk of the site's own file: the folder may be a stick that is carried away.
+    """
+    copies = re.compile(rf"{re.escape(file.name)}\.[0-9a-f]{{8}}\.plain{ENDINGS}")
+    for place, left in ((folder, LEFT), (file.parent, copies)):
+        for one in place.iterdir():
+            if left.fullmatch(one.name):
+                one.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from campaign.ledger import pictures
@@ -16,6 +16,25 @@ from campaign.rules.events import Event
 JUMP_MS = 2_000
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read aloud
 EVENT = "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+# Of the persons among these subjects, and of those whose visits are among them: which were erased, and when last.
+ERASED = """
+    with named (subject) as (select value from json_each(?)),
+    person (subject) as (
+        select subject from named where subject like 'person/%' union
+        select p.subject from named n join event_subject v on v.subject = n.subject
+        join event_subject p on p.origin = v.origin and p.seq = v.seq
+        where n.subject like 'visit/%' and p.subject like 'person/%')
+    select s.subject, max(e.happened_at) from person p join event_subject s on s.subject = p.subject
+    join event e on e.origin = s.origin and e.seq = s.seq where e.kind = 'erased' group by 1"""
+# All that touches a person or one of their visits and happened before, unless its personal facts are gone already.
+OF_PERSON = """
+    with own (origin, seq) as (select origin, seq from event_subject where subject = ?),
+    every (origin, seq) as (
+        select origin, seq from event_subject where subject = ? union
+        select s.origin, s.seq from own o join event_subject v on v.origin = o.origin and v.seq = o.seq
+        join event_subject s on s.subject = v.subject where v.subject like 'visit/%')
+    select e.origin, e.seq, e.body from every join event e using (origin, seq)
+    left join erased_row r using (origin, seq) where e.happened_at < ? and r.origin is null"""
 
 
 class Writing:
@@ -52,9 +71,9 @@ class Writing:
         """Stores an event with what it touches; pictures follow in `settle`."""
         facts = event.facts if facts is None else facts
         self.conn.execute(EVENT, event)
-        self._touch(event.origin, event.seq, set(events.subjects(event, facts)) | self._spoken_of(event, facts))
+        self._touch(event.origin, event.seq, events.subjects(event, facts) | self._spoken_of(event, facts))
         if event.kind == "erased":
-            self._erase(facts["events"])
+            self._erase(map(events.id_order, events.ids(facts.get("events"))))
         if personal:
             self.keep_personal(event, personal)
 
@@ -75,6 +94,7 @@ class Writing:
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
+        self._erase(self._late(subjects))
         for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                                    (origin, seq)).fetchall():
             if new := subjects - self._touched(by_origin, by_seq):
@@ -94,15 +114,29 @@ class Writing:
                                  (origin, seq)).fetchone() is not None
 
     def _index(self, origin: str, seq: int) -> None:
-        person = next((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")), None)
+        person = min((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")),
+                     key=events.id_order, default=None)
         facts = self.conn.execute("select facts from personal where origin = ? and seq = ?", (origin, seq)).fetchone()
         if person and facts:
             self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                              (origin, seq, person, *names.found_by(json.loads(facts[0]))))
+                              (origin, seq, person, *search_columns(facts[0])))
 
-    def _erase(self, ids: list[str]) -> None:
+    def _late(self, subjects: set[str]) -> list[tuple[str, int]]:
+        """What these subjects bring under an erasure: all that was sealed before it of the person and their visits.
+
+        Asked whenever an event finds its subjects, so that it makes no difference which of them came first.
+        """
+        found = []
+        for person, at in self.conn.execute(ERASED, (json.dumps(sorted(subjects)),)).fetchall():
+            for *key, body in self.conn.execute(OF_PERSON, (person, person, at)).fetchall():
+                if "sealed" in events.read(body):
+                    found.append((key[0], key[1]))
+        return found
+
+    def _erase(self, keys: Iterable[tuple[str, int]]) -> None:
         """Personal facts go, here and in the inbox; the event and the chain stay."""
-        for key in map(events.id_order, ids):
+        for key in keys:
+            self.store.erased = True
             for table in ("personal", "found_by"):
                 self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
             self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
@@ -148,6 +182,11 @@ class Writing:
         self.conn.execute("update here set offset_ms = ?", (offset,))
         jump, self.offset_ms = offset - self.offset_ms, offset
         return round(jump / 1000)
+
+
+def search_columns(personal: str) -> tuple[str | None, ...]:
+    """By what a person with these personal facts, as they were written, is found."""
+    return names.found_by({k: v for k, v in events.read(personal).items() if isinstance(v, str)})
 
 
 def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:

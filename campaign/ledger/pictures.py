@@ -68,7 +68,7 @@ def _relink(conn: Any, link: str) -> None:
     a, _, b = link.partition("/")[2].partition("~")
     told = folds.fold(link, events_of(conn, link))
     conn.execute("delete from link where a = ? and b = ?", (a, b))
-    if told and told["same"]:
+    if told and told.get("same"):
         conn.execute("insert into link values (?, ?)", (a, b))
 
 
@@ -85,6 +85,8 @@ def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, moved: Coun
 
 def row(subject: str, now: Picture) -> tuple[Any, ...]:
     """A picture as it is stored: the columns that queues ask for, and the whole."""
-    return (subject, subject.partition("/")[0], now.get("site"), now.get("day"), now.get("round"), now.get("state"),
+    body = json.dumps(now, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    role = now.get("role") or subject.partition("/")[0]
+    return (subject, role, now.get("site"), now.get("day"), now.get("round"), now.get("state"),
             now.get("person"), now.get("ticket"), now.get("due_at"), len(now["findings"]),
-            json.dumps(now, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+            body.encode(errors="replace").decode())  # half a character cannot be kept

@@ -17,8 +17,12 @@ def setting(store: Store, name: str) -> str:
 def keep_setting(store: Store, name: str, value: str) -> None:
     """Keeps a value under a name, in place of the one before."""
     with store.writing() as conn:
-        conn.execute("insert into setting values (?, ?) on conflict (name) do update set value = excluded.value",
-                     (name, value))
+        put_setting(conn, name, value)
+
+
+def put_setting(conn: Any, name: str, value: str) -> None:
+    """Keeps a value as a part of a transaction that does more."""
+    conn.execute("insert into setting values (?, ?) on conflict (name) do update set value = excluded.value", (name, value))
 
 
 def forget_seats(conn: Any) -> None:

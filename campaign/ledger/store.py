@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ class Store:
     def __init__(self, path: str, conn: sqlite3.Connection, clock: Clock) -> None:
         self.path, self.conn, self.clock = path, conn, clock
         self.lock = _locks.setdefault(path, FairLock())
+        self.erased = False  # whether the transaction in progress erases personal facts
 
     def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
@@ -82,10 +83,21 @@ class Store:
             try:
                 yield self.conn
                 self.conn.execute("commit")
+                self._forget()
             except BaseException:
+                self.erased = False
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
                 raise
+
+    def _forget(self) -> None:
+        """What was erased leaves the write-ahead log too; where a reader holds it, with the log's next turn."""
+        if self.erased:
+            self.erased = False
+            with suppress(sqlite3.Error):
+                self.conn.execute("pragma busy_timeout = 1000")
+                self.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+            self.conn.execute(f"pragma busy_timeout = {BUSY_MS}")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from campaign.ledger import cells, pictures
+from campaign.ledger.ledger import search_columns
 from campaign.ledger.store import Store
 from campaign.rules import events, folds
 from campaign.rules.events import Event
@@ -27,7 +28,7 @@ def verify(store: Store) -> list[Difference]:
     with store.reading() as conn:
         found = [*_chain(conn), *_forks(conn)]
         try:
-            return [*found, *_seals(conn), *_subjects(conn), *_pictures(conn)]
+            return [*found, *_seals(conn), *_found_by(conn), *_subjects(conn), *_pictures(conn)]
         except (ValueError, LookupError, TypeError, AttributeError):
             if not found:
                 raise
@@ -60,8 +61,35 @@ def _seals(conn: Any) -> Iterator[Difference]:
             "select p.origin, p.seq, p.salt, p.facts, e.body, r.seq from personal p "
             "left join event e on e.origin = p.origin and e.seq = p.seq "
             "left join erased_row r on r.origin = p.origin and r.seq = p.seq"):
-        if body is None or erased or json.loads(body).get("sealed") != events.sealed(salt, facts):
+        if body is None or erased or events.read(body).get("sealed") != events.sealed(salt, facts):
             yield Difference("seal_differs", f"{origin}-{seq}", {})
+    yield from _lost(conn)
+
+
+def _lost(conn: Any) -> Iterator[Difference]:
+    """Sealed here, or in the file this one was restored from, and gone; what was received may have come without."""
+    for origin, seq, body in conn.execute(
+            "select origin, seq, body from event e where not exists "
+            "(select 1 from personal p where p.origin = e.origin and p.seq = e.seq) and not exists "
+            "(select 1 from erased_row r where r.origin = e.origin and r.seq = e.seq) and not exists "
+            "(select 1 from arrived a where a.origin = e.origin and a.seq = e.seq) and instr(body, 'sealed') > 0"):
+        if "sealed" in events.read(body):
+            yield Difference("seal_differs", f"{origin}-{seq}", {})
+
+
+def _found_by(conn: Any) -> Iterator[Difference]:
+    """By what people are found, read again from the personal facts."""
+    persons: dict[tuple[str, int], str] = {}
+    for origin, seq, subject in conn.execute(
+            "select s.origin, s.seq, s.subject from personal p join event_subject s "
+            "on s.origin = p.origin and s.seq = p.seq where s.subject like 'person/%'"):
+        known, person = persons.get((origin, seq)), subject.partition("/")[2]
+        persons[origin, seq] = person if known is None else min(known, person, key=events.id_order)
+    told = {(*key, persons[key], *search_columns(facts))
+            for *where, facts in conn.execute("select origin, seq, facts from personal")
+            if (key := (where[0], where[1])) in persons}
+    for origin, seq in sorted({row[:2] for row in told ^ set(conn.execute("select * from found_by"))}):
+        yield Difference("subjects_differ", f"{origin}-{seq}", {})
 
 
 def _subjects(conn: Any) -> Iterator[Difference]:
@@ -70,7 +98,7 @@ def _subjects(conn: Any) -> Iterator[Difference]:
         kept[f"{origin}-{seq}"].add(subject)
     own, of = {}, {}
     for event in _all(conn):
-        own[event.id], of[event.id] = set(events.subjects(event, event.facts)), events.spoken_of(event, event.facts)
+        own[event.id], of[event.id] = events.subjects(event, event.facts), events.spoken_of(event, event.facts)
     spoken = {f"{origin}-{seq}": f"{of_origin}-{of_seq}"
               for of_origin, of_seq, origin, seq in conn.execute("select * from about")}
     for one, named in own.items():

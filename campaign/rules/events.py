@@ -40,14 +40,23 @@ class Event(NamedTuple):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The body, read."""
-        return json.loads(self.body)
+        """The body, read; empty where it is none that can be read."""
+        return read(self.body)
 
 
 def id_order(event_id: str) -> tuple[str, int]:
     """Orders ids as people count: k7m2-9 before k7m2-10."""
     origin, _, seq = event_id.rpartition("-")
     return origin, int(seq) if seq.isdecimal() else 0
+
+
+def read(text: str) -> dict[str, Any]:
+    """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
+    try:
+        facts = json.loads(text)
+    except ValueError:
+        return {}
+    return facts if isinstance(facts, dict) else {}
 
 
 def written(facts: Facts) -> str:
@@ -139,11 +148,32 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def subjects(event: Event, facts: Facts) -> Iterator[str]:
-    """All that the event itself names; an unknown kind touches nothing and is kept."""
-    for role in KINDS.get(event.kind, Kind()).roles:
+ROLES = {"event", *SUBJECT} - {"a", "b", "finding"}
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)  # what a body may do to who reads it
+
+
+def subjects(event: Event, facts: Facts) -> set[str]:
+    """All that the event itself names; an unknown kind touches nothing and is kept.
+
+    A known one that cannot say whom it touches stands alone, as event/k7m2-412, where it is listed as unreadable.
+    """
+    try:
+        return set(_named(event, facts))
+    except UNREADABLE:
+        return {f"event/{event.id}"}
+
+
+def _named(event: Event, facts: Facts) -> Iterator[str]:
+    kind = KINDS.get(event.kind, Kind())
+    if (not facts and event.kind in KINDS and event.body != "{}") or (kind.of and spoken_of(event, facts) is None):
+        raise ValueError(event.id)
+    for role in kind.roles:
         if role in facts or role not in ("person", "case") or event.kind in MINTS.get(role, ()):
-            yield SUBJECT[role](event, facts)
+            subject = SUBJECT[role](event, facts)
+            if subject.partition("/")[0] not in ROLES:
+                raise ValueError(subject)
+            subject.encode()  # half a character cannot be kept
+            yield subject
 
 
 # Only these may bring a person or a case into the world; elsewhere an unnamed one is simply not there.
@@ -151,5 +181,15 @@ MINTS = {"person": ("enumerated", "registered"), "case": ("reaction_reported",)}
 
 
 def spoken_of(event: Event, facts: Facts) -> str | None:
-    """The id of the event that this one voids or amends, if it does."""
-    return facts["of"] if KINDS.get(event.kind, Kind()).of else None
+    """The id of the event that this one voids or amends, if it does and says which."""
+    return next(iter(ids([facts.get("of")])), None) if KINDS.get(event.kind, Kind()).of else None
+
+
+def ids(listed: object) -> list[str]:
+    """Those of a list that are ids of events."""
+    return [one for one in listed if isinstance(one, str) and _is_id(one)] if isinstance(listed, list) else []
+
+
+def _is_id(text: str) -> bool:
+    origin, seq = id_order(text)
+    return text.isascii() and seq < 2**63 and f"{origin}-{seq}" == text

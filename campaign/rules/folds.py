@@ -7,41 +7,98 @@ from collections.abc import Iterable
 from typing import Any
 
 from campaign.rules import entries, persons, visit
-from campaign.rules.events import KINDS, Event
-from campaign.rules.order import Finding, told
+from campaign.rules.events import KINDS, UNREADABLE, Event
+from campaign.rules.order import Finding, Told, key, told
 
 Picture = dict[str, Any]
 Cell = tuple[Any, ...]
 
-FOLDS = {"visit": visit.fold, "person": persons.fold, "entry": entries.latest, "lot": entries.latest,
-         "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
+
+def nameless(subject: str, events: list[Told]) -> Picture | None:
+    """What stands alone because it cannot say whom it touches tells nothing."""
+    return None
+
+
+FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry": entries.latest,
+         "lot": entries.latest, "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": entries.latest}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
 
 
 def fold(subject: str, events: Iterable[Event]) -> Picture | None:
-    """The picture of one subject: a pure function of its events, whatever order they come in."""
+    """The picture of one subject: a pure function of its events, whatever order they come in.
+
+    An event that cannot be read is left out of what is told, and is a finding until a person settles it.
+    """
+    events = [_put_down(one) if subject == f"event/{one.id}" else one for one in events]
+    try:
+        return _fold(subject, events)
+    except UNREADABLE:
+        return _fold(subject, _without_unreadable(subject, events))
+
+
+def _without_unreadable(subject: str, events: list[Event]) -> list[Event]:
+    """The events as told, each one with which the story could not be told put down as unreadable."""
+    read: list[Event] = []
+    for one in sorted(events, key=key):
+        try:
+            _fold(subject, [*read, one])
+            read.append(one)
+        except UNREADABLE:
+            read.append(_put_down(one))
+    return read
+
+
+def _put_down(event: Event) -> Event:
+    return event._replace(kind=LEFT_OUT, body="{}")
+
+
+LEFT_OUT = "unreadable"
+
+
+def _fold(subject: str, events: list[Event]) -> Picture | None:
     role = subject.partition("/")[0]
-    standing, found = told(events)
+    standing, amended = told(events)
     settled = {f"{one.facts['code']} {one.facts['event']}" for one in standing if one.kind == "finding_settled"}
-    standing = [one for one in standing if one.kind != "finding_settled"]
-    picture = FOLDS[role](subject, standing)
+    left_out = [one for one in standing if one.kind == LEFT_OUT]
+    standing = [one for one in standing if one.kind not in ("finding_settled", LEFT_OUT)]
+    picture = FOLDS[role](subject, standing) or (_bare(subject, left_out[0]) if left_out else None)
     if picture is None:
         return None
     here = {one.id: one for one in standing if KINDS[one.kind].roles[0] == role}
-    found = [one for one in found if one.facts["of"] in here] + [
+    found = [Finding("event_unreadable", one.id, {}) for one in left_out]
+    found += [one for one in amended if one.facts["of"] in here] + [
         Finding(code, one.id, facts) for one in here.values()
         for code, facts in one.facts.get("despite", ())] + picture.pop("found", [])
     # The same contradiction may be known from the desk and from the fold: one finding, not two.
     once = {f"{one.code} {one.event}": one for one in reversed(found)}
     picture["findings"] = [list(once[one]) for one in sorted(once) if one not in settled]
     picture["settled"] = sorted(settled & set(once))
+    _expect_storable(subject, picture)
     return picture
+
+
+def _bare(subject: str, event: Told) -> Picture:
+    """Nothing can be told of the subject but that something was: under a role of its own, so that no queue shows it."""
+    return {"role": LEFT_OUT, "subject": subject, "event": event.id, "at": event.at, "by": event.operator,
+            "site": event.site, "day": event.day, "round": event.round}
+
+
+def _expect_storable(subject: str, picture: Picture) -> None:
+    """What the columns cannot hold, and what the cells cannot count, cannot be read."""
+    columns = [picture.get(one) for one in ("state", "person", "ticket", "due_at")]
+    keys = [part for cell in cells(subject, picture) for part in cell]
+    if not all(isinstance(one, str | None) for one in columns) or not all(isinstance(one, str | int) for one in keys):
+        raise TypeError(subject)
+    "".join(map(str, [*columns, *keys])).encode()
+    if not all(abs(n) < 2**31 for n in cells(subject, picture).values()):
+        raise ValueError(subject)
 
 
 def cells(subject: str, picture: Picture | None) -> Counter[Cell]:
     """The cells this picture fills: one function for every family, so that old and new can be subtracted."""
     filled: Counter[Cell] = Counter()
-    for cell, n in CELLS[subject.partition("/")[0]](picture) if picture and subject.partition("/")[0] in CELLS else ():
+    role = subject.partition("/")[0]
+    for cell, n in CELLS[role](picture) if picture and role in CELLS and picture.get("role") != LEFT_OUT else ():
         filled[cell] += int(n)
     return filled

@@ -56,3 +56,4 @@ against-count-not-positive = an impossible number, { $count }
 against-stock-below-nought = { $vials } vials taken off lot { $lot }, which had { $left } left
 against-band-unknown = no age band “{ $band }” in the plan
 against-precheck-against = answers that speak against the dose: { $questions }
+finding-event-unreadable = This record lacks something and cannot be counted. It is kept; find out what happened where it was made and enter it anew.

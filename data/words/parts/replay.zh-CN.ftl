@@ -56,3 +56,4 @@ against-count-not-positive = 数量 { $count } 不对
 against-stock-below-nought = 批号 { $lot } 只剩 { $left } 支，却减了 { $vials } 支
 against-band-unknown = 方案里没有年龄组“{ $band }”
 against-precheck-against = 有不宜接种的情况：{ $questions }
+finding-event-unreadable = 这条记录内容不全，不能计入；记录已保留。请向记录的地点核对，并重新录入。
