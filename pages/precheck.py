@@ -18,13 +18,10 @@ asked = questions(here.plan)
 with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
-    form = Form("precheck")
-    measured, warned = st.columns([2, 3], vertical_alignment="bottom")
-    temperature = measured.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
-                                        key=form.key("temperature")) if here.plan.temperature else None
-    with warned:
+    with Form("precheck") as form:
+        temperature = st.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
+                                      key=form.key("temperature")) if here.plan.temperature else None
         fever_warning(here, temperature)
-    with form:
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
                        format_func=lambda code: word(f"question.{code}"))
         st.caption(word("precheck.none_means_no"))
