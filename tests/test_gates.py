@@ -17,7 +17,7 @@ from campaign.figures import people, stock as vials
 from campaign.figures.day import day_of
 from campaign.figures.events import event as event_of, findings
 from campaign.figures.site import staff_here
-from campaign.figures.tally import tally, total
+from campaign.figures.tally import reported, tally, total
 from campaign.figures.targets import frozen, lists
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
@@ -535,6 +535,7 @@ def test_a_reported_figure_may_be_nought_and_not_less(hall):
     with refused(hall, "count_not_positive", count=-1):
         paper.report_figure(hall.desk, measure="doses", n=-1, source="county")
     paper.report_figure(hall.desk, measure="doses", n=0, source="county")
+    assert [one["n"] for one in reported(hall.store, round=1, site="nanqu")] == [0]
 
 
 def test_no_more_vials_go_than_are_there(hall):
