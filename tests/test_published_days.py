@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -105,7 +104,6 @@ def township(tmp_path_factory):
         for age, n in enumerate(published[residence])
         for nth in range(n)
     ]
-    began = time.perf_counter()
     for number in range(1, published["rounds"] + 1):
         claims = [reported(number, "doses", n, "summary", residence=of) for of, n in published["reported"].items()]
         claims.append(reported(number, "coverage_pct", published["reported_pct"], "summary"))
@@ -119,7 +117,6 @@ def township(tmp_path_factory):
                 stated("released", len(children)),
             ],
         )
-    site.seconds = time.perf_counter() - began
     return site
 
 
@@ -164,10 +161,6 @@ def test_the_township_is_3792_doses_and_1896_persons(township):
     reached = reached_persons(township.store)
     assert (reached.doses, reached.persons, reached.bounds) == (3792, 1896, (1896, 3792))
     assert verify(township.store) == []
-
-
-def test_1900_children_are_entered_well_within_a_minute(township):
-    assert township.seconds / 2 < 60
 
 
 @pytest.fixture(scope="module")

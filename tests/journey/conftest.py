@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from campaign.acts.pins import set_pin
+from campaign.acts.telling import HOME_ZONE
 from campaign.ledger.clock import MachineClock
+from campaign.ledger.store import open_store
 from tests.conftest import Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -118,36 +123,53 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
+    """A file whose clock says nine in the morning, so that no journey runs on past midnight."""
+    store = open_store(tmp_path / "site.db")
+    nine = datetime.now(ZoneInfo(HOME_ZONE)).replace(hour=9, minute=0)
+    store.conn.execute("update anchor set wall_ms = ?", [round(nine.timestamp() * 1000)])
+    store.close()
     return tmp_path / "site.db"
 
 
+def until(holds: Callable[[], bool], *, seconds: int = 10) -> bool:
+    """Waits for what must come to be so; says whether it did."""
+    for _ in range(seconds * 20):
+        if holds():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[subprocess.Popen[str]]:
+    """The process from which servers are forked; with its input closed it ends."""
+    process = subprocess.Popen([sys.executable, "-m", "tests.journey.server"], cwd=ROOT, text=True, bufsize=1,
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process:
+        yield process
+
+
 @pytest.fixture
-def address(db: Path) -> Iterator[str]:
+def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
     """The app, served on a free port of the loopback until the test is over."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = (db.parent / "server.log").open("w")
-    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"], cwd=ROOT,
-                              env={**os.environ, "CAMPAIGN_DB": str(db)}, stdout=log, stderr=log)
+    servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\n")
+    server = int(servers.stdout.readline())
     try:
-        _wait(f"http://127.0.0.1:{port}/health", server)
+        assert until(lambda: _answers(f"http://127.0.0.1:{port}/health"), seconds=30)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(timeout=10)
-        log.close()
+        os.kill(server, signal.SIGTERM)
+        assert until(lambda: not Path(f"/proc/{server}").exists())
 
 
-def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the server stopped"
-        try:
-            urllib.request.urlopen(url, timeout=2).read()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not answer within 30 seconds")
+def _answers(url: str) -> bool:
+    try:
+        return bool(urllib.request.urlopen(url, timeout=2).read())
+    except OSError:
+        return False
 
 
 @pytest.fixture

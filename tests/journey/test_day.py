@@ -113,15 +113,14 @@ def then_the_tally_has_moved(tablet: Tablet, store: Store) -> None:
     tablet.sees("8.33 %")
 
 
-def then_the_day_is_closed_by_two(tablet: Tablet, store: Store) -> None:
+def then_the_day_is_closed_by_two(tablet: Tablet, store: Store, lang: str) -> None:
     tablet.open("closing")
     tablet.fill("close.0.202611A.used", "1")
     tablet.fill("close.0.202611A.doses_wasted", "19")
     tablet.pick("close.0.second", 0)
     tablet.tap("close.0.close_day")
-    tablet.sees("2")
+    tablet.sees(say("day.closed", lang, day=days(store, "nanqu")[-1]))
     signed_ = signed(store, "nanqu", days(store, "nanqu")[-1])
-    assert signed_
     assert (signed_["first"], signed_["second"], signed_["figures"]["differences"]) == ("林秀英", "王芳", [])
 
 
@@ -138,7 +137,7 @@ def test_a_child_goes_from_the_list_to_the_observation_and_the_tally_moves(table
     when_the_child_is_taken_to_the_dose(tablet)
     then_the_release_waits_for_the_minutes(tablet, store)
     then_the_tally_has_moved(tablet, store)
-    then_the_day_is_closed_by_two(tablet, store)
+    then_the_day_is_closed_by_two(tablet, store, lang)
     assert verify(store) == []
 
 

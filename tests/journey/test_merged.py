@@ -11,7 +11,7 @@ from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
 from tests.conftest import Site
-from tests.journey.conftest import Tablet
+from tests.journey.conftest import Tablet, until
 from tests.journey.sitting import sat_down
 
 PHONE = "13800001234"
@@ -137,7 +137,7 @@ def test_ten_scans_at_the_exit_release_ten(tablet, running_site):
         tablet.page.keyboard.press("Enter")
         tablet.page.wait_for_timeout(30)
     expect(tablet.at("observation.exit.last")).to_contain_text(say("scan.last", n=10), timeout=10_000)
-    assert total(tally(running_site.store, round=1), "released_observed") == 10
+    assert until(lambda: total(tally(running_site.store, round=1), "released_observed") == 10)
     assert running_site.store.one("select count(*) from event where kind = 'released'") == (10,)
 
 
