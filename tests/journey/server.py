@@ -9,6 +9,7 @@ import importlib
 import os
 import signal
 import sys
+from pathlib import Path
 
 LOADED = ("streamlit.web.cli", "streamlit.web.bootstrap", "pandas", "altair", "sqlite_utils", "pypinyin", "barcode",
           "openpyxl", "argon2", "pyrage", "starlette.routing", "uvicorn")
@@ -17,7 +18,7 @@ LOADED = ("streamlit.web.cli", "streamlit.web.bootstrap", "pandas", "altair", "s
 def serve(port: str, db: str, log: str) -> None:
     """Becomes a server: the same command line as anybody's, from here on."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    with open(log, "wb", buffering=0) as out:
+    with Path(log).open("wb", buffering=0) as out:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
