@@ -81,9 +81,12 @@ def test_each_difference_needs_its_reason(morning, asked, key, n):
     assert signed(morning.store, "nanqu", DAY)["reasons"] == {key: "a drop was lost"}
 
 
-@pytest.mark.parametrize("second", ["", "  ", "Lin Xiuying", " Lin Xiuying "])
-def test_two_people_sign(morning, second):
-    with pytest.raises(Refused, match="second_name_missing"):
+@pytest.mark.parametrize(("second", "code"), [
+    ("Lin Xiuying", "second_is_first"), (" Lin Xiuying ", "second_is_first"), ("Nobody", "staff_unknown"),
+    ("Gu Lan", "staff_unknown")])
+def test_the_second_is_another_of_the_active_staff(morning, second, code):
+    name_staff(morning.desk, name="Gu Lan", roles=["observer"], active=False)
+    with pytest.raises(Refused, match=code):
         close(morning, second=second)
     assert day_of(morning.store, "nanqu", DAY)["state"] == "open"
 
@@ -149,7 +152,7 @@ def test_late_paper_shows_as_restatement_until_two_people_sign_it(morning):
     asked = {"day": DAY, "reason": "sheet 9 found", "second": "Zhao Min"}
     with pytest.raises(Refused, match="difference_unexplained"):
         closing.restate_day(morning.desk, **asked)
-    with pytest.raises(Refused, match="second_name_missing"):
+    with pytest.raises(Refused, match="second_is_first"):
         closing.restate_day(morning.desk, **{**asked, "second": "Lin Xiuying"},
                             reasons={f"drawn_against_recorded {LOT}": "counted as wasted"})
     closing.restate_day(morning.desk, **asked, reasons={f"drawn_against_recorded {LOT}": "counted as wasted"})

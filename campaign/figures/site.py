@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
+from campaign.rules.day import opening
 from campaign.rules.events import Refused
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
@@ -41,8 +42,8 @@ def round_now(store: Store, site: Picture) -> int:
     So the next round can be opened and prepared while this one is worked for.
     """
     opened = rounds(store, site["site"])
-    today = datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
-    begun = [n for n, one in opened.items() if round_of(plan_at(store, one["plan"]), n).starts <= today]
+    day = today(store, site)
+    begun = [n for n, one in opened.items() if round_of(plan_at(store, one["plan"]), n).starts <= day]
     return max(begun, default=min(opened, default=0))
 
 
@@ -112,12 +113,26 @@ def origin(store: Store) -> str:
     return str((store.one("select origin from here") or [""])[0])
 
 
+def today(store: Store, site: Picture) -> date:
+    """The day that a site's clock shows."""
+    return datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
+
+
+def _unopened(store: Store, site: Picture) -> bool:
+    """Whether the round has begun and nobody has opened the day; a closed day is not opened any more."""
+    day, plan = today(store, site), plan_in_force(store, site["site"], site["round"])
+    told = store.one("select body from picture where subject = ?", [f"day/{site['site']}/{day}"])
+    picture: Picture = json.loads(told[0]) if told else {"story": [], "state": "open"}
+    begun = plan is not None and round_of(plan, site["round"]).starts <= day
+    return begun and picture["state"] != "closed" and opening(picture["story"]) is None
+
+
 def next_step(store: Store) -> str:
     """The code of what the coordinator should do next to get the site going."""
     site = site_here(store)
     if site is None:
         return "begin"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
-             ("bring_list", not _pictures(store, "list")),
+             ("open_day", site["round"] and _unopened(store, site)), ("bring_list", not _pictures(store, "list")),
              ("receive_vials", not _pictures(store, "lot", site["site"])))
     return next((code for code, open_ in steps if open_), "register")
