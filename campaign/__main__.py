@@ -26,7 +26,7 @@ from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
 from campaign.papers import commands
-from campaign.papers.printed import Out, print_coverage, print_problem, print_tally, print_unexplained
+from campaign.papers.printed import Out, print_closed, print_coverage, print_problem, print_tally, print_unexplained
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
@@ -122,11 +122,7 @@ def close(args: Any, out: Out) -> int:
         print_unexplained(Out(args.lang, sys.stderr), desk.store, site=desk.site, day=day, counts=counts,
                           tallied=args.tallied, reasons=reasons)
         return FAILED
-    for one in told["differences"]:
-        out.say(f"difference.{one['code']}", lot=one["lot"], n=one["n"])
-    out.say("terminal.closed" if args.second else "terminal.closed_unsigned", day=day, second=args.second, n=len(
-        told["differences"]))
-    out.figures(told)
+    print_closed(out, told, day=day, second=args.second)
     return DONE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from campaign.figures import stock
-from campaign.figures.tally import days, total, whole_day
+from campaign.figures.tally import total, whole_day
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import Store
 from campaign.rules import reconcile
@@ -84,8 +84,9 @@ def last_present(store: Store, site: str) -> list[list[str]]:
 
 
 def worked_before(store: Store, site: str, day: str) -> str:
-    """The last day before this one on which anything was counted; blank where there was none."""
-    return next((one for one in reversed(days(store, site)) if one < day), "")
+    """The last day before this one on which people came or doses were counted; blank where there was none."""
+    row = store.one("select max(day) from day_tally where site = ? and day < ? and n <> 0", [site, day])
+    return row[0] or "" if row else ""
 
 
 def restatement(store: Store, site: str, day: str) -> Counter[tuple[str, str, str]]:

@@ -78,6 +78,15 @@ def print_problem(out: Out, problem: Refused | StoreFailed | PlanFaults) -> None
         out.say(f"plan_fault.{one.code}", key=one.key, line=one.line, text=one.text, **one.facts)
 
 
+def print_closed(out: Out, told: Mapping[str, Any], *, day: str, second: str) -> None:
+    """The differences under which a day was closed, and whether the second signature is there."""
+    for one in told["differences"]:
+        out.say(f"difference.{one['code']}", lot=one["lot"], n=one["n"])
+    said = "terminal.closed" if second else "terminal.closed_unsigned"
+    out.say(said, day=day, second=second, n=len(told["differences"]))
+    out.figures(told)
+
+
 def print_unexplained(out: Out, store: Store, *, site: str, day: str, counts: list[dict[str, Any]],
                       tallied: int | None, reasons: Mapping[str, str]) -> None:
     """Each difference that these counts leave without a reason, with the key under which the reason is given."""
