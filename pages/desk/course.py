@@ -10,7 +10,7 @@ from campaign.acts.closing import sign_day_here
 from campaign.acts.opening import STOPPING
 from campaign.figures import day as days
 from campaign.figures.site import staff_here
-from campaign.figures.waiting import queues
+from campaign.figures.waiting import of_state
 from campaign.rules.day import due_at, stopped
 from pages.desk import Form, attempt, show_stops, word
 from pages.desk.beginning import go
@@ -23,7 +23,7 @@ def stops(here: Here) -> None:
     story = days.day_of(here.store, here.desk.site, here.day)["story"]
     show_stops(here)
     registering, dosing = stopped(story, "registering"), stopped(story, "dosing")
-    inside = sum(n for station, n in queues(here.store, here.desk.site, here.day).items() if station != "observation")
+    inside = len(of_state(here.store, here.desk.site, here.day, "arriving", "ready"))
     with Form("stops") as form:
         if not dosing:
             st.caption(word("day.inside", n=inside))

@@ -48,7 +48,7 @@ day-overdue = No. { $number }, signed by { $first }; second signature overdue si
 
 day-registering-stopped = Registration stopped at { $time } ({ $by }). Who is inside goes on through.
 day-dosing-ended = The last dose was given at { $time } ({ $by }). No more doses.
-day-inside = Inside and not yet vaccinated: { $n } waiting at the stations
+day-inside = Inside and not yet vaccinated: { $n }
 day-resume-reason = Why it goes on
 do-stop-registering = Stop registration
 do-resume-registering = Resume registration

@@ -48,7 +48,7 @@ day-overdue = 第 { $number } 次，{ $first } 签字，第二人未签，{ $due
 
 day-registering-stopped = { $time } 起停止登记（{ $by }）。已在场内的人照常办完。
 day-dosing-ended = { $time } 已接种最后一剂（{ $by }），不再接种。
-day-inside = 场内还没有接种的：{ $n } 人次在各站等候
+day-inside = 场内还没有接种的：{ $n } 人
 day-resume-reason = 恢复的原因
 do-stop-registering = 停止登记
 do-resume-registering = 恢复登记
