@@ -152,6 +152,13 @@ def test_nobody_s_minutes_are_shortened_by_an_opening(hall):
     assert milliseconds(hall.store.now()) == hall.clock.wall_ms()
 
 
+def test_a_clock_that_is_right_opens_while_somebody_is_observed(hall):
+    hall.dosed(hall.enumerate())
+    hall.clock.wall_offset = 1_900
+    open_(hall)
+    assert opened(story(hall))["at"] == hall.store.now()
+
+
 def test_a_day_that_nobody_opened_goes_on_and_says_so(hall):
     hall.dosed(hall.enumerate())
     assert course(hall.store, "nanqu", DAY, say).rows == [[say("kind.day_opened"), "", "", say("day.not_opened")]]

@@ -10,6 +10,7 @@ from campaign.figures.day import day_of, worked_before
 from campaign.figures.site import staff_here
 from campaign.figures.stock import left_by_lot, on_hand
 from campaign.figures.waiting import of_state
+from campaign.ledger.ledger import JUMP_MS
 from campaign.rules.day import STOPS, opening, stopped
 
 
@@ -24,7 +25,7 @@ def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence
     """
     site, day = tell.desk.site, tell.today.isoformat()
     tell.expect(clock, "clock_unconfirmed")
-    seated = of_state(tell.desk.store, site, day, "observing") if tell.writing.moved_ms else []
+    seated = of_state(tell.desk.store, site, day, "observing") if abs(tell.writing.moved_ms) >= JUMP_MS else []
     tell.expect(not seated, "clock_moves_observation", n=len(seated), seconds=round(tell.writing.moved_ms / 1000))
     tell.expect(not opening(day_of(tell.desk.store, site, day)["story"]), "day_opened_already", day=day)
     _expect_present(tell, staff)
