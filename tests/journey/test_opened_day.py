@@ -93,7 +93,7 @@ def then_the_second_signs_at_an_own_seat(tablet: Tablet, hall: Site, day: str) -
 def then_late_paper_is_restated_by_both(tablet: Tablet, hall: Site, day: str) -> None:
     late = hall.at(paper="sheet 9", at=signed(hall.store, "nanqu", day)["at"])
     count_doses(late, band="3", residence="resident", n=2, sheet="sheet 9", lot=LOT)
-    tablet.open("start")
+    tablet.open("lots")
     tablet.open("closing")
     tablet.fill("restate.0.reason", "sheet 9 found")
     tablet.fill(f"restate.0.drawn_against_recorded {LOT}", "counted as wasted")
