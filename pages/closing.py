@@ -58,6 +58,7 @@ else:
         told = days.figures(store, site=site, day=chosen, counts=counts, tallied=tallied)
         side_by_side(told)
         reasons = reasons_of(form, told["differences"])
+        st.caption(word("closing.second_later", hours=here.plan.second_signature_hours))
         by_second = second_of(here, form, here.operator)
         closed = form.submit("close_day")
     if closed and attempt(signed_by_two(close_day), here, form, done="said.closed", day=chosen, counts=counts,

@@ -31,6 +31,5 @@ with Form("open") as form:
     staff = present(here, form)
     clock = st.checkbox(word("opening.clock_right"), key=form.key("clock"))
     asked = form.submit("open_day")
-if asked and attempt(open_day, here, form, done="said.opened", clock=clock, counts=counts, staff=staff,
-                     not_closed=not_closed)[0]:
+if asked and attempt(open_day, here, form, clock=clock, counts=counts, staff=staff, not_closed=not_closed)[0]:
     st.rerun()

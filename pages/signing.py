@@ -20,6 +20,8 @@ for one in lacking:
     day = one["day"]
     st.subheader(title(here.store, here.desk.site, day, here.desk.round, lang()), anchor=False)
     said_unsigned(here, day, one["due_at"])
+    for section in summary(here.store, here.desk.site, day, here.desk.round, plan=here.plan, lang=lang()):
+        show(section)
     if one["first"] == here.operator:
         st.info(word("signing.by_another", first=one["first"]), icon=":material/person:")
     else:
@@ -27,5 +29,3 @@ for one in lacking:
             signing = form.submit("sign_day")
         if signing and attempt(sign_day, here, form, done="said.signed", day=day)[0]:
             st.rerun()
-    for section in summary(here.store, here.desk.site, day, here.desk.round, plan=here.plan, lang=lang()):
-        show(section)

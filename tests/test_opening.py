@@ -173,6 +173,10 @@ def test_opening_is_the_next_step_from_the_round_s_first_day_until_it_is_done(ha
     assert next_step(hall.store) == "open_day"
     open_(hall)
     assert next_step(hall.store) == "bring_list"
+    opening.stop_registering(hall.desk)
+    assert next_step(hall.store) == "close_day"
+    closing.close_day(hall.desk)
+    assert next_step(hall.store) == "day_closed"
 
 
 def test_after_the_stop_nobody_comes_in_and_who_is_inside_goes_on_through(hall):

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
-from campaign.rules.day import opening
+from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
@@ -118,13 +118,18 @@ def today(store: Store, site: Picture) -> date:
     return datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
 
 
-def _unopened(store: Store, site: Picture) -> bool:
-    """Whether the round has begun and nobody has opened the day; a closed day is not opened any more."""
+def _due_today(store: Store, site: Picture) -> str:
+    """What the day itself asks once the round has begun: to be opened, and closed once registering is stopped."""
     day, plan = today(store, site), plan_in_force(store, site["site"], site["round"])
     told = store.one("select body from picture where subject = ?", [f"day/{site['site']}/{day}"])
     picture: Picture = json.loads(told[0]) if told else {"story": [], "state": "open"}
-    begun = plan is not None and round_of(plan, site["round"]).starts <= day
-    return begun and picture["state"] != "closed" and opening(picture["story"]) is None
+    if plan is None or day < round_of(plan, site["round"]).starts:
+        return ""
+    if picture["state"] == "closed":
+        return "day_closed"
+    if stopped(picture["story"], "registering"):
+        return "close_day"
+    return "" if opening(picture["story"]) else "open_day"
 
 
 def next_step(store: Store) -> str:
@@ -133,6 +138,6 @@ def next_step(store: Store) -> str:
     if site is None:
         return "begin"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
-             ("open_day", site["round"] and _unopened(store, site)), ("bring_list", not _pictures(store, "list")),
+             (due := _due_today(store, site), due), ("bring_list", not _pictures(store, "list")),
              ("receive_vials", not _pictures(store, "lot", site["site"])))
     return next((code for code, open_ in steps if open_), "register")

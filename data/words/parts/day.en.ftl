@@ -2,6 +2,8 @@
 
 step-opening = Open the day
 step-signing = Second signature
+start-next-close-day = Registration has stopped: close the day when everybody inside is through
+start-next-day-closed = Today is closed
 start-next-open-day = Next: open the day (clock, vaccine, staff)
 
 ## Opening
@@ -16,7 +18,6 @@ opening-no-lots = No vaccine is on the books; nothing to count.
 opening-lot = Lot { $lot } (expected: { $expected } vials)
 opening-present = Staff at { $post }
 do-open-day = Open the day
-said-opened = The day is open.
 refused-clock-unconfirmed = Clock and count are not confirmed. Compare the clock with a phone: tick if it is right, else set the computer's clock first.
 refused-clock-moves-observation = Following this clock would move the time by { $seconds } seconds while { $n } are under observation. Open the day when they have left; registration and vaccination go on.
 refused-day-opened-already = { $day } has been opened already.
@@ -68,6 +69,7 @@ refused-not-stopped = It is not stopped, so there is nothing to resume. Refresh 
 day-signature-due = { $day } is closed and still unsigned by a second person; due by { $due }.
 day-signature-overdue = { $day } is closed, and its second signature is overdue since { $due }. Sign it now.
 closing-signed-by-first = Closing no. { $number }, signed by { $first }, { $time }; unsigned by a second person
+closing-second-later = The second person signs now by their own PIN, or within { $hours } hours: then leave this blank.
 do-sign-day = I have looked at the figures: sign
 said-signed = Signed.
 signing-none = No closed day waits for a second signature.

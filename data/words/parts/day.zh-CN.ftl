@@ -2,6 +2,8 @@
 
 step-opening = 开诊
 step-signing = 第二人签字
+start-next-close-day = 已停止登记：场内的人办完后日结
+start-next-day-closed = 今天已日结
 start-next-open-day = 下一步：开诊（看时钟、点疫苗、点人）
 
 ## 开诊
@@ -16,7 +18,6 @@ opening-no-lots = 账上没有疫苗，不用清点。
 opening-lot = 批号 { $lot }（账面 { $expected } 支）
 opening-present = 在岗人员：{ $post }
 do-open-day = 开诊
-said-opened = 已开诊。
 refused-clock-unconfirmed = 还没有确认时钟和清点。请与手机对照时间：时钟正确就勾选；不正确先把电脑时钟调好。
 refused-clock-moves-observation = 改用电脑时钟会变动 { $seconds } 秒，而现在有 { $n } 人在留观。请等他们离开后再开诊；登记和接种照常。
 refused-day-opened-already = { $day } 已经开诊。
@@ -68,6 +69,7 @@ refused-not-stopped = 没有停止，不用恢复。请刷新。
 day-signature-due = { $day } 的日结还缺第二人签字，请在 { $due } 前签。
 day-signature-overdue = { $day } 的日结缺第二人签字，已过 { $due } 的期限。请马上签。
 closing-signed-by-first = 第 { $number } 次日结，{ $first } 签字，{ $time }；第二人未签
+closing-second-later = 第二人现在用自己的 PIN 签字；不在场的可以空着，{ $hours } 小时内补签。
 do-sign-day = 数字已看过，签字
 said-signed = 已签字。
 signing-none = 没有等第二人签字的日结。
