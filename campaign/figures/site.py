@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
-from campaign.rules.events import Refused
+from campaign.rules.events import Refused, of_practice
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
 
@@ -110,6 +110,11 @@ def mode_here(site: Picture, plan: Plan, post: str) -> Mode:
 def origin(store: Store) -> str:
     """The origin of this file; blank before it is anybody's."""
     return str((store.one("select origin from here") or [""])[0])
+
+
+def practising(store: Store) -> bool:
+    """Whether this file is for practice: nothing in it happened, and nothing of it enters a site's file."""
+    return of_practice(origin(store))
 
 
 def next_step(store: Store) -> str:
