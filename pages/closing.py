@@ -10,7 +10,7 @@ from campaign.acts.closing import close_day, reopen_day, restate_day
 from campaign.figures import day as days
 from campaign.figures.site import staff_here
 from campaign.figures.tally import days as days_of
-from campaign.papers.summary import summary, workbook
+from campaign.papers.summary import summary, titled, workbook
 from pages.desk import Form, attempt, enter, word
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side
 from pages.desk.session import lang
@@ -23,7 +23,7 @@ picture = days.day_of(store, site, chosen)
 told_day = summary(store, site, chosen, here.desk.round, plan=here.plan, lang=lang())
 others = [name for name in staff_here(store, site) if name != here.operator]
 st.subheader(word(f"day.{picture['state'] or 'open'}", day=chosen))
-title = word("summary.title", site=here.site["name"], day=chosen, round=here.desk.round)
+title = titled(store, word("summary.title", site=here.site["name"], day=chosen, round=here.desk.round), lang())
 with st.expander(title, icon=":material/summarize:"):
     for section in told_day:
         show(section)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from openpyxl import load_workbook
 
 from campaign.exchange.backup import back_up, restore, set_passphrase
 from campaign.figures.site import origin, practising
@@ -14,7 +11,7 @@ from campaign.ledger.ledger import LETTERS
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
-from campaign.papers.summary import workbook
+from campaign.papers.summary import titled
 from campaign.rules.events import PRACTICE, of_practice
 from campaign.words import LANGS, say
 from tests.conftest import FakeClock, Site
@@ -82,3 +79,9 @@ def test_restored_it_is_practice_still_and_never_enters_a_site_s_file(practice, 
     with pytest.raises(Exception, match="restore_would_overwrite"):
         restore(backup, PASSPHRASE, site.path, operator="Lin Xiuying", device="laptop", clock=site.clock)
     assert not practising(site.store)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_its_papers_say_so_in_their_title(practice, site, lang):
+    assert titled(practice.store, "Day", lang).startswith(say("practice.paper", lang))
+    assert titled(site.store, "Day", lang) == "Day"

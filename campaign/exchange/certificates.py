@@ -74,7 +74,7 @@ def _authority(now: datetime, title: str, addresses: Iterable[str]) -> Held:
     own = [IPv4Network(one) for one in addresses if not _private(one)]
     permitted: list[x509.GeneralName] = [*map(x509.DNSName, NAMES), *map(x509.IPAddress, [*NETWORKS, *own])]
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title[:64]),
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, title.encode()[:64].decode(errors="ignore")),
                       x509.NameAttribute(NameOID.SERIAL_NUMBER, secrets.token_hex(4))])  # two are never taken for one
     made = _begun(name, name, key, now, AUTHORITY_DAYS).add_extension(
         x509.BasicConstraints(ca=True, path_length=0), critical=True).add_extension(
@@ -129,7 +129,7 @@ def _allowed(signer: Held, name: str) -> bool:
     permitted = signer.certificate.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or []
     with suppress(ValueError):
         address = ip_address(name)
-        return any(isinstance(one, x509.IPAddress) and address in one.value for one in permitted)
+        return any(isinstance(one.value, IPv4Network) and address in one.value for one in permitted)
     return name.rpartition(".")[2] in NAMES
 
 

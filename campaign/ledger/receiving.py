@@ -1,4 +1,4 @@
-"""Takes in what other origins have told: only contiguously, never refused but for practice, a fork loud; gives out our own."""
+"""Takes in what other origins have told: only contiguously, a fork loud, only practice refused; gives out our own."""
 
 from __future__ import annotations
 

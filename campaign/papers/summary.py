@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from campaign.figures import day as days
+from campaign.figures.site import practising
 from campaign.figures.tally import Cells, round_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
@@ -101,6 +102,11 @@ def _differences(told: dict[str, Any], signed: dict[str, Any] | None, since: int
     return Section([word("closing.difference"), word("field.reason")],
                    [*rows, [word("closing.names"), " / ".join(filter(None, names))], [word("closing.heads"), heads],
                     *([[word("closing.after", n=since), ""]] if since else [])])
+
+
+def titled(store: Store, title: str, lang: str = LANGS[0]) -> str:
+    """The title of a paper or a file; of a practice file it says so first."""
+    return f"{say('practice.paper', lang=lang)} · {title}" if practising(store) else title
 
 
 def workbook(title: str, sections: list[Section]) -> bytes:

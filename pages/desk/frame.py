@@ -15,8 +15,9 @@ from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
+from pages.desk.practising import banner  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
-from pages.desk.session import here_now, lang  # noqa: E402
+from pages.desk.session import here_now, lang, opened  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
@@ -32,6 +33,7 @@ pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{na
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
+banner(opened())
 if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()

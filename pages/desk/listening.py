@@ -24,7 +24,8 @@ NETWORK = "CAMPAIGN_NETWORK"  # host:port to listen on; nothing there: loopback 
 EVERYWHERE = "0.0.0.0"
 LOOK_EVERY = 20  # seconds between looks at whether this computer has other addresses
 LEAVING = 5  # seconds that open connections are given at the end
-log = logging.getLogger(__name__)
+Found = Callable[[], Sequence[str]]
+log = logging.getLogger("uvicorn.error")  # whatever serves says so in one place
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Listening:
 
     port: int
     addresses: Sequence[str]
-    signer: Held
+    signer: Held | None = None
     failed: str = ""
 
     @property
@@ -65,39 +66,49 @@ class _Beside(uvicorn.Server):
         yield
 
 
-async def listen(app: ASGIApp, folder: Path, host: str, port: int, *,
-                 found: Callable[[], Sequence[str]] = addresses, every: float = LOOK_EVERY) -> None:
+async def listen(app: ASGIApp, folder: Path, host: str, port: int, *, found: Found | None = None,
+                 every: float = LOOK_EVERY) -> None:
     """Serves an app over TLS until cancelled, with a certificate that follows this computer's addresses."""
-    here = [host] if host != EVERYWHERE else None
-    clock = MachineClock()
-    at = list(here or found())
-    signer = authority(folder, now_ms=clock.wall_ms(), addresses=at, title=f"{say('app.name')} {socket.gethostname()}")
-    shown = Listening(port, at, signer)
-    _now[:] = [shown]
-    path, _ = server(folder, signer, now_ms=clock.wall_ms(), names=_names(at))
+    found = found or (addresses if host == EVERYWHERE else lambda: [host])
+    _now[:] = [shown := Listening(port, found())]
     try:
-        config, bound = _config(app, path), _bound(host, port)
+        path, _ = _certificate(shown, folder)
+        config = _config(app, path)
+        bound = _bound(host, port)
     except OSError as failed:
-        shown.failed = "network_port_taken"
-        log.error("%s:%s %s", host, port, failed)  # noqa: TRY400
+        shown.failed = "network_port_taken" if shown.signer else "certificate_not_kept"
+        log.error("%s:%s %s", host, port, failed)
         return
     served = _Beside(config)
     serving = asyncio.create_task(served.serve(sockets=[bound]))
+    log.info("%s", " ".join(shown.urls))
     try:
         while True:
             await asyncio.sleep(every)
-            shown.addresses = list(here or found())
-            path, anew = server(folder, signer, now_ms=clock.wall_ms(), names=_names(shown.addresses))
-            if anew and config.ssl:  # who connects from now on meets the new one; nobody is cut off
-                config.ssl.load_cert_chain(path)
+            _follow(shown, folder, found, config)
     finally:
         served.should_exit = True
         await serving
         _now.clear()
 
 
-def _names(found: Sequence[str]) -> list[str]:
-    return [*dict.fromkeys([*found, "127.0.0.1", "localhost", *filter(None, [host_name()])])]
+def _follow(shown: Listening, folder: Path, found: Found, config: uvicorn.Config) -> None:
+    """Who connects from now on meets the certificate of the addresses as they are now; nobody is cut off."""
+    shown.addresses = found()
+    try:
+        path, anew = _certificate(shown, folder)
+        if anew and config.ssl:
+            config.ssl.load_cert_chain(path)
+    except OSError as failed:  # the certificate at hand stays
+        log.error("%s", failed)
+
+
+def _certificate(shown: Listening, folder: Path) -> tuple[Path, bool]:
+    now_ms = MachineClock().wall_ms()
+    shown.signer = shown.signer or authority(folder, now_ms=now_ms, addresses=shown.addresses,
+                                             title=f"{say('app.name')} {socket.gethostname()}")
+    names = dict.fromkeys([*shown.addresses, "127.0.0.1", "localhost", *filter(None, [host_name()])])
+    return server(folder, shown.signer, now_ms=now_ms, names=list(names))
 
 
 def _config(app: ASGIApp, certificate: Path) -> uvicorn.Config:
