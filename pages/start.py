@@ -31,6 +31,7 @@ def glance(here: Here) -> None:
 
 if here is None:
     beginning()
+    st.caption(word("practice.hint"))
     this_computer(None)
 elif not here.roles:
     sign_in(here)

@@ -115,6 +115,7 @@ MADE = {
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},
+    "network": ("step_trust_more", "step_work_more"),
     "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",

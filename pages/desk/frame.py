@@ -27,7 +27,7 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
          "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
 
-st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
+st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
 pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}

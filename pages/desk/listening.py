@@ -81,7 +81,7 @@ async def listen(app: ASGIApp, folder: Path, host: str, port: int, *, found: Fou
         return
     served = _Beside(config)
     serving = asyncio.create_task(served.serve(sockets=[bound]))
-    log.info("%s", " ".join(shown.urls))
+    print(*shown.urls, flush=True)
     try:
         while True:
             await asyncio.sleep(every)

@@ -18,12 +18,11 @@ from pages.desk.session import Here, opened
 
 GB = 10 ** 9
 LEAST_FREE = 2 * GB  # the site's file with its write-ahead log, and the backups that are kept beside it
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def at_this_computer() -> bool:
-    """Whether this browser came by the loopback, so runs on the computer that serves."""
-    return (st.context.headers.get("Host") or "").rpartition(":")[0] in LOOPBACK
+    """Whether this browser runs on the computer that serves: only there is the app reached without TLS."""
+    return not str(st.context.url or "").startswith("https:")
 
 
 def this_computer(here: Here | None) -> None:
@@ -32,8 +31,7 @@ def this_computer(here: Here | None) -> None:
         last_backup_line(here)
     if here and "coordinator" not in here.roles:
         return
-    store = here.store if here else opened()
-    _disk(store)
+    _disk(here.store if here else opened())
     served = listening()
     if served and served.failed:
         st.error(word(f"refused.{served.failed}", port=served.port), icon=":material/wifi_off:")
@@ -85,6 +83,7 @@ def _codes(urls: list[str], groups: list[str]) -> None:
             st.markdown(f"**{word(code)}**")
             st.image(qr(url), width=230)
             st.code(url, language=None)
+            st.caption(word(f"{code}_more"))
     st.markdown(word("network.fingerprint"))
     st.code(_grouped(groups), language=None)
     if urls[1:]:
