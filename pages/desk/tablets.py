@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from html import escape
 from pathlib import Path
 
 import segno
@@ -14,7 +15,7 @@ from campaign.ledger.store import Store
 from pages.desk import word
 from pages.desk.backups import last_backup_line
 from pages.desk.listening import Listening, listening
-from pages.desk.session import Here, opened
+from pages.desk.session import Here, lang, opened
 
 GB = 10 ** 9
 LEAST_FREE = 2 * GB  # the site's file with its write-ahead log, and the backups that are kept beside it
@@ -47,7 +48,7 @@ def first_time_here() -> None:
     if at_this_computer():
         this_computer(None)
     elif listening():
-        st.caption(f"[{word('network.first_time')}](/trust)")
+        st.html(f"<a class='trust' href='/trust?lang={lang()}' target='_self'>{escape(word('network.first_time'))}</a>")
 
 
 @st.fragment(run_every=1)

@@ -13,10 +13,12 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from campaign.acts.pins import set_pin
+from campaign.acts.seats import sit_down
 from campaign.figures.tally import tally, total
 from campaign.ledger.clock import MachineClock
 from campaign.words import say
 from pages.desk import ROLES
+from pages.desk.session import cookie_name
 from tests.conftest import Site
 from tests.journey.conftest import PIN, TABLET, Tablet, free_port, until
 from tests.journey.sitting import sat_down
@@ -80,7 +82,8 @@ def test_who_trusts_the_site_verifies_it_and_a_page_from_elsewhere_opens_no_sock
     trust = trusted(f"https://{network}")
     assert urllib.request.urlopen(f"https://{network}/health", context=trust, timeout=10).status == 200
     stream = f"wss://{network}/_stcore/stream"
-    connect(stream, ssl=trust, origin=f"https://{network}", subprotocols=["streamlit"]).close()
+    with connect(stream, ssl=trust, origin=f"https://{network}", subprotocols=["streamlit"]) as own:
+        assert own.subprotocol == "streamlit"
     for elsewhere in (f"https://127.0.0.1:{free_port()}", "http://localhost:8501", "https://192.168.1.20:8443"):
         with pytest.raises(InvalidStatus, match="403"):
             connect(stream, ssl=trust, origin=elsewhere, subprotocols=["streamlit"])
@@ -104,8 +107,6 @@ def test_a_cookie_of_another_site_s_server_opens_no_page(over_tls, running_site,
 
 def foreign_cookie(other: Site) -> tuple[str, str]:
     """A seat's cookie as another site's server gives it to the same person."""
-    from campaign.acts.seats import sit_down
-    from pages.desk.session import cookie_name
     return cookie_name(other.store), sit_down(other.store, name=other.desk.operator, pin=PIN, post="", team="")
 
 
@@ -120,7 +121,7 @@ def test_the_first_screen_shows_how_tablets_connect_and_come_to_trust(over_tls, 
     tablet.sees(say("network.clock", lang))
     over_tls.page.goto(f"https://{network}/?lang={lang}")
     over_tls.settle()
-    over_tls.page.get_by_text(say("network.first_time", lang)).click()
+    over_tls.page.locator("a.trust").click()
     expect(over_tls.page.locator("h1")).to_have_text(say("trust.title", lang))
     groups = over_tls.page.locator("code").inner_text().split()
     assert len(groups) == len(fingerprint_on(tablet)) == 16
