@@ -12,7 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from campaign.exchange import certificates
 from campaign.exchange.addresses import addresses, host_name
 from campaign.exchange.certificates import (
     AUTHORITY,
@@ -275,3 +276,25 @@ def asked(network, method: str, host: str, origin: str) -> int:
     with contextlib.closing(line):
         line.request(method, "/", headers={"Host": host, **({"Origin": origin} if origin else {})})
         return line.getresponse().status
+
+
+def test_no_tablet_takes_what_a_stolen_authority_signs_for_another_network(tmp_path):
+    now = datetime.now(UTC)
+    signer = authority(tmp_path, now_ms=round(now.timestamp() * 1000), title="South Town")
+    for name in ("8.8.8.8", "bank.example"):
+        forged = certificates._server(now, signer, [name])
+        certificates._keep(tmp_path / "forged.pem", forged)
+        with pytest.raises(ssl.SSLCertVerificationError, match="permitted subtree violation"):
+            shake_hands(tmp_path, name)
+
+
+def shake_hands(folder: Path, name: str) -> None:
+    """A tablet that trusts the site meets a server that shows the forged certificate."""
+    shows = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    shows.load_cert_chain(folder / "forged.pem")
+    to, back = ssl.MemoryBIO(), ssl.MemoryBIO()
+    tablet = trusting(folder).wrap_bio(back, to, server_hostname=name)
+    met = shows.wrap_bio(to, back, server_side=True)
+    for one in (tablet, met, tablet):
+        with contextlib.suppress(ssl.SSLWantReadError):
+            one.do_handshake()
