@@ -18,7 +18,8 @@ def addresses() -> list[str]:
     up = {name for name, one in psutil.net_if_stats().items() if one.isup}
     found = [one.address for name, held in psutil.net_if_addrs().items() if name in up
              for one in held if one.family == socket.AF_INET and _outside(one.address)]
-    return sorted(dict.fromkeys(found), key=lambda one: one != _way_out())
+    way_out = _way_out()
+    return sorted(dict.fromkeys(found), key=lambda one: one != way_out)
 
 
 def host_name() -> str:

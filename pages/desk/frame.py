@@ -17,7 +17,7 @@ from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
 from pages.desk.practising import banner  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
-from pages.desk.session import here_now, lang, opened  # noqa: E402
+from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
@@ -33,7 +33,8 @@ pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{na
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
-banner(opened())
+here = here_now()
+banner(here)
 if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()
@@ -44,7 +45,6 @@ def turn() -> None:
     st.session_state["lang"] = next(one for one in LANGS if one != lang())
 
 
-here = here_now()
 together = mode_here(here.site, here.open_plan, here.desk.post).together if here and here.open_plan else ()
 if together:  # the merged desk stands in the place of the stations it asks together
     MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),

@@ -7,17 +7,17 @@ from html import escape
 import streamlit as st
 
 from campaign.figures.site import practising
-from campaign.ledger.store import Store
 from pages.desk import word
+from pages.desk.session import Here
 
 
-def banner(store: Store) -> None:
+def banner(here: Here | None) -> None:
     """A striped edge around the page that says practice, in the way of nothing; no banner at a site's file."""
-    if practising(store):
+    if here and practising(here.store):
         st.html(f"<div class='practice' role='note'><b>{escape(word('practice.banner'))}</b></div>")
 
 
-def mark(store: Store) -> None:
+def mark(here: Here) -> None:
     """The same on what is torn off or cut out, and so leaves the page's edge behind."""
-    if practising(store):
+    if practising(here.store):
         st.html(f"<div class='practice-paper'>{escape(word('practice.paper'))}</div>")

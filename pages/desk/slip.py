@@ -20,7 +20,7 @@ def slip(here: Here, visit_id: str) -> None:
     if visit is None:
         return
     with st.container(border=True, key="slip"):
-        mark(here.store)
+        mark(here)
         st.markdown(f"# {visit['ticket']}")
         st.image(code_128(visit["visit"]))
         st.markdown(word("slip.next", station=word(f"step.{next_station(visit)}")))

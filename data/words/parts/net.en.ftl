@@ -43,3 +43,4 @@ practice-banner = PRACTICE · no person and no figure here is real
 practice-paper = PRACTICE, not a real record
 refused-certificate-not-kept = The certificate could not be kept, so no tablet can connect. See that the data folder can be written and the disk is not full, then start again.
 practice-hint = Practise first? Run “make practice” on this computer: it opens a file of its own with invented people, and nothing of it ever enters a site's real records.
+terminal-asks-practice = makes a practice file: nothing in it ever enters a site's real records

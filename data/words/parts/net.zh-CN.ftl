@@ -43,3 +43,4 @@ practice-banner = 练习 · 这里的人和数据都不是真的
 practice-paper = 练习，不是真实记录
 refused-certificate-not-kept = 无法保存证书，平板连不上。请检查数据文件夹能否写入、硬盘是否已满，然后重新启动。
 practice-hint = 想先练习？在这台电脑上运行 make practice，会打开一个单独的练习文件，里面的人和数据都是虚构的，永远不会进入接种点的正式数据。
+terminal-asks-practice = 建立练习文件：内容永远不会进入接种点的正式数据
