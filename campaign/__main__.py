@@ -49,7 +49,8 @@ def init(args: Any, out: Out) -> int:
     round_of(plan, args.round)
     posts = [{"code": one.code, "name": one.name[args.lang], "mode": one.mode, "zone": one.zone} for one in plan.posts]
     store = open_store(args.db)
-    origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone)
+    origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone,
+                         practice=args.practice)
     desk = Desk(store, args.operator, args.site, round=args.round)
     version = setup.adopt_plan(desk, text=text_, vaccines=vaccines)
     setup.name_site(desk, name=args.name, area=args.area, posts=posts, teams=args.team, zone=args.zone)

@@ -30,6 +30,7 @@ from campaign.rules.reconcile import Line, differences
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
+from pages.desk import trusting
 from pages.desk.beginning import AT
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -116,6 +117,8 @@ MADE = {
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},
+    "network": ("step_trust_more", "step_work_more"),
+    "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
               "faults", "total", "stated", "counted_lines", "difference"),

@@ -46,7 +46,8 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
-                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH)),
+                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
+                 ("--practice", SWITCH)),
         "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),

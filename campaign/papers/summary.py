@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from campaign.figures import day as days
-from campaign.figures.site import site_here
+from campaign.figures.site import practising, site_here
 from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
@@ -57,7 +57,7 @@ def title(store: Store, site: str, day: str, round: int, lang: str = LANGS[0]) -
     """The day, its site, and every round that it was worked for."""
     worked = rounds_of(store, site, day) or [round]
     name = (site_here(store) or {}).get("name", site)
-    return say("summary.title", lang=lang, site=name, day=day, round=worked)
+    return titled(store, say("summary.title", lang=lang, site=name, day=day, round=worked), lang)
 
 
 def course(store: Store, site: str, day: str, word: Words) -> Section:
@@ -141,6 +141,11 @@ def _differences(told: dict[str, Any], signed: dict[str, Any] | None, since: int
     return Section([word("closing.difference"), word("field.reason")],
                    [*rows, [word("closing.names"), " / ".join(names)], [word("closing.heads"), heads],
                     *([[word("closing.after", n=since), ""]] if since else [])])
+
+
+def titled(store: Store, title: str, lang: str = LANGS[0]) -> str:
+    """The title of a paper or a file; of a practice file it says so first."""
+    return f"{say('practice.paper', lang=lang)} · {title}" if practising(store) else title
 
 
 def workbook(title: str, sections: list[Section]) -> bytes:

@@ -50,6 +50,14 @@ def id_order(event_id: str) -> tuple[str, int]:
     return origin, int(seq) if seq.isdecimal() else 0
 
 
+PRACTICE = "0"  # no letter that an origin is minted from
+
+
+def of_practice(origin: str) -> bool:
+    """Whether an origin, and so each of its events, is practice: its word begins with a nought, which no other's does."""
+    return origin.startswith(PRACTICE)
+
+
 def read(text: str) -> dict[str, Any]:
     """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
     try:

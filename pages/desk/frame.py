@@ -15,6 +15,7 @@ from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
+from pages.desk.practising import banner  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
@@ -27,12 +28,14 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
 
-st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
+st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
 pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
+here = here_now()
+banner(here)
 if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()
@@ -43,7 +46,6 @@ def turn() -> None:
     st.session_state["lang"] = next(one for one in LANGS if one != lang())
 
 
-here = here_now()
 together = mode_here(here.site, here.open_plan, here.desk.post).together if here and here.open_plan else ()
 if together:  # the merged desk stands in the place of the stations it asks together
     MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),
