@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from campaign.__main__ import COMMANDS, main, parser
+from campaign.acts.setup import name_staff
+from campaign.acts.telling import Desk
 from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of
 from campaign.figures.site import origin, site_here
@@ -55,6 +57,7 @@ def db(tmp_path, monkeypatch):
         )
         == 0
     )
+    name_staff(Desk(open_store(tmp_path / "site.db"), "Lin Xiuying", "nanqu"), name="Zhao Min", roles=["vaccinator"])
     return tmp_path / "site.db"
 
 
