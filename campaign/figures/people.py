@@ -85,6 +85,12 @@ def personal(store: Store, person: str) -> dict[str, str]:
     return told
 
 
+def sealed(store: Store, event: str) -> dict[str, str]:
+    """The personal facts kept beside one event; empty where it has none, or they were erased or left at home."""
+    row = store.one("select facts from personal where origin = ? and seq = ?", id_order(event))
+    return dict(json.loads(row[0])) if row else {}
+
+
 def person(store: Store, person: str) -> Picture | None:
     """The person's picture, by any of their records."""
     return pictures.picture(store.conn, f"person/{pictures.records_of(store.conn, person)[0]}")

@@ -141,6 +141,6 @@ def _shown(here: Here | None, name: str, value: Any) -> Any:
         return here.clock(str(value), "%H:%M:%S")
     if name == "checks":
         return ", ".join(word(f"check.{one}") for one in value)
-    if name in ("field", "difference", "kind"):
+    if name in ("field", "difference", "kind", "signed"):
         return word(f"{name}.{value}")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

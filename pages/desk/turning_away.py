@@ -16,7 +16,7 @@ from pages.desk.session import Here
 WHO = ("person", "visit", "facts", "ticket", "truly_new")
 
 
-def turned_away(here: Here, steps: tuple[str, ...], person: str, consent: dict[str, str] | None,
+def turned_away(here: Here, steps: tuple[str, ...], person: str, consent: dict[str, Any] | None,
                 child: dict[str, Any]) -> None:
     """The visit ends at this desk: what the form above says of the person is taken along."""
     who = {key: child[key] for key in WHO if key in child}

@@ -1,3 +1,22 @@
 ### How the posts work: who acts, how consent is signed, the stop, doses given elsewhere
 
 finding-staff-unknown = The paper names { $name }, who is not on this site's staff list. Please check who did it.
+
+## Signing
+
+field-signed = How it is signed
+signed-screen = On the screen
+signed-thumbprint = Thumbprint
+signed-witness = Witness
+signed-paper = Paper form's number
+signed-handed-in = Signed slip handed in
+signed-spoken = Spoken
+field-signature = Sign in the box
+field-signed-name = Name (thumbprint or witness)
+field-signed-name-thumbprint = Name of who presses the thumb (the print stays on paper)
+field-signed-name-witness = Name of the witness
+field-paper-no-paper = Number of the paper form (may be scanned)
+do-sign-again = Sign again
+refused-signing-unknown = This plan does not use { $signed } as a way of signing. Choose another.
+refused-signature-unreadable = No signature was received. Please sign in the box again.
+people-signature = Signature

@@ -56,7 +56,6 @@ slip-next = Next: **{ $station }**
 consent-notice = Notice, version { $version }
 consent-refused = Does not agree
 field-signer = Who signs
-field-relation-hint = for example: mother
 field-paper-no = Number of the paper form (blank if none)
 do-give-consent = Informed and agreed
 do-refuse-consent = Record the refusal

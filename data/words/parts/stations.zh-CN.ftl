@@ -56,7 +56,6 @@ slip-next = 下一站：**{ $station }**
 consent-notice = 知情告知书版本 { $version }
 consent-refused = 不同意接种
 field-signer = 签字人
-field-relation-hint = 例如：母亲
 field-paper-no = 纸质同意书编号（没有不填）
 do-give-consent = 已告知，同意接种
 do-refuse-consent = 记录拒绝
