@@ -30,6 +30,8 @@ def exit_scan(here: Here) -> None:
 
 
 def _leave(here: Here, text: str, token: str, gone: list[str]) -> Outcome:
+    if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
+        return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
     found = people.find(here.store, text, site=here.desk.site, day=here.day)
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     seated = [one for one in visits if one["state"] == "observing"]

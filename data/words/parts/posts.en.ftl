@@ -20,3 +20,8 @@ do-sign-again = Sign again
 refused-signing-unknown = This plan does not use { $signed } as a way of signing. Choose another.
 refused-signature-unreadable = No signature was received. Please sign in the box again.
 people-signature = Signature
+
+## Slips of other sites
+
+find-other-site = “{ $text }” is a slip of { $site }, not of this site. Register the person at the registration desk.
+find-foreign-slip = “{ $text }” is a slip of another site, not of this one. Register the person at the registration desk.

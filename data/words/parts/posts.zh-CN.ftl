@@ -20,3 +20,8 @@ do-sign-again = 重签
 refused-signing-unknown = 本方案不用“{ $signed }”这种签字方式。请换一种。
 refused-signature-unreadable = 没有收到签名。请在框内重新签名。
 people-signature = 签名
+
+## 别处的号票
+
+find-other-site = “{ $text }”是“{ $site }”的号票，不属于本接种点。请核对后到登记台办理。
+find-foreign-slip = “{ $text }”是别的接种点的号票，不属于本接种点。请核对后到登记台办理。

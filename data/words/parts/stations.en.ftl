@@ -190,7 +190,6 @@ tally-stages-today = Stages today
 closing-difference = Difference
 closing-names = Signed
 closing-heads = Ledger heads
-find-other-site = “{ $text }” is a slip of another site. Please check it, and register the person at the registration desk.
 registration-here-already = Registered today: { $stage }
 menu-more = More
 finding-done-twice = “{ $kind }” was done twice, unknown to each other. Please check which one holds.

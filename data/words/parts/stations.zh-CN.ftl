@@ -190,7 +190,6 @@ tally-stages-today = 今日各环节
 closing-difference = 差异
 closing-names = 签字
 closing-heads = 台账末号
-find-other-site = “{ $text }”是别的接种点的号票，不属于本接种点。请核对后到登记台办理。
 registration-here-already = 今天已登记：{ $stage }
 menu-more = 更多
 finding-done-twice = “{ $kind }”做了两次，互不知情。请核对以哪一次为准。
