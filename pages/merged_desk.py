@@ -14,7 +14,7 @@ from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import repeat
 from pages.desk.serving import asked_of, consent_of, in_hand, take, who
 from pages.desk.signing import signing_way
-from pages.desk.turning_away import turned_away
+from pages.desk.turning_away import not_here, turned_away
 
 here = enter("merged_desk")
 steps = mode_here(here.site, here.plan, here.desk.post).together
@@ -53,3 +53,4 @@ with main:
             st.rerun()
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
+        not_here(here, hand[0])

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.figures import people
-from campaign.figures.waiting import STATES, waiting
+from campaign.figures.waiting import stations_of, waiting
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
 from pages.desk.last_acts import last_acts
@@ -66,7 +66,7 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
 def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The visit in hand; the only one who waits is taken at once, but never to the dose: there the slip is read."""
     chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
-    if chosen is not None and chosen["state"] in STATES[station]:
+    if chosen is not None and station in stations_of(chosen):
         return chosen
     st.session_state.pop(key, None)
     if len(queue) == 1 and station in TAKEN_AT_ONCE:
@@ -79,13 +79,18 @@ def _take(here: Here, key: str, found: list[str]) -> None:
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     if len(visits) == 1:
         _choose(key, visits[0]["visit"])
-        if key.partition(".")[0] in STATES and visits[0]["state"] not in STATES[key.partition(".")[0]]:
-            st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{visits[0]['state']}")))
+        if key.partition(".")[0] not in stations_of(visits[0]):
+            st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{stage(visits[0])}")))
     elif not visits:
         st.warning(word("find.not_registered"), icon=":material/person_off:")
     for one in visits if len(visits) > 1 else []:
         st.button(line(here, one), key=f"{key}.found.{one['visit']}", on_click=_choose, args=(key, one["visit"]),
                   width="stretch")
+
+
+def stage(visit: dict[str, Any]) -> str:
+    """How far a visit has come: its state, and while it is arriving what was done last."""
+    return str(visit["done"][-1] if visit["state"] == "arriving" and visit["done"] else visit["state"])
 
 
 def _choose(key: str, visit: str) -> None:

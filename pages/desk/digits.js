@@ -3,7 +3,7 @@ if (!window.digits) {
   window.digits = true;
   for (const touch of ["pointerdown", "focusin"]) {
     document.addEventListener(touch, (event) => {
-      if (event.target.matches?.("input[type=password]")) event.target.inputMode = "numeric";
+      if (event.target.matches?.("input[type=password][autocomplete=one-time-code]")) event.target.inputMode = "numeric";
     }, true);
   }
 }

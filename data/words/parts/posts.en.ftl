@@ -25,3 +25,15 @@ people-signature = Signature
 
 find-other-site = “{ $text }” is a slip of { $site }, not of this site. Register the person at the registration desk.
 find-foreign-slip = “{ $text }” is a slip of another site, not of this one. Register the person at the registration desk.
+
+## Not here, and the stop
+
+registration-not-here = Not vaccinated here: why, or where else
+stop-wait = The stop: { $n } waiting. The last dose needs { $minutes } more minutes, until { $due }; then all leave by one tap.
+
+## A forgotten PIN
+
+kind-pin-reset = PIN taken away at the terminal
+terminal-help-reset-pin = Takes away the PIN of somebody who has forgotten it; they set a new one at the next sign-in.
+terminal-asks-staff = the member of staff, as named on the staff list
+terminal-pin-reset = { $name } has no PIN any more. Set a new one at the next sign-in; this is recorded.

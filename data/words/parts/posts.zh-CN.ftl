@@ -25,3 +25,15 @@ people-signature = 签名
 
 find-other-site = “{ $text }”是“{ $site }”的号票，不属于本接种点。请核对后到登记台办理。
 find-foreign-slip = “{ $text }”是别的接种点的号票，不属于本接种点。请核对后到登记台办理。
+
+## 不在这里接种与停靠点
+
+registration-not-here = 不在这里接种：原因，或已在别处接种
+stop-wait = 本停靠点等候 { $n } 人。最后一剂还要 { $minutes } 分钟（到 { $due }），届时一次全部放行。
+
+## 忘记 PIN 码
+
+kind-pin-reset = 在终端作废了 PIN 码
+terminal-help-reset-pin = 有人忘记 PIN 码时，作废原来的；本人下次登录时重新设定。
+terminal-asks-staff = 人员姓名，与人员名单一致
+terminal-pin-reset = { $name } 的 PIN 码已作废，请在下次登录时重新设定。此事已记录。
