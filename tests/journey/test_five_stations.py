@@ -28,10 +28,9 @@ class Station(Nurse):
         tablet.page.on("websocket", lambda socket: socket.on("framereceived", self._heard))
 
     def _heard(self, frame: bytes | str) -> None:
+        """A page that runs as a whole says first where it stands; a part that refreshes itself does not."""
         if isinstance(frame, bytes):
-            told = ForwardMsg.FromString(frame)
-            whole = told.WhichOneof("type") == "new_session" and not told.new_session.fragment_ids_this_run
-            self.runs += whole
+            self.runs += ForwardMsg.FromString(frame).WhichOneof("type") == "navigation"
 
     def stands_at(self, page: str) -> None:
         """Waits at this page for whoever comes, nothing counted yet."""
