@@ -65,7 +65,6 @@ def then_the_form_goes_through(tablet: Tablet, site) -> None:
 def test_a_half_filled_form_outlives_a_router_that_was_off(half_filled, router, running_site):
     router.off()
     is_lost(half_filled)
-    half_filled.choose("walk_in.1.sex", 1)  # goes on writing meanwhile
     time.sleep(OFF)
     router.on()
     is_back(half_filled)
