@@ -26,8 +26,8 @@ def signing_way(here: Here, station: str) -> str:
     ways = here.plan.signing
     if len(ways) < 2:
         return next(iter(ways), "")
-    return st.segmented_control(word("field.signed"), ways, default=ways[0], required=True, key=f"{station}.signed",
-                                format_func=lambda way: word(f"signed.{way}")) or ways[0]
+    return st.pills(word("field.signed"), ways, default=ways[0], required=True, key=f"{station}.signed",
+                    format_func=lambda way: word(f"signed.{way}")) or ways[0]
 
 
 def signed(form: Form, way: str) -> dict[str, Any]:
@@ -35,7 +35,8 @@ def signed(form: Form, way: str) -> dict[str, Any]:
     field = LEAVES.get(way, "")
     said = {"signed": way}
     if field == "signature":
-        answer = FIELD(key=form.key(field), data={"label": word("field.signature"), "clear": word("do.sign_again")},
+        st.caption(word("sign.here"))
+        answer = FIELD(key=form.key(field), data={"label": word("sign.here"), "clear": word("do.sign_again")},
                        default={"strokes": ""}, on_strokes_change=lambda: None)
         said[field] = str(answer.get("strokes") or "")
     elif field:
