@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from campaign.acts import closing, enumeration, opening, setup
+from campaign.acts import closing, enumeration, forgotten, opening, setup
 from campaign.acts.demo import COMING, make_demo
 from campaign.acts.replay import replay
 from campaign.acts.telling import HOME_ZONE, Desk, local
@@ -185,6 +185,15 @@ def restore(args: Any, out: Out) -> int:
     return DONE
 
 
+def reset_pin(args: Any, out: Out) -> int:
+    """Takes away the PIN of somebody who has forgotten it; they set a new one at the next sign-in."""
+    store = _store(args)
+    site = (site_here(store) or {"site": ""})["site"]
+    forgotten.reset_pin(Desk(store, args.operator or args.staff, site), name=args.staff)
+    out.say("terminal.pin_reset", name=args.staff)
+    return DONE
+
+
 def _shipped(name: str) -> str:
     return (DATA / name).read_text(encoding="utf-8")
 
@@ -216,7 +225,7 @@ def _now(desk: Desk) -> datetime:
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
     "open": open_, "stop": stop, "close": close, "sign": sign, "verify": check, "demo": demo, "backup": back_up,
-    "restore": restore,
+    "restore": restore, "reset_pin": reset_pin,
 }
 
 

@@ -18,6 +18,7 @@ from campaign.ledger.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 MORNING = "2026-12-05T00:00:00.000Z"  # eight o'clock at the site
+DRAWN = "M20 100L60 40L90 120M110 30L150 90"  # a signature on the screen
 LOT, PRODUCT = "202611A", "bopv_liquid"
 
 
@@ -81,7 +82,7 @@ class Site:
     def ready(self, person: str = "") -> str:
         """A visit that has met every precondition of the dose."""
         visit = registration.register(self.desk, person=person) if person else self.walk_in()
-        give_consent(self.desk, visit=visit, signer="guardian", relation="mother")
+        give_consent(self.desk, visit=visit, signer="guardian", relation="mother", signature=DRAWN)
         pass_precheck(self.desk, visit=visit, doctor="Dr. Chen", temperature=36.5)
         return visit
 

@@ -58,6 +58,7 @@ def db(tmp_path, monkeypatch):
         )
         == 0
     )
+    name_staff(Desk(open_store(tmp_path / "site.db"), "Lin Xiuying", "nanqu"), name="Zhao Min", roles=["vaccinator"])
     return tmp_path / "site.db"
 
 

@@ -27,6 +27,7 @@ from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
+from campaign.rules.signing import SIGNINGS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
@@ -57,6 +58,9 @@ MADE = {
     "check": CHECKS,
     "signer": SIGNERS,
     "relation": RELATIONS,
+    "signed": SIGNINGS,
+    "field-signed-name": ("thumbprint", "witness"),
+    "field-paper-no": ("paper",),
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],

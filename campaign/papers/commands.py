@@ -64,6 +64,7 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+        "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
 
 

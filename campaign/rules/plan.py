@@ -159,6 +159,7 @@ class Plan:
     second_signature_hours: int
     aefi_hours: Mapping[str, int]
     reasons: Mapping[str, tuple[str, ...]]
+    signing: tuple[str, ...] = ()
 
     @property
     def antigens(self) -> frozenset[str]:

@@ -27,9 +27,12 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
+DIGITS = f"<script>{(ROOT / 'pages' / 'desk' / 'digits.js').read_text(encoding='utf-8')}</script>"
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
+with st.container(key="digits"):
+    st.html(DIGITS, unsafe_allow_javascript=True)
 pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
