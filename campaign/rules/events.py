@@ -134,6 +134,8 @@ KINDS: dict[str, Kind] = {
     "doses_wasted": Kind(("entry",)),
     "doses_counted": Kind(("entry",)),
     "figure_reported": Kind(("entry",)),
+    "reading_confirmed": Kind(("entry",)),
+    "child_assessed": Kind(("entry",)),
     "day_opened": Kind(("day",)),
     "day_closed": Kind(("day",)),
     "day_signed": Kind(("day",)),
