@@ -18,16 +18,20 @@ from campaign.acts.demo import COMING, make_demo
 from campaign.acts.replay import replay
 from campaign.acts.telling import HOME_ZONE, Desk, local
 from campaign.exchange import backup
+from campaign.figures.consistency import consistency
 from campaign.figures.site import plan_in_force, site_here, staff_here
 from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.ledger.verify import verify
 from campaign.lists import read_list, shipped_headings
+from campaign.lists.claims import claims
 from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
+from campaign.lists.reported_tables import read_tables
 from campaign.papers import commands
-from campaign.papers.printed import Out, print_coverage, print_problem, print_tally, print_unexplained
+from campaign.papers.printed import Out, print_coverage, print_found, print_problem, print_tally, print_unexplained
+from campaign.rules.checks import found
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
@@ -129,6 +133,18 @@ def close(args: Any, out: Out) -> int:
 
 
 def check(args: Any, out: Out) -> int:
+    """Holds reported figures of a file, or the round's own numbers where none is named, against the list of checks."""
+    if args.file:
+        list_, plan = found(claims(read_tables(args.file.name, args.file.read_bytes()))), None
+    else:
+        desk = _desk(args)
+        list_ = consistency(desk.store, desk.site, desk.round)
+        plan = plan_in_force(desk.store, desk.site, desk.round)
+    print_found(out, list_, plan)
+    return FAILED if list_ else DONE
+
+
+def verify_file(args: Any, out: Out) -> int:
     """Builds everything derived again and names each difference."""
     found = verify(_store(args))
     for one in found:
@@ -206,7 +222,7 @@ def _passphrase(args: Any, *, new: bool = False) -> str:
 
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
-    "close": close, "verify": check, "demo": demo, "backup": back_up, "restore": restore,
+    "close": close, "verify": verify_file, "check": check, "demo": demo, "backup": back_up, "restore": restore,
 }
 
 

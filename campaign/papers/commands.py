@@ -51,6 +51,7 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
         "close": (DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": counts}), ("--tallied", NUMBER),
                   ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON),
         "verify": (JSON,),
+        "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),

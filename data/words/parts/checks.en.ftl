@@ -27,3 +27,49 @@ consistency-digit-preference = Rounded figures (digit preference)
 ## Plans
 plan-fault-tiers-out-of-order = { $key } at line { $line }: each line of the decision table must allow more missed and claim a lower per cent than the one before.
 plan-fault-tiers-beyond-sample = { $key } at line { $line }: the decision table allows { $missed } missed of { $children } children. Allow fewer.
+
+refused-no-figures = There is no table of figures in it. Bring a table with headings, or paste one.
+
+refused-reading-no-figure = “{ $text }” is no figure. Type the number that the original shows, such as 98.9.
+
+## Where
+consistency-rounds = Rounds { $first } and { $second }
+consistency-visit = Visit { $number }
+consistency-reported = Reported figure { $number }
+consistency-paper-times = Times on paper records
+consistency-paper-sheets = Counts on tally sheets
+consistency-file = The whole file
+
+## Terminal
+terminal-help-check = holds the reported figures of a file (.xlsx, .csv) against the list of checks; without a file, the round's own numbers
+terminal-found = { $where }: { $check }. { $what }
+terminal-checked = { $n ->
+    [0] Nothing found by the checks.
+    [one] 1 thing to look at.
+   *[other] { $n } things to look at.
+}
+
+## Events
+kind-reading-confirmed = reading confirmed
+kind-child-assessed = child assessed
+
+## Consistency page
+step-checks = Consistency
+checks-own = Own numbers
+checks-brought = Reported figures
+checks-all-well = Nothing found by { $n } checks.
+checks-found = { $n } things to look at
+checks-list = What is checked
+checks-check = Check
+checks-where = Where
+checks-what = What it is and what to do
+checks-hint = Bring a table as .xlsx or .csv, or paste one with its headings. It is checked as it is written; nothing is changed.
+checks-file = Table (.xlsx, .csv)
+checks-paste = Or paste a table
+do-check = Check these figures
+checks-confirm = Hard to read: look at the original and confirm
+checks-written = { $where }, written: { $text }
+checks-read = What the original says
+do-confirm-reading = Confirm this reading
+checks-confirmed = Reading confirmed: { $read }.
+checks-readings = Confirmed: { $readings }

@@ -27,3 +27,48 @@ consistency-digit-preference = 尾数偏好（取整）
 ## 方案
 plan-fault-tiers-out-of-order = 第 { $line } 行 { $key }：判定表每一行允许的漏种数应比上一行多、接种率应比上一行低。请更正。
 plan-fault-tiers-beyond-sample = 第 { $line } 行 { $key }：判定表允许漏种 { $missed } 人，而样本只有 { $children } 人。请改小。
+
+refused-no-figures = 里面没有数字表格。请提供带表头的表格，或直接粘贴。
+
+refused-reading-no-figure = “{ $text }”不是数字。请按原件填写数字，例如 98.9。
+
+## 位置
+consistency-rounds = 第 { $first } 轮与第 { $second } 轮
+consistency-visit = 就诊记录 { $number }
+consistency-reported = 上报数 { $number }
+consistency-paper-times = 纸质记录的时间
+consistency-paper-sheets = 计数单上的数字
+consistency-file = 整个文件
+
+## 命令行
+terminal-help-check = 按核对项目检查文件（.xlsx、.csv）中的上报数字；不给文件时检查本轮自己的数字
+terminal-found = { $where }：{ $check }。{ $what }
+terminal-checked = { $n ->
+    [0] 核对未发现问题。
+   *[other] 共有 { $n } 处需要核对。
+}
+
+## 事件
+kind-reading-confirmed = 确认读数
+kind-child-assessed = 快速评估个案
+
+## 数据核对页
+step-checks = 数据核对
+checks-own = 本点数字
+checks-brought = 上报数字
+checks-all-well = 共核对 { $n } 项，未发现问题。
+checks-found = 有 { $n } 处需要核对
+checks-list = 核对哪些内容
+checks-check = 核对项目
+checks-where = 位置
+checks-what = 问题和处理办法
+checks-hint = 上传表格（.xlsx、.csv），或把表格连同表头粘贴到下面。按原样核对，不改动任何数字。
+checks-file = 表格（.xlsx、.csv）
+checks-paste = 或粘贴表格
+do-check = 核对这些数字
+checks-confirm = 难以辨认的数字：请查原件后确认
+checks-written = { $where }，写作：{ $text }
+checks-read = 原件上的数字
+do-confirm-reading = 确认这个读数
+checks-confirmed = 已确认读数：{ $read }。
+checks-readings = 已确认：{ $readings }
