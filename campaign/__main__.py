@@ -24,14 +24,12 @@ from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.ledger.verify import verify
 from campaign.lists import read_list, shipped_headings
-from campaign.lists.claims import claims
+from campaign.lists.claims import check_file
 from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
-from campaign.lists.reported_tables import read_tables
 from campaign.papers import commands
 from campaign.papers.printed import Out, print_coverage, print_found, print_problem, print_tally, print_unexplained
-from campaign.rules.checks import found
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
@@ -135,23 +133,19 @@ def close(args: Any, out: Out) -> int:
 def check(args: Any, out: Out) -> int:
     """Holds reported figures of a file, or the round's own numbers where none is named, against the list of checks."""
     if args.file:
-        list_, plan = found(claims(read_tables(args.file.name, args.file.read_bytes()))), None
-    else:
-        desk = _desk(args)
-        list_ = consistency(desk.store, desk.site, desk.round)
-        plan = plan_in_force(desk.store, desk.site, desk.round)
-    print_found(out, list_, plan)
-    return FAILED if list_ else DONE
+        return print_found(out, check_file(args.file.name, args.file.read_bytes()))
+    where = (desk := _desk(args)).store, desk.site, desk.round
+    return print_found(out, consistency(*where), plan_in_force(*where))
 
 
 def verify_file(args: Any, out: Out) -> int:
     """Builds everything derived again and names each difference."""
-    found = verify(_store(args))
-    for one in found:
+    differing = verify(_store(args))
+    for one in differing:
         out.say(f"verify.{one.code}", where=one.where)
-    out.say("terminal.verified", n=len(found))
-    out.figures({"differences": found})
-    return FAILED if found else DONE
+    out.say("terminal.verified", n=len(differing))
+    out.figures({"differences": differing})
+    return FAILED if differing else DONE
 
 
 def demo(args: Any, out: Out) -> int:

@@ -60,7 +60,8 @@ def test_what_a_check_finds(claim, code, facts):
 @pytest.mark.parametrize("claim", [
     Sum("migrant", texts(MIGRANT), "18"), Sum("missed doses", ("38", "10", "4"), "52"), Sum("round 1", ("143", "48"), "191"),
     Rate("hepatitis B", "95.60", "239", "250"), Rate("session", "38 %", "46", "120"), Rate("polio", "99.01", "703", "710"),
-    Rate("measles", "100.00", "122", "122"), Rate("school", "98 %", "3241", "3307"), Rate("checked", "100", "18737", "18737"),
+    Rate("measles", "100.00", "122", "122"), Rate("school", "98 %", "3241", "3307"),
+    Rate("checked", "100", "18737", "18737"),
     Rate("zero reports", "100 %", "168", "168"), Rate("incidence", "22.65", "16", "706457", per=1_000_000),
     Written("a count", "120,394"), Written("blank", ""), Written("rate", "98.9%", rate=True), Units("one", ("dose", "dose")),
     Part("certificates", "109", "120"), Times("A0001", "2026-12-05T01:00:00.000Z", "2026-12-05T01:05:00.000Z"),

@@ -9,9 +9,8 @@ import pytest
 import xlsxwriter
 from hypothesis import given, strategies as st
 
-from campaign.lists.claims import claims
+from campaign.lists.claims import check_file
 from campaign.lists.reported_tables import kinds, read_tables, without_unit
-from campaign.rules.checks import found
 from campaign.rules.events import Refused
 
 TOWNSHIP = """第一轮
@@ -30,7 +29,7 @@ TEMPORARY = """居住,应种人数,实种人数,接种率
 def seen(text, **confirmed):
     content = text if isinstance(text, bytes) else text.encode()
     return {(one.where, one.flag.code): one.flag.facts
-            for one in found(claims(read_tables("paper.csv", content, confirmed)))}
+            for one in check_file("paper.csv", content, confirmed)}
 
 
 def workbook(rows):

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from campaign.lists.reported_tables import Column, Reported, Row, kinds, unit_of, vocabulary, without_unit
+from campaign.lists.reported_tables import Column, Reported, Row, kinds, read_tables, unit_of, vocabulary, without_unit
+from campaign.rules.checks import Found, found
 from campaign.rules.claims import Claim, Digits, Part, Rate, Rounds, Sum, Units, Written, whole
 
 COUNTED_NOT = frozenset(("rate", "part", "rest", "population"))
 MILLION = 1_000_000
+
+
+def check_file(name: str, content: bytes, confirmed: Mapping[str, str] | None = None) -> list[Found]:
+    """What the checks find in a file's tables; `confirmed` holds by place what a person has read there."""
+    return found(claims(read_tables(name, content, confirmed)))
 
 
 def claims(tables: Sequence[Reported]) -> list[Claim]:
@@ -121,7 +127,9 @@ def _last(columns: Iterable[Column]) -> Column | None:
 def _parts(table: Reported) -> Iterator[Claim]:
     """How many hold something among those checked; with the rest, to whom it was given."""
     whole_, part, rest = (next(iter(_of_kind(table, one)), None) for one in ("whole", "part", "rest"))
-    for row in table.rows if whole_ and part else ():
+    if not whole_ or not part:
+        return
+    for row in table.rows:
         yield Part(table.where(row, part), _figure(table, row, part), _figure(table, row, whole_),
                    _figure(table, row, rest) if rest else "")
 

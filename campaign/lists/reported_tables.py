@@ -120,7 +120,7 @@ def _table(sheet: str, block: list[tuple[int, Cells]], confirmed: Mapping[str, s
         titles.append(next(text_of(one) for one in block[0][1] if text_of(one)))
         block = block[1:]
     heads: list[Cells] = []
-    while block and (_heading(block[0][1]) or not heads and not _figures(block[0][1])):
+    while block and (_heading(block[0][1]) or (not heads and not _figures(block[0][1]))):
         heads.append(block[0][1])
         block = block[1:]
     if not any(_figures(row) for _, row in block):
@@ -141,7 +141,7 @@ def _heading(row: Cells) -> bool:
 
 def _written(text: str) -> bool:
     """Whether a cell holds a figure with its unit or sign, as 98.9 % or 46 persons."""
-    return plain(text)[:1].isdigit() and not any(sign.isalpha() and not sign.isdigit() for sign in plain(without_unit(text)[0]))
+    return plain(text)[:1].isdigit() and not any(sign.isalpha() for sign in plain(without_unit(text)[0]))
 
 
 def _columns(heads: Sequence[Cells], rows: Sequence[Cells]) -> Iterator[Column]:

@@ -103,13 +103,14 @@ def print_tally(out: Out, store: Store, *, site: str, round: int, day: str) -> N
         {"band": b, "residence": r, "measure": m, "n": n} for (b, r, m), n in sorted(cells.items())]})
 
 
-def print_found(out: Out, found: Sequence[Found], plan: Plan | None) -> None:
-    """What the checks found, each with its place; or that nothing was."""
+def print_found(out: Out, found: Sequence[Found], plan: Plan | None = None) -> int:
+    """What the checks found, each with its place, or that nothing was; answers 1 when anything is, else 0."""
     for one in found:
         said = in_words(one, out.lang, plan)
         out.say("terminal.found", **said._asdict())
     out.say("terminal.checked", n=len(found))
     out.figures({"found": [{"where": one.where, "code": one.flag.code, **one.flag.facts} for one in found]})
+    return int(bool(found))
 
 
 def print_coverage(out: Out, store: Store, *, site: str, round: int) -> None:

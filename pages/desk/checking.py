@@ -10,10 +10,9 @@ import streamlit as st
 from campaign.acts.paper import confirm_reading
 from campaign.figures.consistency import consistency, readings
 from campaign.figures.people import visit
-from campaign.lists.claims import claims
-from campaign.lists.reported_tables import read_tables
+from campaign.lists.claims import check_file
 from campaign.papers.checked import in_words
-from campaign.rules.checks import CHECKS, Found, found
+from campaign.rules.checks import CHECKS, Found
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, shown, word
 from pages.desk.listing import listing
@@ -61,7 +60,7 @@ def _checked(here: Here, name: str, content: bytes) -> None:
     source = hashlib.sha256(content).hexdigest()
     read = readings(here.store, here.desk.site, source)
     try:
-        told = found(claims(read_tables(name, content, read)))
+        told = check_file(name, content, read)
     except Refused as refused:
         st.error(word(f"refused.{refused.code}", **shown(here, refused.facts)), icon=":material/block:")
         return

@@ -1,0 +1,50 @@
+"""Areas on a map: shapes brought as GeoJSON lie beside the site's file; those below the target stand first in the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from campaign.figures.breakdown import below_first, breakdown
+from campaign.lists.areas import read_areas
+from campaign.papers.bullet import area_map
+from campaign.rules.events import Refused
+from pages.desk import shown, word
+from pages.desk.session import Here
+from pages.desk.tables import table
+
+
+def shapes_of(here: Here) -> Path:
+    """Where the shapes of this file's areas lie."""
+    return Path(here.store.path).with_suffix(".areas.geojson")
+
+
+def map_of_areas(here: Here) -> None:
+    """The areas' coverage as a list and, once their shapes were brought, as a map."""
+    lines = below_first(breakdown(here.store, here.desk.site, here.desk.round, "area"), here.plan.target_pct)
+    none, path = word("tally.no_target"), shapes_of(here)
+    if path.exists():
+        rates = {one.key: None if one.ratio.pct is None else float(one.ratio.pct) for one in lines}
+        st.altair_chart(area_map(read_areas(path.read_bytes()), rates, target=float(here.plan.target_pct), none=none),
+                        width="stretch")
+        st.caption(word("coverage.map", pct=here.plan.target_pct))
+    heads = ("by_area", "due", "reached", "rate")
+    table([word(f"coverage.{one}") for one in heads], [
+        [one.key or word("coverage.nowhere"), word("not_filled") if one.due is None else one.due, one.n("reached"),
+         none if one.ratio.pct is None else f"{one.ratio.pct} %"] for one in lines])
+    _bring(path)
+
+
+def _bring(path: Path) -> None:
+    with st.expander(word("coverage.bring_shapes")), st.form("coverage.shapes"):
+        file = st.file_uploader(word("coverage.shapes"), ["geojson", "json"], key="coverage.file")
+        asked = st.form_submit_button(word("do.bring_shapes"), key="coverage.bring", width="stretch")
+    if asked and file:
+        try:
+            read_areas(file.getvalue())
+        except Refused as refused:
+            st.error(word(f"refused.{refused.code}", **shown(None, refused.facts)), icon=":material/block:")
+            return
+        path.write_bytes(file.getvalue())
+        st.rerun()
