@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,11 +30,22 @@ def read_areas(content: bytes) -> dict[str, dict[str, Any]]:
             for name, one in named.items()}
 
 
+def _is_ring(geometry: Mapping[str, Any]) -> bool:
+    """Whether every ring is a line of points, each two numbers at least."""
+    try:
+        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        rings = [ring for part in parts for ring in part]
+        return bool(rings) and all(len(ring) > 3 and all(math.isfinite(point[0]) and math.isfinite(point[1])
+                                                         for point in ring) for ring in rings)
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
 def _name(feature: object) -> str:
     """What the area is called; blank for what is no area."""
     if not isinstance(feature, Mapping) or not isinstance(feature.get("geometry"), Mapping):
         return ""
-    if feature["geometry"].get("type") not in SHAPES or not feature["geometry"].get("coordinates"):
+    if feature["geometry"].get("type") not in SHAPES or not _is_ring(feature["geometry"]):
         return ""
     said = {**(feature.get("properties") or {}), **({"id": feature["id"]} if "id" in feature else {})}
     return next((str(said[key]).strip() for key in KEYS if str(said.get(key) or "").strip()), "")

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 BELOW, REACHED, NONE = "#b3441e", "#0b4f8a", "#c9ced3"
-ROW = 34  # pixels a bar
+ROW, HEIGHT = 34, 460  # pixels: a bar, a map
 
 
 def bullet(rows: Sequence[tuple[str, float]], *, target: float, title: str) -> alt.LayerChart | alt.FacetChart:
@@ -30,19 +30,31 @@ def bullet(rows: Sequence[tuple[str, float]], *, target: float, title: str) -> a
 
 
 def area_map(shapes: Mapping[str, Mapping[str, Any]], rates: Mapping[str, float | None], *, target: float,
-             none: str) -> alt.Chart | alt.FacetChart:
+             none: str) -> alt.LayerChart | alt.FacetChart:
     """Each area in the colour of its coverage, with its name and per cent; one without a target is grey and says so.
 
     Drawn flat: on so small a piece of the earth the eye sees no difference, and the direction in which a polygon
     was drawn does not matter.
     """
-    data = alt.Data(values=[{**one, "area": name, "pct": rates.get(name), "below": _below(rates.get(name), target),
+    data = alt.Data(values=[{**one, "area": name, **_middle(one), "below": _below(rates.get(name), target),
                              "text": f"{name} {_pct(rates.get(name), none)}"} for name, one in shapes.items()])
     land = alt.Chart(data).mark_geoshape(stroke="#ffffff", strokeWidth=2).encode(
         color=alt.Color("below:N", legend=None, scale=alt.Scale(domain=["below", "reached", "none"],
                                                                 range=[BELOW, REACHED, NONE])),
         tooltip=["text:N"])
-    return land.project(type="identity", reflectY=True).properties(height=460)
+    names = alt.Chart(data).mark_text(fontSize=12, fontWeight="bold", lineBreak=" ").encode(
+        longitude="east:Q", latitude="north:Q", text="text:N",
+        color=alt.condition(alt.datum.below == "none", alt.value("#111111"), alt.value("#ffffff")))
+    return alt.layer(land, names).project(type="identity", reflectY=True).properties(height=HEIGHT)
+
+
+def _middle(shape: Mapping[str, Any]) -> dict[str, float]:
+    """Where an area's name stands: in the middle of its longest ring's box."""
+    rings = shape["geometry"]["coordinates"]
+    rings = [ring for part in rings for ring in part] if shape["geometry"]["type"] == "MultiPolygon" else rings
+    points = max(rings, key=len)
+    (west, east), (south, north) = ((min(ends), max(ends)) for ends in zip(*(point[:2] for point in points), strict=True))
+    return {"east": (west + east) / 2, "north": (south + north) / 2}
 
 
 def _below(pct: float | None, target: float) -> str:

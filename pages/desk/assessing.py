@@ -16,9 +16,12 @@ from campaign.rules.assessment import CARD, FINGER, PLACES, RECALL, Share
 from campaign.rules.coverage import Ratio
 from pages.desk import Form, attempt, word
 from pages.desk.fields import choice, reason_of
+from pages.desk.last_acts import last_acts
 from pages.desk.listing import listing
 from pages.desk.session import Here
 from pages.desk.tables import band_words
+
+LINES = ("#111111", "#0b4f8a", "#b3441e", "#5b7f2b", "#7a3b8f", "#767676")
 
 
 def child(here: Here) -> None:
@@ -36,15 +39,15 @@ def child(here: Here) -> None:
         _decision(told)
     if not told or not told.whole:
         _form(here, method, area)
+    last_acts(here, "assessment")
 
 
 def _where(here: Here) -> tuple[str, str]:
     """The method and the area, which stay as they are from child to child."""
     methods = list(here.plan.assessment)
-    first, second = st.columns([1, 2], vertical_alignment="bottom")
-    method = first.segmented_control(word("assessment.method"), methods, default=methods[0], required=True,
-                                     key="assessment.method", format_func=lambda one: word(f"assessment.{one}"))
-    return str(method or methods[0]), second.text_input(word("field.assessed_area"), key="assessment.area").strip()
+    method = st.segmented_control(word("assessment.method"), methods, default=methods[0], required=True,
+                                  key="assessment.method", format_func=lambda one: word(f"assessment.{one}"))
+    return str(method or methods[0]), st.text_input(word("field.assessed_area"), key="assessment.area").strip()
 
 
 def _form(here: Here, method: str, area: str) -> None:
@@ -133,7 +136,7 @@ def curve(here: Here) -> None:
     st.altair_chart(alt.Chart(frame).mark_line(strokeWidth=3).encode(
         x=alt.X("coverage:Q", title=word("assessment.true_coverage"), scale=alt.Scale(domain=[50, 100])),
         y=alt.Y("chance:Q", title=word("assessment.accepted"), axis=alt.Axis(format="%")),
-        color=alt.Color("tier:N", title=None, sort=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=400)),
+        color=alt.Color("tier:N", title=None, sort=None, scale=alt.Scale(range=list(LINES)), legend=alt.Legend(orient="bottom", columns=2, labelLimit=400)),
         strokeDash=alt.StrokeDash("tier:N", title=None, sort=None),
     ).properties(height=360), width="stretch")
     st.caption(word("assessment.curve_note"))

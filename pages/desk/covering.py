@@ -88,7 +88,7 @@ def _pct(here: Here, ratio: Ratio) -> str:
     if ratio.pct is None:
         return word("tally.no_target")
     mark = ":material/arrow_upward: " if ratio.over_100 else ":material/flag: " if ratio.pct < here.plan.target_pct else ""
-    return f"{mark}**{ratio.pct} %**"
+    return f"{mark}**{ratio.pct}**"  # the heading bears the sign: a narrow column would break before it
 
 
 def _over(here: Here, by: str, lines: list[Line]) -> None:
@@ -106,7 +106,7 @@ def posts(here: Here) -> None:
     names = {one["code"]: one["name"] for one in here.site["posts"]}
     rows = [[names.get(post, post or word("coverage.nowhere")), team or word("coverage.nowhere"), n, word("tally.no_target")]
             for post, team, n in breakdown.by_post(here.store, here.desk.site, here.desk.round)]
-    table([word("coverage.post"), word("coverage.team"), word("tally.doses_round"), word("coverage.rate")], rows)
+    table([word("coverage.post"), word("coverage.team"), word("tally.doses_round"), word("coverage")], rows)
 
 
 def rounds(here: Here) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
-from campaign.figures.breakdown import below_first, breakdown
+from campaign.figures.breakdown import Line, below_first, breakdown
 from campaign.lists.areas import read_areas
 from campaign.papers.bullet import area_map
 from campaign.rules.events import Refused
@@ -22,18 +23,27 @@ def shapes_of(here: Here) -> Path:
 
 def map_of_areas(here: Here) -> None:
     """The areas' coverage as a list and, once their shapes were brought, as a map."""
-    lines = below_first(breakdown(here.store, here.desk.site, here.desk.round, "area"), here.plan.target_pct)
     none, path = word("tally.no_target"), shapes_of(here)
-    if path.exists():
+    shapes = read_areas(path.read_bytes()) if path.exists() else {}
+    by, lines = _areas(here, shapes)
+    if shapes:
         rates = {one.key: None if one.ratio.pct is None else float(one.ratio.pct) for one in lines}
-        st.altair_chart(area_map(read_areas(path.read_bytes()), rates, target=float(here.plan.target_pct), none=none),
+        st.altair_chart(area_map(shapes, rates, target=float(here.plan.target_pct), none=none),
                         width="stretch")
         st.caption(word("coverage.map", pct=here.plan.target_pct))
-    heads = ("by_area", "due", "reached", "rate")
+    heads = (f"by_{by}", "due", "reached", "rate")
     table([word(f"coverage.{one}") for one in heads], [
         [one.key or word("coverage.nowhere"), word("not_filled") if one.due is None else one.due, one.n("reached"),
-         none if one.ratio.pct is None else f"{one.ratio.pct} %"] for one in lines])
+         none if one.ratio.pct is None else str(one.ratio.pct)] for one in lines])
     _bring(path)
+
+
+def _areas(here: Here, shapes: Mapping[str, object]) -> tuple[str, list[Line]]:
+    """Home areas, or villages where lists name these and the shapes (without shapes: a single area) say no more."""
+    told = {by: breakdown(here.store, here.desk.site, here.desk.round, by) for by in ("area", "unit")}
+    shown = {by: sum(one.key in shapes for one in lines) if shapes else len(lines) > 1 for by, lines in told.items()}
+    by = "unit" if shown["unit"] > shown["area"] else "area"
+    return by, below_first(told[by], here.plan.target_pct)
 
 
 def _bring(path: Path) -> None:
