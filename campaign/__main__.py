@@ -216,7 +216,7 @@ def _passphrase(args: Any, *, new: bool = False) -> str:
 
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
-    "close": close, "verify": verify_file, "check": check, "demo": demo, "backup": back_up, "restore": restore,
+    "close": close, "check": check, "verify": verify_file, "demo": demo, "backup": back_up, "restore": restore,
 }
 
 

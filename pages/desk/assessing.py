@@ -136,7 +136,8 @@ def curve(here: Here) -> None:
     st.altair_chart(alt.Chart(frame).mark_line(strokeWidth=3).encode(
         x=alt.X("coverage:Q", title=word("assessment.true_coverage"), scale=alt.Scale(domain=[50, 100])),
         y=alt.Y("chance:Q", title=word("assessment.accepted"), axis=alt.Axis(format="%")),
-        color=alt.Color("tier:N", title=None, sort=None, scale=alt.Scale(range=list(LINES)), legend=alt.Legend(orient="bottom", columns=2, labelLimit=400)),
+        color=alt.Color("tier:N", title=None, sort=None, scale=alt.Scale(range=list(LINES)),
+                        legend=alt.Legend(orient="bottom", columns=2, labelLimit=400)),
         strokeDash=alt.StrokeDash("tier:N", title=None, sort=None),
     ).properties(height=360), width="stretch")
     st.caption(word("assessment.curve_note"))
