@@ -160,14 +160,15 @@ def test_a_pasted_table_is_checked_and_its_likely_reading_confirmed(day):
     assert app.warning == [], "98.9 of a hundred is what 989 of a thousand is"
 
 
-@pytest.mark.parametrize(("text", "code", "told"), [(TYPO, 1, "98.9"), ("镇,应种,实种\n甲,12,11\n", 0, "")])
+@pytest.mark.parametrize(("text", "code", "told"), [(TYPO, 1, "98.9"), ("镇,剂次\n甲,12\n乙,13\n合计,*9\n", 1, "whatever digits are hidden"), ("镇,应种,实种\n甲,12,11\n", 0, "")])
 def test_the_command_says_where_and_answers_with_its_code(day, tmp_path, capsys, text, code, told):
     file = tmp_path / "paper.csv"
     file.write_text(text, encoding="utf-8")
     assert main(["check", str(file), "--lang", "en"]) == code
     assert told in capsys.readouterr().out
     assert main(["check", str(file), "--json"]) == code
-    assert [one["where"] for one in json.loads(capsys.readouterr().out)["found"]] == (["D2"] if code else [])
+    assert [one["where"] for one in json.loads(capsys.readouterr().out)["found"]] == (
+        [] if not code else ["D2"] if text == TYPO else ["B4", "B4"])
 
 
 def test_the_command_without_a_file_checks_the_rounds_own_numbers(day, capsys):

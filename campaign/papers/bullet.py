@@ -62,4 +62,4 @@ def _below(pct: float | None, target: float) -> str:
 
 
 def _pct(pct: float | None, none: str) -> str:
-    return none if pct is None else f"{pct:.2f} %"
+    return none if pct is None else f"{pct:.2f}\N{NO-BREAK SPACE}%"

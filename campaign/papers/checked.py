@@ -24,7 +24,13 @@ def in_words(one: Found, lang: str, plan: Plan | None = None) -> Said:
     def word(code: str, **facts: object) -> str:
         return say(code, lang, **facts)
     return Said(word(f"consistency.{one.flag.code}"), place(one.where, word, lang, plan),
-                word(f"flag.{one.flag.code}", **one.flag.facts))
+                word(f"flag.{_code(one)}", **one.flag.facts))
+
+
+def _code(one: Found) -> str:
+    """Against a total with hidden digits there is no difference to name."""
+    hidden = one.flag.code == "sum_mismatch" and one.flag.facts["difference"] is None
+    return "sum_mismatch_masked" if hidden else one.flag.code
 
 
 def place(where: str, word: Callable[..., str], lang: str, plan: Plan | None) -> str:

@@ -203,3 +203,5 @@ assessed-place-transit = station, road
 do-assess-child = Record this child
 refused-assessment-not-planned = The plan has no { $method }. Add it to the plan.
 refused-sample-full = { $area }: all { $children } children are looked at. Go on with the next area.
+
+flag-sum-mismatch-masked = The sum is { $computed }; the reported total { $reported } cannot be that, whatever digits are hidden. Check each part and the original.

@@ -199,3 +199,5 @@ assessed-place-transit = 车站、路口
 do-assess-child = 登记这名儿童
 refused-assessment-not-planned = 方案中没有{ $method }。请在方案中加入。
 refused-sample-full = { $area }：{ $children } 名儿童已查满。请到下一个区域。
+
+flag-sum-mismatch-masked = 合计应为 { $computed }，上报为 { $reported }；无论遮住的是什么数字都对不上。请核对各栏和原件。
