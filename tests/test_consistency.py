@@ -160,7 +160,9 @@ def test_a_pasted_table_is_checked_and_its_likely_reading_confirmed(day):
     assert app.warning == [], "98.9 of a hundred is what 989 of a thousand is"
 
 
-@pytest.mark.parametrize(("text", "code", "told"), [(TYPO, 1, "98.9"), ("镇,剂次\n甲,12\n乙,13\n合计,*9\n", 1, "whatever digits are hidden"), ("镇,应种,实种\n甲,12,11\n", 0, "")])
+@pytest.mark.parametrize(("text", "code", "told"), [(TYPO, 1, "98.9"),
+    ("镇,剂次\n甲,12\n乙,13\n合计,*9\n", 1, "whatever digits are hidden"),
+    ("镇,应种,实种\n甲,12,11\n", 0, "")])
 def test_the_command_says_where_and_answers_with_its_code(day, tmp_path, capsys, text, code, told):
     file = tmp_path / "paper.csv"
     file.write_text(text, encoding="utf-8")
