@@ -16,12 +16,17 @@ import pytest
 from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
+from campaign.acts.assessment import CODES
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
+from campaign.figures.breakdown import BY, COUNTS
+from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.waiting import STATES
 from campaign.rules import persons, residence, visit
+from campaign.rules.assessment import METHODS
+from campaign.rules.checks import CHECKS as CONSISTENCY
 from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
@@ -94,7 +99,19 @@ MADE = {
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
-             "paper", "board", "wall", "merged_desk", "opening", "signing"),
+             "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
+             "signing"),
+    "checks": ("own", "brought", "where", "check", "what"),
+    "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
+                                                         "paper_sheets", "file"},
+    "coverage": {*COUNTS, *(f"by_{one}" for one in BY), "groups", "areas", "posts", "rounds", "pace", "two_rounds",
+                 "drop_out", "course", "cards", "certificates"},
+    "linked": set(LINKED),
+    "assessment": {*METHODS, "child", "samples", "beside", "curve", "area", "seen", "missed", "finger", "recall", "card",
+                   "reasons", "source", "reached", "of", "pct", "interval",
+                   *(f"by_{one}" for one in ("finger", "recall", "card", "both")),
+                   *(f"{method}_{end}" for method in METHODS for end in ("below", "passed"))},
+    "assessed": {f"{field}_{code}" for field, codes in CODES.items() if field != "before" for code in codes},
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
     "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",

@@ -60,6 +60,7 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
         "stop": (("what", {"choices": ("registering", "dosing")}), ("--resume", SWITCH), ("--reason", BLANK), ROUND,
                  OPERATOR),
         "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
+        "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),

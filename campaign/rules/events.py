@@ -143,6 +143,8 @@ KINDS: dict[str, Kind] = {
     "doses_wasted": Kind(("entry",)),
     "doses_counted": Kind(("entry",)),
     "figure_reported": Kind(("entry",)),
+    "reading_confirmed": Kind(("entry",)),
+    "child_assessed": Kind(("entry",)),
     "day_opened": Kind(("day",)),
     "registering_stopped": Kind(("day",)),
     "registering_resumed": Kind(("day",)),

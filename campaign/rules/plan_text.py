@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
+from campaign.rules.assessment import read_samples
 from campaign.rules.coverage import DENOMINATORS
 from campaign.rules.people import Birth
 from campaign.rules.plan import (
@@ -79,6 +80,7 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         second_signature_hours=table.whole("second_signature_hours", high=24 * 31),
         aefi_hours=_hours(table.table("aefi_hours")), reasons=_reasons(table.table("reasons")),
         signing=table.texts("signing", (), among=SIGNINGS, empty=True),
+        assessment=read_samples(table.table("assessment", optional=True)),
     )
 
 
