@@ -21,7 +21,6 @@ from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
 
 CLASSES = ("resident", "migrant")
-NONE_DUE = "–"  # nobody is due: no rate, and nothing left unfilled
 ACTS = ("called", "registered", "refused", "deferred", "contraindicated", "referred", "vaccinated", "doses",
         "released_observed", "released_early", "released_advised", "left_early", "observing", "walk_in", "zero_dose",
         "repeated", "counted")
@@ -89,7 +88,7 @@ def against_target(told: Day, plan: Plan, word: Wording) -> Section:
 
 def _of(today: Cells, covered: Coverage, band: str, residence: str) -> list[Any]:
     ratio = covered.ratio("enumerated", band=band, residence=residence)
-    return [total(today, "doses", band=band, residence=residence), ratio.numerator, ratio.denominator, percent(ratio) if ratio.denominator != 0 else NONE_DUE]
+    return [total(today, "doses", band=band, residence=residence), ratio.numerator, ratio.denominator, percent(ratio)]
 
 
 def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from campaign.rules.coverage import Ratio
 from campaign.words import say
 
+NONE_DUE = "–"  # no rate, and nothing left unfilled
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -36,5 +38,7 @@ def clock(at: str, site: Mapping[str, Any]) -> str:
 
 
 def percent(ratio: Ratio) -> str | None:
-    """A rate with its two decimals, as it is: never capped; None without a denominator."""
+    """A rate with its two decimals, as it is: never capped; a dash where nobody is due, None without a denominator."""
+    if ratio.denominator == 0:
+        return NONE_DUE
     return None if ratio.pct is None else f"{ratio.pct} %"

@@ -36,3 +36,30 @@ paper-look-at = To be looked at
 paper-nothing-odd = No figure stood out.
 measure-called = Called (persons)
 refused-font-missing = The Chinese font that belongs into { $path } is missing. Install the program again or put the font file back.
+
+## Township and county tables
+
+township-title = Enumeration and vaccination, summary table
+township-by-age = Round { $round }, by age (persons)
+township-by-prior = Round { $round }, by birth year and prior doses (persons)
+township-all-here = all that is in this file
+township-level-6 = county { $area }
+township-level-9 = township { $area }
+township-level-12 = village { $area }
+township-rate = { $due } persons due, { $reached } vaccinated, coverage { $pct } (walk-ins included; by home area).
+township-birth-year = Birth year
+township-prior-2 = ≥2 doses
+township-prior-1 = 1 dose
+township-prior-0 = 0 doses
+township-prior-unknown = unknown
+data-behind = Data
+data-site = site
+data-day = day
+data-round = round
+data-post = post
+data-team = team
+data-band = band code
+data-residence = residence code
+data-birth-year = birth year
+data-measure = measure code
+data-n = n

@@ -36,3 +36,30 @@ paper-look-at = 需核对
 paper-nothing-odd = 没有发现需核对的数字。
 measure-called = 通知（人）
 refused-font-missing = 缺少中文字体，应在 { $path }。请重新安装程序，或把字体文件放回该处。
+
+## 乡镇、县汇总表
+
+township-title = 摸底与接种情况汇总统计表
+township-by-age = 第 { $round } 轮 分年龄（人）
+township-by-prior = 第 { $round } 轮 按出生年份与既往剂次（人）
+township-all-here = 本机全部资料
+township-level-6 = 县（区）{ $area }
+township-level-9 = 乡镇（街道）{ $area }
+township-level-12 = 村（居）{ $area }
+township-rate = 应种 { $due } 人，实种 { $reached } 人，接种率 { $pct }（实种含现场补登；按居住地统计）。
+township-birth-year = 出生年份
+township-prior-2 = ≥2 剂
+township-prior-1 = 1 剂
+township-prior-0 = 0 剂
+township-prior-unknown = 不详
+data-behind = 数据
+data-site = 接种点
+data-day = 日期
+data-round = 轮次
+data-post = 接种台
+data-team = 接种队
+data-band = 年龄组代码
+data-residence = 居住代码
+data-birth-year = 出生年份
+data-measure = 项目代码
+data-n = 数
