@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from campaign.figures.targets import lists
 from campaign.figures.tally import Cells
+from campaign.figures.targets import lists
 from campaign.ledger.store import Store
 
 Prior = Counter[tuple[str, str, str, str]]
@@ -17,9 +17,9 @@ PRIOR = ("2", "1", "0", "unknown")  # doses before this campaign: two or more, o
 
 
 def areas(store: Store, round: int) -> list[str]:
-    """Every county, township and village in which anybody of a round is at home, the larger before its parts."""
-    known = [row[0] for row in store.rows("select distinct area from coverage where round = ? and n <> 0", [round]) if row[0]]
-    return sorted({one[:digits] for one in known for digits in LEVELS if len(one) >= digits})
+    """Every county, township and village where anybody of a round is at home, the larger first."""
+    known = store.rows("select distinct area from coverage where round = ? and n <> 0 and area <> ''", [round])
+    return sorted({one[:digits] for (one,) in known for digits in LEVELS if len(one) >= digits})
 
 
 def persons_at_home(store: Store, round: int, area: str = "") -> Cells:

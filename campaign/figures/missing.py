@@ -11,7 +11,7 @@ from campaign.ledger.store import Store
 
 
 def reasons_of_day(store: Store, site: str, day: str) -> Counter[str]:
-    """Reasons given at a site on a day, each person once with the last one: refusals and deferrals at the desk, and others."""
+    """Reasons given at a site on a day, each person once with the last: at the desk or told later."""
     return _reasons(store, _named(store, site, "day", day) | _told(store, site, "e.site_day", day))
 
 

@@ -31,7 +31,8 @@ def book(paper: Paper, data: Section | None = None) -> bytes:
 
 def _sheet(made: Any, name: str, lines: list[str], tables: list[Section]) -> None:
     sheet = made.add_worksheet(_free(made, name))
-    head, cell = made.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"}), made.add_format({"border": 1})
+    head = made.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
+    cell = made.add_format({"border": 1})
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line)
     row = len(lines) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,12 +91,11 @@ NAMES = ("census", "enumerated", "added_after_freeze", "revised_target")
 def _posts(told: Campaign) -> Written:
     """Posts by their mode, teams, and the staff by role; one person may have several roles."""
     word, staff = told.word, staff_here(told.store, told.code)
-    modes = [post["mode"] for post in told.site["posts"]]
-    posts = word.listed([word("paper.cause", cause=word(f"mode.{one}"), n=modes.count(one)) for one in dict.fromkeys(modes)])
-    roles = [role for one in staff.values() for role in one["roles"]]
-    by_role = word.listed([word("paper.cause", cause=word(f"role.{one}"), n=roles.count(one)) for one in dict.fromkeys(roles)])
+    modes = [f"mode.{post['mode']}" for post in told.site["posts"]]
+    posts = word.causes(Counter(modes))
+    roles = word.causes(Counter(f"role.{role}" for one in staff.values() for role in one["roles"]))
     return ([word("summary.posts", n=len(modes), posts=word.filled(posts), teams=len(told.site["teams"])),
-             word("summary.staff", n=len(staff), roles=by_role)],)
+             word("summary.staff", n=len(staff), roles=word.filled(roles))],)
 
 
 def _results(told: Campaign) -> Written:
@@ -141,7 +141,7 @@ def _mop_up(told: Campaign) -> Written:
     for n, (_, covered) in told.rounds.items():
         found = reasons_of_round(told.store, told.code, n)
         elsewhere = sum(covered.elsewhere.values())
-        reasons = word.listed([word("paper.cause", cause=word(f"reason.{one}"), n=k) for one, k in found.most_common()])
+        reasons = word.causes(Counter({f"reason.{one}": k for one, k in found.items()}))
         left = covered.ratio("enumerated").denominator
         met = covered.persons("enumerated")
         lines.append(word("summary.mop_up", round=n, left=word.filled(None if left is None else left - met),

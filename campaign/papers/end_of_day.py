@@ -94,8 +94,7 @@ def _of(today: Cells, covered: Coverage, band: str, residence: str) -> list[Any]
 def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
     lots, differences = ledgers(told.told, told.signed, word)
     lost = wasted_by_cause(store, site, day)
-    lines = [word("paper.lost", causes=word.listed([word("paper.cause", cause=word(f"reason.{one}"), n=n)
-                                                    for one, n in sorted(lost.items())]))] if lost else []
+    lines = [word("paper.lost", causes=word.causes(_coded(lost)))] if lost else []
     lines += [] if lots.rows else [word("paper.no_vials")]
     return Part(word("paper.vials"), lines, [one for one in (lots, differences) if one.rows])
 
@@ -108,9 +107,12 @@ def _harm(told: Day, word: Wording) -> Part:
 
 
 def _reasons(store: Store, site: str, day: str, word: Wording) -> Part:
-    found = reasons_of_day(store, site, day)
-    told = word.listed([word("paper.cause", cause=word(f"reason.{one}"), n=n) for one, n in found.most_common()])
+    told = word.causes(_coded(reasons_of_day(store, site, day)))
     return Part(word("paper.why_not"), [told or word("paper.no_reason")])
+
+
+def _coded(counted: Counter[str]) -> Counter[str]:
+    return Counter({f"reason.{one}": n for one, n in counted.items()})
 
 
 def _pace(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:

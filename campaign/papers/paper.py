@@ -49,6 +49,7 @@ def cell_text(cell: object) -> str:
 
 def texts(paper: Paper) -> str:
     """Every word of a paper, as its font must be able to show them."""
-    cells = [str(cell) for part in paper.parts for table in part.tables for row in (table.heads, *table.rows) for cell in row]
+    tables = [table for part in paper.parts for table in part.tables]
+    cells = [str(cell) for table in tables for row in (table.heads, *table.rows) for cell in row]
     lines = [line for part in paper.parts for line in (part.head, *part.lines)]
     return "\n".join([paper.title, *paper.under, *lines, *cells, *paper.signs, paper.foot])

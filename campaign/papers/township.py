@@ -20,7 +20,8 @@ def township(store: Store, *, plan: Plan, lang: str, area: str = "") -> Paper:
     """Each round's persons at home in an area: by age and residence, then by birth year and prior doses."""
     word, here = Wording(lang), site_here(store) or {}
     with store.reading():
-        told = {n: (persons_at_home(store, n, area), by_prior_doses(store, n, area)) for n in sorted(rounds(store, here["site"]))}
+        told = {n: (persons_at_home(store, n, area), by_prior_doses(store, n, area))
+                for n in sorted(rounds(store, here["site"]))}
     parts = [part for n, (cells, prior) in told.items() for part in (
         Part(word("township.by_age", round=n), *_by_age(cells, plan, word)),
         Part(word("township.by_prior", round=n), tables=_by_prior(prior, word)))]
@@ -31,7 +32,7 @@ def township(store: Store, *, plan: Plan, lang: str, area: str = "") -> Paper:
 
 
 def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Section]]:
-    """Rows 常住, 流动 and together; a column an age. A total is what the columns add up to, whoever is in no band included."""
+    """Rows 常住, 流动 and together; a column an age. A total is what its columns add up to, those in no band included."""
     bands = [(one.code, band_word(one, word.lang)) for one in plan.bands]
     if any(band not in dict(bands) for band, _, _ in cells):
         bands.append(("", word("band.none")))
@@ -45,7 +46,8 @@ def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Se
         tables.append(Section(heads, [*rows, [word("total"), *sums, sum(sums)]], totalled=True))
     due = total(cells, "target")
     rate = Ratio(total(cells, "vaccinated"), due or None, "enumerated")
-    return [word("township.rate", reached=rate.numerator, due=word.filled(due or None), pct=word.filled(percent(rate)))], tables
+    told = word("township.rate", reached=rate.numerator, due=word.filled(due or None), pct=word.filled(percent(rate)))
+    return [told], tables
 
 
 def _count(cells: Cells, band: str, residence: str, measure: str) -> int:

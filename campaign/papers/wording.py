@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,10 @@ class Wording:
     def listed(self, several: Sequence[str]) -> str:
         """Several things in one sentence; blank for none."""
         return self("paper.comma").join(several)
+
+    def causes(self, counted: Counter[str]) -> str:
+        """Codes with how often each was met, the most frequent first; blank for none."""
+        return self.listed([self("paper.cause", cause=self(code), n=n) for code, n in counted.most_common()])
 
     def filled(self, value: object) -> str:
         """A value, or 未填 where nobody gave any; nought is a value."""
