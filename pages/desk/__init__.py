@@ -18,12 +18,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
-    "setup": (), "closing": (), "board": (),
+    "setup": (), "closing": (), "board": (), "reports": (), "activities": ("registrar",),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally",)
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "closing", "tally", "board", "merged_desk")
+               "closing", "tally", "board", "merged_desk", "reports")
 
 
 def word(code: str, **facts: Any) -> str:

@@ -20,11 +20,13 @@ from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
+        "menu.papers": ("reports", "activities"),
         "menu.site": ("setup", "lots", "closing", "wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
-         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
+         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
+         "reports": "summarize", "activities": "event_note"}
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")

@@ -14,6 +14,7 @@ from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
 from campaign.figures.events import story
 from campaign.figures.stock import lots
+from campaign.papers.label import label
 from campaign.rules.order import Told
 from campaign.rules.vaccine_text import BODY_SITES
 from campaign.words import known as has_words
@@ -47,6 +48,13 @@ def full(here: Here, person: str) -> None:
         if personal.get(key):
             st.text(f"{word(f'field.{key}')}: {personal[key]}")
     st.text(f"{word('people.number')}: {person}")
+
+
+def certificate(here: Here, person: str) -> None:
+    """The label for the certificate of somebody who has a dose here, made when it is asked for."""
+    if any(visit["doses"] for visit in people.visits(here.store, person)):
+        st.download_button(word("people.label"), partial(label, here.store, person, lang=lang()), f"{person}.pdf",
+                           key="people.label", on_click="ignore", icon=":material/label:")
 
 
 def rounds(here: Here, person: Mapping[str, Any]) -> None:

@@ -95,3 +95,4 @@ refused-activity-unknown = There is no such item ({ $what }). Choose one from th
 field-activity-on = date
 field-activity-n = number, document number or note (at least one)
 field-how-mended = how it was mended
+activity-named = { $what } ({ $unit })

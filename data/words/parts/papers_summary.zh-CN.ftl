@@ -95,3 +95,4 @@ refused-activity-unknown = 没有这一项（{ $what }）。请从列表里选�
 field-activity-on = 日期
 field-activity-n = 数量、文号或说明（至少一项）
 field-how-mended = 怎样整改的
+activity-named = { $what }（{ $unit }）
