@@ -17,7 +17,7 @@ today = date.fromisoformat(here.day)
 st.caption(word("activities.hint"))
 with Form("activity") as form:
     first, second, third = st.columns(3)
-    what = first.selectbox(word("activities.what"), list(ACTIVITIES), index=None, key=form.key("what"),
+    item = first.selectbox(word("activities.item"), list(ACTIVITIES), index=None, key=form.key("item"),
                            placeholder=word("field.choose"), format_func=lambda one: word(
                                "activity.named", what=word(f"activity.{one}"), unit=word(f"activity_unit.{one}")))
     on = second.date_input(word("activities.on"), today, max_value=today, key=form.key("on"))
@@ -27,12 +27,12 @@ with Form("activity") as form:
     due = third.date_input(word("activities.due"), None, key=form.key("due"))
     note = st.text_area(word("activities.note"), key=form.key("note"), height=80)
     asked = form.submit("record_activity")
-if asked and attempt(record_activity, here, form, done="activities.recorded", what=what or "", on=str(on), n=n,
+if asked and attempt(record_activity, here, form, done="activities.recorded", item=item or "", on=str(on), n=n,
                      number=number, place=place, due=str(due) if due else "", note=note)[0]:
     st.rerun()
 
 told = activities(here.store, here.desk.site)
-open_ = {one["id"]: one for one in told if one["what"] in MENDED and one["state"] != "mended"}
+open_ = {one["id"]: one for one in told if one["item"] in MENDED and one["state"] != "mended"}
 if open_:
     st.subheader(word("activities.open"), anchor=False)
     with Form("mend") as form:
@@ -46,6 +46,6 @@ if open_:
         st.rerun()
 if told:
     st.subheader(word("activities.so_far", n=len(told)), anchor=False)
-    listing([word(f"activities.{head}") for head in ("on", "what", "n", "number", "place", "note", "due", "state")],
-            [[one["on"], word(f"activity.{one['what']}"), "" if one["n"] is None else one["n"], one["number"], one["place"],
+    listing([word(f"activities.{head}") for head in ("on", "item", "n", "number", "place", "note", "due", "state")],
+            [[one["on"], word(f"activity.{one['item']}"), "" if one["n"] is None else one["n"], one["number"], one["place"],
               one["note"], one["due"], word(f"activities.state_{one['state']}")] for one in reversed(told)])

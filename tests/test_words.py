@@ -131,7 +131,7 @@ MADE = {
     "township": (*(f"prior_{one}" for one in PRIOR), *(f"level_{digits}" for digits in LEVELS)),
     "activity": ACTIVITIES,
     "activity-unit": ACTIVITIES,
-    "activities": ("on", "what", "n", "number", "place", "note", "due", "state", "state_recorded", "state_mended"),
+    "activities": ("on", "item", "n", "number", "place", "note", "due", "state", "state_recorded", "state_mended"),
     "data": DATA,
     "issue": (*(f"cause_{one}" for one in CAUSES), "basis_recorded", "basis_happened"),
     "reports": ("day", "issue", "tables", "campaign", "records", "staff", "accepted", "rejected", "waiting",

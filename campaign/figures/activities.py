@@ -19,7 +19,7 @@ def activities(store: Store, site: str, section: str = "") -> list[Picture]:
     rows = store.rows("select body from picture where role = 'activity' and site = ?", [site])
     found = [{"n": None, "number": "", "place": "", "due": "", **json.loads(body)} for (body,) in rows]
     told = [one | {"id": one["subject"].partition("/")[2]} for one in found
-            if one.get("what") in ACTIVITIES and section in ("", ACTIVITIES[one["what"]])]
+            if one.get("item") in ACTIVITIES and section in ("", ACTIVITIES[one["item"]])]
     return [one | {"note": note(store, one["id"]), "mended": note(store, _mending(one))}
             for one in sorted(told, key=lambda one: (one["on"], id_order(one["id"])))]
 
@@ -37,6 +37,6 @@ def note(store: Store, event: str) -> str:
 def sums(told: Iterable[Picture]) -> dict[str, tuple[int, int | None]]:
     """By kind of activity: how often, and the sum of what was counted (None where nobody counted)."""
     told = list(told)
-    times = Counter(one["what"] for one in told)
-    counted = {what: [one["n"] for one in told if one["what"] == what and one["n"] is not None] for what in times}
-    return {what: (times[what], sum(ns) if (ns := counted[what]) else None) for what in ACTIVITIES if times[what]}
+    times = Counter(one["item"] for one in told)
+    counted = {item: [one["n"] for one in told if one["item"] == item and one["n"] is not None] for item in times}
+    return {item: (times[item], sum(ns) if (ns := counted[item]) else None) for item in ACTIVITIES if times[item]}

@@ -12,9 +12,9 @@ from campaign.papers.wording import Wording
 def counted(told: Iterable[dict[str, Any]], word: Wording) -> list[str]:
     """A sentence for each kind of activity: how often, how many in all (未填 if nobody counted), what was noted."""
     told = list(told)
-    return [word("activity.sum", what=word(f"activity.{what}"), times=times, n=word.filled(n),
-                 unit=word(f"activity_unit.{what}")) + _said([one for one in told if one["what"] == what], word)
-            for what, (times, n) in sums(told).items()]
+    return [word("activity.sum", what=word(f"activity.{item}"), times=times, n=word.filled(n),
+                 unit=word(f"activity_unit.{item}")) + _said([one for one in told if one["item"] == item], word)
+            for item, (times, n) in sums(told).items()]
 
 
 def _said(told: list[dict[str, Any]], word: Wording) -> str:
