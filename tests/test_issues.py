@@ -56,7 +56,7 @@ def test_an_issue_freezes_the_figures_under_the_day_s_next_number(morning):
     assert issue_report(morning.desk)["number"] == 2
     text = short_text(morning.store, issues(morning.store, "nanqu", DAY)[0], Wording("en"))
     assert "sheet 7" in text
-    assert "P1" in text
+    assert "Hall" in text
 
 
 def test_an_earlier_cut_off_counts_what_had_happened_by_then(morning):

@@ -101,8 +101,11 @@ def test_a_closed_day_is_told_as_it_was_signed(morning):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_empty_day_gives_a_page_that_says_so(site, lang):
-    paper = day_of(site, lang)
-    assert say("paper.empty_day", lang, day=DAY) in whole(paper)
+    site.stock()
+    site.clock.go_on(minutes=24 * 60)
+    paper = day_of(site, lang, day="2026-12-06")
+    assert say("paper.empty_day", lang, day="2026-12-06") in whole(paper), "what is left of yesterday's vials moves nobody"
+    assert say("paper.empty_day", lang, day=DAY) not in whole(day_of(site, lang)), "vials came in"
     assert say("paper.no_target", lang, n=0) in whole(paper), "no target, so no percentage"
     assert (pdf(paper)[:5], pages_of(pdf(paper))) == (b"%PDF-", 1)
 

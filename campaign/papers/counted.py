@@ -12,7 +12,7 @@ from campaign.papers.wording import Wording
 def counted(told: Iterable[dict[str, Any]], word: Wording) -> list[str]:
     """A sentence for each kind of activity: how often, how many in all (未填 if nobody counted), what was noted."""
     told = list(told)
-    return [word("activity.sum", what=word(f"activity.{item}"), times=times, n=word.filled(n),
+    return [word("activity.sum" if n is not None else "activity.uncounted", what=word(f"activity.{item}"), times=times, n=n,
                  unit=word(f"activity_unit.{item}")) + _said([one for one in told if one["item"] == item], word)
             for item, (times, n) in sums(told).items()]
 

@@ -20,6 +20,7 @@ from campaign.papers.summary import ledgers, stands
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
 
+MOVED = ("received", "used", "returned", "wasted", "doses_wasted")
 CLASSES = ("resident", "migrant")
 ACTS = ("called", "registered", "refused", "deferred", "contraindicated", "referred", "vaccinated", "doses",
         "released_observed", "released_early", "released_advised", "left_early", "observing", "walk_in", "zero_dose",
@@ -58,7 +59,7 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
     parts = [_came(told, word), Part(word("paper.by_band"), tables=[against_target(told, plan, word)]),
              _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
              _pace(store, site, day, told, plan, word), _odd(store, site, day, told, word)]
-    if not told.today and not told.told["lots"]:
+    if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
     return Paper(word("paper.end_of_day"), under, parts, lang, whole=True, foot=word("paper.counted_from", heads=heads),

@@ -25,7 +25,9 @@ def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
 
 
 def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
-    paper, posts = note(store, issue["event"]), word.listed(issue["posts_outstanding"])
+    names = {one["code"]: one["name"] for one in (site_here(store) or {}).get("posts", [])}
+    posts = word.listed([names.get(one, one) for one in issue["posts_outstanding"]])
+    paper = note(store, issue["event"])
     return (word("issue.posts_outstanding", posts=posts) if posts else "") + (
         word("issue.paper_outstanding", paper=paper) if paper else "")
 

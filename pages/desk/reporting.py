@@ -39,6 +39,7 @@ def on_screen(paper: Paper) -> None:
 
 def hand_over(here: Here, name: str, makes: Makes) -> None:
     """One tap makes the files, with a word on each while it lasts; they stay ready until something else is made."""
+    name = f"{name}.{lang()}"
     if st.button(word("do.make_paper"), key="reports.make", type="primary", width="stretch"):
         st.session_state["reports.made"] = _made(here, name, makes)
     made = st.session_state.get("reports.made")
@@ -73,6 +74,8 @@ def day(here: Here) -> None:
                           key="reports.day")
     paper = end_of_day(here.store, site, chosen, here.desk.round, plan=here.plan, lang=lang())
     hand_over(here, f"{site}-{chosen}", {"pdf": lambda: pdf(paper), "xlsx": lambda: book(paper)})
+    if "board" in (pages := st.session_state.get("pages", {})):
+        st.page_link(pages["board"], label=word("reports.behind"), icon=":material/groups:")
     on_screen(paper)
 
 

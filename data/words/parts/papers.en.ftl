@@ -183,3 +183,4 @@ activities-state-mended = mended
 do-record-activity = Record
 do-mend-shortcoming = Record as mended
 people-label = Download the certificate label (PDF)
+reports-behind = The people and sheets behind the numbers: open them on the board

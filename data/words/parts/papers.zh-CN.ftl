@@ -183,3 +183,4 @@ activities-state-mended = 已整改
 do-record-activity = 记录
 do-mend-shortcoming = 记录整改
 people-label = 下载接种证标签（PDF）
+reports-behind = 数字背后的人和纸表：到看板点开

@@ -47,7 +47,14 @@ summary-unclosed = Days not closed yet: { $days }.
 summary-difference = { $day } { $difference }; reason: { $reason }
 summary-findings = Findings in the records still to be settled: { $n }.
 
-activity-sum = { $what }: { $times } times, in all { $n } ({ $unit })
+activity-sum = { $what } ({ $times ->
+    [one] { $times } entry
+   *[other] { $times } entries
+}): { $n } { $unit }
+activity-uncounted = { $what } ({ $times ->
+    [one] { $times } entry
+   *[other] { $times } entries
+}), number not filled in
 activity-noted = {" "}({ $told })
 activity-semicolon = ;{" "}
 activity-mended-of = Shortcomings found: { $found }, mended: { $n }.

@@ -48,6 +48,7 @@ summary-difference = { $day } { $difference }；原因：{ $reason }
 summary-findings = 记录中还有 { $n } 条疑点待处理。
 
 activity-sum = { $what } { $times } 次，合计 { $n } { $unit }
+activity-uncounted = { $what } { $times } 项，数量未填
 activity-noted = （{ $told }）
 activity-semicolon = ；
 activity-mended-of = 发现问题 { $found } 项，已整改 { $n } 项。
