@@ -22,6 +22,7 @@ from campaign.papers.issued import issued, short_text
 from campaign.papers.pdf import pdf
 from campaign.papers.wording import Wording
 from campaign.rules.events import Refused
+from campaign.words import say
 from tests.conftest import LOT, Site
 
 DAY = "2026-12-05"
@@ -106,7 +107,9 @@ def test_an_empty_day_s_issue_says_that_nothing_is_recorded(site):
     told = issue_report(site.desk)
     assert told["sums"] == {}
     assert "nothing recorded" in short_text(site.store, last(site), Wording("en"))
-    assert pdf(issued(site.store, last(site), lang="zh-CN")).startswith(b"%PDF-")
+    paper = issued(site.store, last(site), lang="zh-CN")
+    assert paper.parts[0].lines == [say("paper.empty_day", day=DAY)]
+    assert pdf(paper).startswith(b"%PDF-")
 
 
 def test_the_same_tap_twice_is_one_issue(morning):

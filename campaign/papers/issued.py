@@ -43,7 +43,8 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
              word("issue.cut", cutoff=clock(issue["cutoff"], here), basis=word(f"issue.basis_{issue['basis']}"),
                   by=issue["by"], at=clock(issue["at"], here))]
     outstanding = _outstanding(store, issue, word) or word("issue.nothing_outstanding")
-    parts = [Part(word("issue.figures"), tables=[sums]),
+    empty = [] if issue["sums"] else [word("paper.empty_day", day=issue["day"])]
+    parts = [Part(word("issue.figures"), empty, [sums]),
              Part(word("issue.by_post"), [outstanding], [posts] if posts.rows else []), *_since(store, issue, word)]
     return Paper(word("issue.title", number=issue["number"]), under, parts, lang, whole=True,
                  signs=[word("paper.sign_first"), word("paper.sign_second")],
