@@ -17,12 +17,15 @@ from campaign.acts.telling import Desk
 from campaign.acts.vaccination import CHECKS, give_dose
 from campaign.exchange.backup import protected
 from campaign.figures import people
+from campaign.figures.activities import activities
 from campaign.figures.events import findings, story
+from campaign.figures.issues import issues
 from campaign.figures.seats import Seat, seated
 from campaign.figures.site import plans, rounds, site_here, staff_here
 from campaign.figures.stock import on_hand
 from campaign.figures.tally import reported, tally, total
 from campaign.figures.targets import lists, targets
+from campaign.figures.uploads import uploads
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.lists.invented import invented_people, write_xlsx
@@ -38,7 +41,8 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 COORDINATOR, REASON = "Lin Xiuying", "mistyped"
 PARTS = {"start": [""], "enumeration": [""], "lots": ["receive", "return", "waste"],
          "setup": ["plan", "posts", "staff", "rounds", "backup"], "paper": ["record", "sheet", "figure"],
-         "people": ["story", "facts", "same", "missed", "own_findings", "erase"]}
+         "people": ["story", "facts", "same", "missed", "own_findings", "erase"],
+         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
 
 
 @pytest.fixture
@@ -89,6 +93,41 @@ def hand_in(app: AppTest, name: str, content: bytes) -> AppTest:
 
 def refusals(app: AppTest) -> list[str]:
     return [one.value for one in app.error]
+
+
+def test_a_report_issued_by_a_tap_is_frozen_and_its_short_text_can_be_copied(site, open_page):
+    site.stock()
+    site.dosed(site.enumerate())
+    app = tap(fill(open_page("reports", reports__part="issue"), paper="sheet 7"), "issue_short")
+    (told,) = issues(site.store, "nanqu")
+    assert (told["number"], told["sums"]["doses"], told["short"]) == (1, 1, True)
+    assert "sheet 7" in app.code[0].value
+
+
+def test_the_paper_of_the_day_is_made_by_one_tap_and_handed_over(site, open_page):
+    app = tap(open_page("reports", reports__part="day"), "make")
+    assert {kind for kind in ("pdf", "xlsx") if app.session_state["reports.made"][2][kind]} == {"pdf", "xlsx"}
+    assert app.session_state["reports.made"][2]["pdf"].startswith(b"%PDF-")
+
+
+def test_records_handed_over_wait_for_the_platform_s_answer(site, open_page):
+    site.stock()
+    site.dosed(site.enumerate())
+    tap(open_page("reports", reports__part="records"), "send_records")
+    (sent,) = uploads(site.store, "nanqu")
+    app = open_page("reports", reports__part="records")
+    app.text_area[0].set_value(sent["doses"][0])
+    assert say("refused.line_unreadable", text=sent["doses"][0]) in refusals(tap(app, "answer_records"))
+    app.text_area[0].set_value(f"{sent['doses'][0]} ID number")
+    tap(app, "answer_records")
+    assert uploads(site.store, "nanqu")[0]["rejected"] == {sent["doses"][0]: "ID number"}
+
+
+def test_an_activity_is_recorded_and_what_supervision_found_is_mended(site, open_page):
+    tap(fill(open_page("activities"), item="supervision", n=1, place="North post"), "record_activity")
+    app = fill(open_page("activities"), how="thermometer brought")
+    tap(app, "mend_shortcoming")
+    assert [(one["place"], one["state"]) for one in activities(site.store, "nanqu")] == [("North post", "mended")]
 
 
 def unworded(app: AppTest) -> list[str]:

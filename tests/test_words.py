@@ -21,10 +21,15 @@ from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
+from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
+from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.waiting import STATES
+from campaign.papers.book import DATA
+from campaign.papers.campaign_summary import SECTIONS
 from campaign.rules import persons, residence, visit
+from campaign.rules.activities import ACTIVITIES
 from campaign.rules.assessment import METHODS
 from campaign.rules.checks import CHECKS as CONSISTENCY
 from campaign.rules.day import STOPS
@@ -100,7 +105,7 @@ MADE = {
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing"),
+             "signing", "reports", "activities"),
     "checks": ("own", "brought", "where", "check", "what"),
     "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
                                                          "paper_sheets", "file"},
@@ -142,9 +147,22 @@ MADE = {
     "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
-              "faults", "total", "stated", "counted_lines", "difference"),
+              "faults", "total", "stated", "counted_lines", "difference",
+              *(f"{span}_of" for span in ("today", "reached", "due", "rate"))),
     "paper-total": ("lines", "enumerated", "released", "vials_received", "vials_used", "vials_returned",
                     "vials_wasted", "doses_wasted"),
+    # papers out, and what the campaign also counts
+    "summary": (*SECTIONS, *(f"vials_{one}" for one in ("received", "used", "returned", "wasted", "left")), "lot",
+                "doses_given", "round", "denominator", "reached", "due"),
+    "township": (*(f"prior_{one}" for one in PRIOR), *(f"level_{digits}" for digits in LEVELS)),
+    "activity": ACTIVITIES,
+    "activity-unit": ACTIVITIES,
+    "activities": ("on", "item", "n", "number", "place", "note", "due", "state", "state_recorded", "state_mended"),
+    "data": DATA,
+    "issue": (*(f"cause_{one}" for one in CAUSES), "basis_recorded", "basis_happened"),
+    "reports": ("day", "issue", "tables", "campaign", "records", "staff", "accepted", "rejected", "waiting",
+                "outstanding", "withdrawn"),
+    "do-get": ("pdf", "docx", "xlsx", "csv"),
 }
 # By which functions a page, a paper or the terminal says a code, and what they put before it.
 SAYS = {"say": "", "word": "", "stop": "", "submit": "do."}

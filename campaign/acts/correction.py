@@ -19,7 +19,7 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "dose_repeated", "released", "left_early", "reaction_reported", "enumerated", "listed",
                "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
                "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "reading_confirmed",
-               "child_assessed", "finding_settled", "voided", "amended")
+               "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended", "voided", "amended")
 
 
 @verb(on_closed_day=True)

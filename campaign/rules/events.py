@@ -96,7 +96,7 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
-    **{role: _minted(role) for role in ("visit", "person", "list", "case")},
+    **{role: _minted(role) for role in ("visit", "person", "list", "case", "activity", "issue", "upload")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
@@ -160,6 +160,11 @@ KINDS: dict[str, Kind] = {
     "not_same_person": Kind(("link", "a", "b")),
     "finding_settled": Kind(("finding",)),
     "erased": Kind(("person",)),
+    "activity_recorded": Kind(("activity",)),
+    "shortcoming_mended": Kind(("activity",)),
+    "report_issued": Kind(("issue",)),
+    "records_sent": Kind(("upload",)),
+    "records_answered": Kind(("upload",)),
 }
 
 

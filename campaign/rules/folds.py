@@ -21,7 +21,8 @@ def nameless(subject: str, events: list[Told]) -> Picture | None:
 
 FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry": entries.latest,
          "lot": entries.latest, "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
-         "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": entries.latest}
+         "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": entries.latest,
+         "activity": entries.activity, "issue": entries.latest, "upload": entries.upload}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
 
 

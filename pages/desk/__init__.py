@@ -20,13 +20,14 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
-    "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (),
-    "assessment": ("registrar",),
+    "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
+    "assessment": ("registrar",), "activities": ("registrar",),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment")
+               "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
+               "reports")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
 
 

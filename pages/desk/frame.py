@@ -22,13 +22,14 @@ from pages.desk.session import here_now, lang  # noqa: E402
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
         "menu.site": ("setup", "opening", "lots", "closing", "signing", "wall"),
-        "menu.figures": ("coverage", "checks", "assessment")}
+        "menu.figures": ("coverage", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
-         "coverage": "percent", "checks": "rule", "assessment": "fact_check"}
+         "coverage": "percent", "checks": "rule", "assessment": "fact_check",
+         "reports": "summarize", "activities": "event_note"}
 DIGITS = f"<script>{(ROOT / 'pages' / 'desk' / 'digits.js').read_text(encoding='utf-8')}</script>"
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")

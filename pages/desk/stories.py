@@ -14,6 +14,7 @@ from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
 from campaign.figures.events import story
 from campaign.figures.stock import lots
+from campaign.papers.label import label
 from campaign.rules.order import Told
 from campaign.rules.vaccine_text import BODY_SITES
 from campaign.words import known as has_words
@@ -52,6 +53,13 @@ def full(here: Here, person: str) -> None:
     for one in story(here.store, person):
         if one["kind"] == "consent_given":
             show_signature(people.sealed(here.store, one["id"]))
+
+
+def certificate(here: Here, person: str) -> None:
+    """The label for the certificate of somebody who has a dose here, made when it is asked for."""
+    if any(visit["doses"] for visit in people.visits(here.store, person)):
+        st.download_button(word("people.label"), partial(label, here.store, person, lang=lang()), f"{person}.pdf",
+                           key="people.label", on_click="ignore", icon=":material/label:")
 
 
 def rounds(here: Here, person: Mapping[str, Any]) -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from campaign.papers.bands import band_word
-from campaign.papers.summary import CLASSES, Section
+from campaign.papers.paper import Section
+from campaign.papers.summary import CLASSES
 from campaign.rules.plan import Plan
 from campaign.words import say
 from pages.desk.session import lang
