@@ -8,9 +8,9 @@ from campaign.figures.tally import tally
 from campaign.figures.throughput import late, see_to, throughput
 from pages.desk import enter, word
 from pages.desk.boarding import Numbers, differing, lots, marks, open_findings, queues, stages, table
+from pages.desk.charts import hours
 from pages.desk.opened_number import opened, row_of
 from pages.desk.parts import part_of
-from pages.desk.tables import hours
 
 MINUTES = (10, 20, 30, 60)
 

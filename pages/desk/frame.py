@@ -58,13 +58,14 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
             st.caption(word(head))
             for name in MENU[head]:
                 st.page_link(pages[name])
+with st.container(horizontal=True, gap="small", key="frame", vertical_alignment="center"):
+    who = st.container(width="stretch")
     if here and here.roles:
         shift(here, chosen.url_path)
-who, switch = st.columns([6, 1], vertical_alignment="center")
+    st.button(word("do.turn_language"), key="turn_language", on_click=turn)
 if here:
     post = next((one["name"] for one in here.site["posts"] if one["code"] == here.desk.post), here.desk.post)
     parts = [here.site["name"], word("round", n=here.desk.round) if here.desk.round else "", post, here.desk.team]
     who.caption(" · ".join(part for part in parts if part))
-switch.button(word("do.turn_language"), key="turn_language", on_click=turn, width="stretch")
 hand_over_cookie()
 chosen.run()

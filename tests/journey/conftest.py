@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -140,8 +141,8 @@ def until(holds: Callable[[], bool], *, seconds: int = 10) -> bool:
     return False
 
 
-@pytest.fixture(scope="session")
-def servers() -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def forked() -> Iterator[subprocess.Popen[str]]:
     """The process from which servers are forked; with its input closed it ends."""
     process = subprocess.Popen([sys.executable, "-m", "tests.journey.server"], cwd=ROOT, text=True, bufsize=1,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -149,9 +150,9 @@ def servers() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-@pytest.fixture
-def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
-    """The app, served on a free port of the loopback until the test is over."""
+@contextmanager
+def app_served(servers: subprocess.Popen[str], db: Path) -> Iterator[str]:
+    """The app, served on a free port of the loopback for as long as this lasts; answers with its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -163,6 +164,19 @@ def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
     finally:
         os.kill(server, signal.SIGTERM)
         assert until(lambda: not Path(f"/proc/{server}").exists())
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[subprocess.Popen[str]]:
+    with forked() as process:
+        yield process
+
+
+@pytest.fixture
+def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
+    """The app's address until the test is over."""
+    with app_served(servers, db) as served:
+        yield served
 
 
 def _answers(url: str) -> bool:

@@ -7,17 +7,21 @@ from tests.journey.conftest import PIN, Tablet
 __all__ = ["PIN", "cookies", "has_cookie", "sat_down", "taken_over"]
 
 
-def sat_down(tablet: Tablet, n: int = 0, pin: str = PIN) -> None:
-    """The n-th of the staff signs in at the first post, and the tablet has its cookie."""
+def sat_down(tablet: Tablet, n: int = 0, pin: str = PIN, *, name: str = "", post: int = 0) -> None:
+    """The n-th of the staff, or who is named, signs in at the n-th post, and the tablet has its cookie."""
     tablet.go("")
-    choose_name(tablet, n)
+    choose_name(tablet, n, name)
+    if post:
+        tablet.choose("sign_in.0.post", post)
     tablet.fill("sign_in.0.pin", pin)
     tablet.tap("sign_in.0.sign_in")
     has_cookie(tablet)
 
 
-def choose_name(tablet: Tablet, n: int) -> None:
-    """The n-th of the staff says who they are."""
+def choose_name(tablet: Tablet, n: int = 0, name: str = "") -> None:
+    """The n-th of the staff, or who is named, says who they are."""
+    if name:
+        tablet.fill("sign_in.0.operator", name)
     tablet.pick("sign_in.0.operator", n)
     tablet.settle()
 
