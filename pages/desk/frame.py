@@ -28,9 +28,12 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
-pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
-                       icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
-st.session_state["pages"] = pages
+if st.session_state.get("pages_in") != lang():  # made once for a session and language: each looks at the disk
+    st.session_state["pages_in"] = lang()
+    st.session_state["pages"] = {
+        name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
+                      icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
+pages = st.session_state["pages"]
 chosen = st.navigation(list(pages.values()), position="hidden")
 if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
@@ -53,11 +56,11 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
         st.page_link(pages[name])
     if here and "coordinator" in here.roles:
         st.page_link(pages["board"])
-    with st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}"):
-        for head in list(MENU)[1:]:
-            st.caption(word(head))
-            for name in MENU[head]:
-                st.page_link(pages[name])
+    more = st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}", on_change="rerun")
+    for head in list(MENU)[1:] if more.open else ():
+        more.caption(word(head))
+        for name in MENU[head]:
+            more.page_link(pages[name])
 with st.container(horizontal=True, gap="small", key="frame", vertical_alignment="center"):
     who = st.container(width="stretch")
     if here and here.roles:

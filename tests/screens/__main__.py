@@ -53,7 +53,7 @@ def pages(browser: Browser, address: str, folder: Path, views: list[str], name: 
         page, do = VIEWS[view]
         for lang in LANGS:
             tablet.page.set_viewport_size({"width": 1280, "height": 800})
-            tablet.go(f"{page}?lang={lang}")
+            tablet.go(f"{page.removeprefix('start')}?lang={lang}")
             do(tablet)
             take(tablet, folder, view, lang, TABLETS)
 
