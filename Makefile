@@ -4,12 +4,15 @@
 #   make test   every test, the browser's included                        (JOBS=2)
 #   make lint   style, types, directions of imports
 #   make bench  the measurements, written to docs/bench.md
+#   make soak   thirty tablets for an hour, written there too             (MINUTES=60)
+#   make screens  a picture of every page, to docs/screens
 #   make demo   an invented site in mid-morning, made anew each time
 #   make lock   the pinned files from the .in files
 
 PYTHON ?= python3
 PORT ?= 8501
 JOBS ?= 2
+MINUTES ?= 60
 UV_VERSION := 0.13.9
 
 VENV := .venv
@@ -22,7 +25,7 @@ ifdef DB
 export CAMPAIGN_DB := $(DB)
 endif
 
-.PHONY: run test lint bench demo lock
+.PHONY: run test lint bench soak screens demo lock
 .DELETE_ON_ERROR:
 
 run: $(APP)
@@ -38,6 +41,12 @@ lint: $(TOOLS)
 
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
+
+soak: $(TOOLS)
+	$(BIN)/python -m tests.bench soak $(MINUTES)
+
+screens: $(TOOLS)
+	$(BIN)/python -m tests.screens
 
 demo: export CAMPAIGN_DB := $(DEMO)
 demo: $(APP)
