@@ -8,14 +8,14 @@ import altair as alt
 import streamlit as st
 
 
-def told(columns: str, rows: Iterable[Sequence[object]]) -> alt.Data:
+def told(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> alt.Data:
     """The rows of a picture as it takes them, without a data frame: pandas alone would take 100 MB."""
-    return alt.Data(values=[dict(zip(columns.split(), row, strict=True)) for row in rows])
+    return alt.Data(values=[dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -> None:
     """Counts by age band, stacked by residence class."""
-    st.altair_chart(alt.Chart(told("band residence n", rows)).mark_bar().encode(
+    st.altair_chart(alt.Chart(told(("band", "residence", "n"), rows)).mark_bar().encode(
         x=alt.X("band:N", sort=list(order), title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("residence:N", title=None, scale=alt.Scale(range=["#0b4f8a", "#e08e1a", "#767676"])),
@@ -24,7 +24,7 @@ def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -
 
 def hours(rows: list[tuple[int, str, int]], *, unit: str) -> None:
     """Acts by the hour of the site's clock, a line a station; each point can be told by its shape as well."""
-    st.altair_chart(alt.Chart(told("hour station n", rows)).mark_line(point=alt.OverlayMarkDef(size=90, filled=True)).encode(
+    st.altair_chart(alt.Chart(told(("hour", "station", "n"), rows)).mark_line(point=alt.OverlayMarkDef(size=90, filled=True)).encode(
         x=alt.X("hour:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr="datum.value + ':00'")),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("station:N", title=None, sort=None), shape=alt.Shape("station:N", title=None, sort=None),

@@ -91,9 +91,9 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
 
 ONE, THIRTY, PAPER, LONG = ("A page's rerun beside an empty page's, p50", "Thirty tablets, p95", "A township on paper",
                             "An hour of thirty tablets")
-ONE_TEXT = """Floor: the rerun of an empty page under stock `streamlit run`. Ours: the app as `make run` serves it; *recorded* is
-the whole act, with the rerun that shows what came of it. One session each, taken in turns, spoken to by the browser's own
-protocol, from the sending of the tap until the page is whole.
+ONE_TEXT = """Floor: the rerun of an empty page under stock `streamlit run`. Ours: the app as `make run` serves it;
+*recorded* is the whole act, with the rerun that shows what came of it. One session each, taken in turns, spoken to by
+the browser's own protocol, from the sending of the tap until the page is whole.
 
 {lines}
 """

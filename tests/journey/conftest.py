@@ -151,10 +151,11 @@ def forked() -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def app_served(servers: subprocess.Popen[str], db: Path) -> Iterator[str]:
-    """The app, served on a free port of the loopback for as long as this lasts; answers with its address."""
+def app_served(servers: subprocess.Popen[str], db: Path, port: int = 0) -> Iterator[str]:
+    """The app on this port of the loopback, or a free one, for as long as this lasts; answers with its address."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\n")
     server = int(servers.stdout.readline())
