@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journey.conftest import CHROMIUM, FLAGS, ROOT, Tablet, app_served, forked
 from tests.journey.sitting import choose_name, sat_down
@@ -24,6 +24,7 @@ def take(tablet: Tablet, folder: Path, view: str, lang: str, sizes: tuple[tuple[
     """One view in one language, in every size; what is typed stays from one size to the next."""
     for width, height in sizes:
         tablet.page.set_viewport_size({"width": width, "height": height})
+        expect(tablet.page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=30_000)
         tablet.page.wait_for_timeout(600)
         picture = Image.open(io.BytesIO(tablet.page.screenshot()))
         picture.save(folder / f"{view}.{lang}.{width}x{height}.webp", quality=QUALITY, method=6)
