@@ -32,7 +32,7 @@ run: $(APP)
 	$(call serve)
 
 test: $(TOOLS)
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: $(TOOLS)
 	$(BIN)/ruff check .

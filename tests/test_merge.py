@@ -205,6 +205,23 @@ def test_an_amendment_made_knowing_the_other_is_no_finding(pair):
     assert codes(south.store) == []
 
 
+def test_an_answer_under_a_slow_clock_still_answers(pair):
+    south, north = pair
+    south.clock.go_on(minutes=30)
+    child, double = south.enumerate(), south.enumerate("Wang Xiaomin")
+    correction.amend(south.desk, of=child, changes={"area": "990101102"}, reason="moved")
+    correction.link_persons(south.desk, a=child, b=double, reason="one child")
+    give(north.store, south.store)
+    assert north.clock.wall_ms() < south.clock.wall_ms()
+    correction.amend(north.desk, of=child, changes={"area": "990101103"}, reason="moved on")
+    correction.part_persons(north.desk, a=child, b=double, reason="cousins")
+    exchange(south.store, north.store)
+    agree(south.store, north.store)
+    assert people.person(south.store, child)["area"] == "990101103"
+    assert people.person(south.store, double)["person"] == double
+    assert codes(south.store) == []
+
+
 def test_a_void_beats_an_amendment(pair):
     south, north = pair
     child = south.enumerate()

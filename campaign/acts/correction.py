@@ -10,7 +10,7 @@ from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.events import event, events_about, story
 from campaign.ledger.pictures import records_of
 from campaign.rules.classing import class_of
-from campaign.rules.events import KINDS, Refused
+from campaign.rules.events import KINDS, Refused, id_order
 from campaign.rules.plan import round_of
 
 CLASSED = ("enumerated", "listed", "registered")
@@ -97,7 +97,8 @@ def _link(tell: Tell, kind: str, a: str, b: str, reason: str) -> str:
     tell.person(a), tell.person(b)
     tell.expect(a != b, "same_record")
     tell.expect(reason.strip(), "field_missing", field="reason")
-    return tell(kind, a=a, b=b, reason=reason)
+    linked = tell.picture(f"link/{'~'.join(sorted((a, b), key=id_order))}") or {}
+    return tell(kind, a=a, b=b, reason=reason, after=linked.get("event", ""))
 
 
 @verb(on_closed_day=True)

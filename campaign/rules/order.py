@@ -38,17 +38,29 @@ def key(event: Event) -> tuple[str, str, int]:
 def told(events: Iterable[Event]) -> tuple[list[Told], list[Finding]]:
     """The events that stand, in order, amended; and a finding for each pair of amendments that did not know each other."""
     standing, about = [], defaultdict(list)
-    for event in sorted(events, key=key):
-        read = Told(event.id, event.kind, event.happened_at, event.site, event.site_day, event.round,
-                    event.operator, event.facts)
-        if event.kind in ("voided", "amended"):
-            about[read.facts["of"]].append(read)
+    for one in _placed([Told(event.id, event.kind, event.happened_at, event.site, event.site_day, event.round,
+                             event.operator, event.facts) for event in sorted(events, key=key)]):
+        if one.kind in ("voided", "amended"):
+            about[one.facts["of"]].append(one)
         else:
-            standing.append(read)
+            standing.append(one)
     if not about:
         return standing, []
     found: list[Finding] = []
     return [_amended(one, about, found) for one in standing if _stands(one.id, about)], found
+
+
+def _placed(read: list[Told]) -> list[Told]:
+    """Each where its time puts it, though never before what it came `after`: a slow clock turns no answer round."""
+    index = {one.id: n for n, one in enumerate(read)}
+
+    def place(n: int, asked: tuple[int, ...] = ()) -> tuple[int, ...]:
+        before = index.get(str(read[n].facts.get("after")), n)
+        return max((n,), (*place(before, (*asked, n)), n)) if before not in (n, *asked) else (n,)
+
+    if not any("after" in one.facts for one in read):
+        return read
+    return [read[n] for n in sorted(range(len(read)), key=place)]
 
 
 def _stands(event_id: str, about: dict[str, list[Told]], asked: tuple[str, ...] = ()) -> bool:
