@@ -7,8 +7,10 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -16,7 +18,10 @@ from starlette.routing import Route
 from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
 from pages.desk.cookie import rise, sit
+from pages.desk.guard import Guard
+from pages.desk.listening import listen, meant
 from pages.desk.session import DB, opened
+from pages.desk.trusting import give_authority, trust
 
 BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
 STILL_EVERY = 3  # seconds between looks at whether more was imported
@@ -47,16 +52,23 @@ async def keep_still() -> None:
         await asyncio.sleep(STILL_EVERY)
 
 
+async def keep_listening() -> None:
+    """Serves the site's network where the environment says so; its certificates lie beside the site's file."""
+    if at := meant():
+        await listen(app, Path(DB).absolute().parent / "tls", *at)
+
+
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """What runs beside the app for as long as it is up."""
-    beside = [asyncio.create_task(keep_still()), asyncio.create_task(keep_backups())]
+    beside = [asyncio.create_task(one()) for one in (keep_still, keep_backups, keep_listening)]
     yield
-    for task in beside:
-        task.cancel()
+    for one in beside:
+        one.cancel()
         with suppress(asyncio.CancelledError):
-            await task
+            await one
 
 
-app = st.App("pages/desk/frame.py", lifespan=lifespan, routes=[
-    Route("/health", health), Route("/sit/{ticket}", sit, methods=["POST"]), Route("/rise", rise, methods=["POST"])])
+app = st.App("pages/desk/frame.py", lifespan=lifespan, middleware=[Middleware(Guard)], routes=[
+    Route("/health", health), Route("/sit/{ticket}", sit, methods=["POST"]), Route("/rise", rise, methods=["POST"]),
+    Route("/trust", trust), Route("/trust/authority.crt", give_authority)])

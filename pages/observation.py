@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.acts.observation import leave_early, release, release_stop, report_reaction
+from campaign.acts.observation import leave_early, release, report_reaction
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import line
 from pages.desk.last_acts import last_acts
-from pages.desk.leaving import exit_scan
+from pages.desk.leaving import exit_scan, the_stop
 from pages.desk.session import here_now
 
 here = enter("observation")
@@ -25,6 +25,7 @@ def board() -> None:
     due = [one for one in seated if one["due_at"] <= now]
     st.subheader(word("observation.summary", n=len(seated), due=len(due)))
     st.caption(word("as_of", time=here.clock(now, "%H:%M:%S")))
+    the_stop(now_here, seated)
     for one in seated:
         who, till, act = st.columns([3, 3, 2], vertical_alignment="center")
         who.markdown(f"### {line(now_here, one)}")
@@ -42,11 +43,6 @@ seats = {one["visit"]: one for one in waiting(here.store, here.desk.site, here.d
 if not seats:
     st.info(word("observation.empty"), icon=":material/event_seat:")
     st.stop()
-if any(one.get("observation") == "at_the_stop" for one in seats.values()):
-    form = Form("stop")
-    if st.button(word("do.release_stop"), key=form.key("stop"), width="stretch") and attempt(
-            release_stop, here, form, done="said.stop_released")[0]:
-        st.rerun()
 with st.expander(word("observation.other")), Form("other") as form:
     visit = st.selectbox(word("field.ticket"), list(seats), index=None, key=form.key("visit"),
                          placeholder=word("field.choose"), format_func=lambda one: line(here, seats[one])) or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from campaign.lists.invented import invented_people, write_xlsx
 from campaign.lists.replay import TOTALS
 from campaign.lists.vocabulary import shipped_headings
 from campaign.words import LANGS, known, say
+from pages.desk import tablets
+from pages.desk.listening import Listening
 from pages.desk.sheets import count_sheet
 from tests.conftest import LOT, PRODUCT, FakeClock, Site
 
@@ -411,3 +414,19 @@ def test_a_paper_record_is_entered_once_with_its_totals(site, open_page):
 
 def test_every_control_total_has_words():
     assert [one for one in TOTALS if not known(f"measure.{one}") and not known(f"paper.total_{one}")] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_page_tells_the_coordinator_of_the_disk_and_of_a_network_that_is_not_served(
+        site, open_page, lang, monkeypatch):
+    def free(gigabytes: float) -> None:
+        used = shutil.disk_usage(Path(site.path).parent)._replace(free=round(gigabytes * tablets.GB))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: used)
+    free(2.0)
+    assert say("network.disk", lang, gb="2.0") in [one.value for one in open_page("start", lang=lang).caption]
+    free(1.9)
+    monkeypatch.setattr(tablets, "listening", lambda: Listening(8443, [], failed="network_port_taken"))
+    assert [one.value for one in open_page("start", lang=lang).error] == [
+        say("network.disk_low", lang, gb="1.9"), say("refused.network_port_taken", lang, port=8443)]
+    name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
+    assert len(open_page("start", lang=lang, operator="Zhao Min").error) == 0, "the coordinator's to look after"

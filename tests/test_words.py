@@ -16,19 +16,27 @@ import pytest
 from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
+from campaign.acts.assessment import CODES
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
+from campaign.figures.breakdown import BY, COUNTS
+from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.waiting import STATES
 from campaign.rules import persons, residence, visit
+from campaign.rules.assessment import METHODS
+from campaign.rules.checks import CHECKS as CONSISTENCY
+from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
+from campaign.rules.signing import SIGNINGS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
+from pages.desk import trusting
 from pages.desk.beginning import AT
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -55,6 +63,9 @@ MADE = {
     "check": CHECKS,
     "signer": SIGNERS,
     "relation": RELATIONS,
+    "signed": SIGNINGS,
+    "field-signed-name": ("thumbprint", "witness"),
+    "field-paper-no": ("paper",),
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],
@@ -62,7 +73,8 @@ MADE = {
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
-    "day": ("open", "reopened", "closed"),
+    "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
+    "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
     "closing": ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected",
                 "counted"),
@@ -81,13 +93,25 @@ MADE = {
     "stage": {"arriving", "ready", "observing", *(move.leads for move in MOVES.values())},
     "missing": ("registered", "consented", "fit"),
     "role": ROLES,
-    "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "certificate_missing", "certificate_expired"),
+    "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "second_pin", "certificate_missing", "certificate_expired"),
     "mode": MODES,
     "observation": OBSERVATIONS,
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
-             "paper", "board", "wall", "merged_desk"),
+             "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
+             "signing"),
+    "checks": ("own", "brought", "where", "check", "what"),
+    "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
+                                                         "paper_sheets", "file"},
+    "coverage": {*COUNTS, *(f"by_{one}" for one in BY), "groups", "areas", "posts", "rounds", "pace", "two_rounds",
+                 "drop_out", "course", "cards", "certificates"},
+    "linked": set(LINKED),
+    "assessment": {*METHODS, "child", "samples", "beside", "curve", "area", "seen", "missed", "finger", "recall", "card",
+                   "reasons", "source", "reached", "of", "pct", "interval",
+                   *(f"by_{one}" for one in ("finger", "recall", "card", "both")),
+                   *(f"{method}_{end}" for method in METHODS for end in ("below", "passed"))},
+    "assessed": {f"{field}_{code}" for field, codes in CODES.items() if field != "before" for code in codes},
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
     "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",
@@ -114,6 +138,8 @@ MADE = {
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},
+    "network": ("step_trust_more", "step_work_more"),
+    "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
               "faults", "total", "stated", "counted_lines", "difference"),

@@ -18,7 +18,8 @@ FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "p
 CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passed", "precheck_stopped", "dose_given",
                "dose_repeated", "released", "left_early", "reaction_reported", "enumerated", "listed",
                "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
-               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "finding_settled", "voided", "amended")
+               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "reading_confirmed",
+               "child_assessed", "finding_settled", "voided", "amended")
 
 
 @verb(on_closed_day=True)

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from campaign.acts import consent, enumeration, observation, precheck, registration, setup, stock, vaccination
+from campaign.acts import consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.telling import Desk, local
+from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
 from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
@@ -69,7 +70,7 @@ class Demo:
 
 def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]], cast: Mapping[str, Any], plan: str,
               vaccines: str, now_ms: int) -> Demo:
-    """Makes a new file of an invented site whose first round began this morning; refuses to touch one that is there.
+    """Makes a new practice file of an invented site whose first round began this morning; refuses to touch one there is.
 
     `people` are invented, of ages due today; `cast` names site, posts, staff and lots; `plan` is a shipped plan,
     whose dates are moved so that its first round starts today.
@@ -83,6 +84,7 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     demo = Demo(clock, desk, cast, {})
     _set_up(demo, moved(plan, today.date()), vaccines, today.date())
     persons = _enumerate(demo, people[WALKING_IN:])
+    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"])
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
     _paper(demo, people[0], now_ms)
     store.close()
@@ -103,7 +105,7 @@ def moved(plan: str, today: date) -> str:
 def _set_up(demo: Demo, plan: str, vaccines: str, today: date) -> None:
     desk, cast = demo.desk, demo.cast
     setup.begin(desk.store, site=desk.site, name=cast["name"], operator=desk.operator, area=cast["area"],
-                zone=cast["zone"])
+                zone=cast["zone"], practice=True)
     version = setup.adopt_plan(desk, text=plan, vaccines=vaccines)
     setup.name_site(desk, name=cast["name"], area=cast["area"], teams=cast["teams"], posts=cast["posts"],
                     zone=cast["zone"])

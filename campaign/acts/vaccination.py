@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.acts.registration import expect_due, expect_move
-from campaign.acts.telling import Picture, Tell, verb
+from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
 from campaign.figures.doses import given
 from campaign.ledger.clock import milliseconds
 from campaign.rules.eligibility import dose_no
@@ -21,7 +21,11 @@ CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 @verb()
 def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str = "",
               finger_mark: bool = False) -> str:
-    """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable."""
+    """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable.
+
+    Refused too once the last dose of the day is given.
+    """
+    refuse_stopped(tell, "dosing")
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks, body_site=body_site,
                  finger_mark=finger_mark)
 
@@ -45,7 +49,7 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
     stock = usable_lot(tell, lot)
     product = product_of(tell.plan, stock["product"])
     expect_due(tell, known or {}, known, product)
-    tell.expect(vaccinator.strip(), "field_missing", field="vaccinator")
+    tell.expect_staff(vaccinator, "vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
     event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,

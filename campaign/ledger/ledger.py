@@ -9,7 +9,7 @@ from typing import Any
 
 from campaign.ledger import pictures
 from campaign.ledger.clock import text
-from campaign.ledger.store import Store
+from campaign.ledger.store import Store, set_anchor
 from campaign.rules import events, names
 from campaign.rules.events import Event
 
@@ -50,7 +50,7 @@ class Writing:
         ).fetchone() or ("", 0, 0, 0, b"")
         self.origin, self.live_ms, self.offset_ms, self.seq, self.digest = here
         self._seen: dict[str, pictures.Picture | None] = {}
-        self.now_ms = max(store.now_ms(), self.live_ms)
+        self.now_ms, self.moved_ms = max(store.now_ms(), self.live_ms), 0
 
     @property
     def now(self) -> str:
@@ -184,6 +184,18 @@ class Writing:
         jump, self.offset_ms = offset - self.offset_ms, offset
         return round(jump / 1000)
 
+    def confirm_clock(self) -> int:
+        """Ties the time to the wall clock that a person has confirmed, never before the last live act.
+
+        Answers with the seconds by which the wall clock was set since it was last looked at, as `jumped` does.
+        """
+        seconds, before = self.jumped(), self.now_ms
+        set_anchor(self.store, again=True)
+        self.now_ms = max(self.store.now_ms(), self.live_ms)
+        self.moved_ms, self.offset_ms = self.now_ms - before, self.store.clock.wall_ms() - self.now_ms
+        self.conn.execute("update here set offset_ms = ?", (self.offset_ms,))
+        return seconds
+
 
 def search_columns(personal: str) -> tuple[str | None, ...]:
     """By what a person with these personal facts, as they were written, is found."""
@@ -195,9 +207,14 @@ def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:
     return salt, facts, events.sealed(salt, facts)
 
 
-def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "") -> None:
-    """Mints the short random word under which this file counts its events; a restored file mints a new one."""
-    writing.origin, writing.seq, writing.digest = "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
+def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "",
+                practice: bool = False) -> None:
+    """Mints the short random word under which this file counts its events; a restored file mints a new one.
+
+    Practice is told by the word itself, so by every id, and what continues practice is practice.
+    """
+    mark = events.PRACTICE if practice or events.of_practice(continues) else ""
+    writing.origin, writing.seq, writing.digest = mark + "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
     conn = writing.conn
     conn.execute("delete from here")
     offset = writing.store.clock.wall_ms() - writing.now_ms

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
 import platform
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -43,18 +46,44 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
-                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH)),
+                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
+                 ("--practice", SWITCH)),
         "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),
         "coverage": (ROUND, JSON),
         "close": (DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": counts}), ("--tallied", NUMBER),
                   ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON),
+        "open": (("--count", MANY | {"metavar": "LOT:N", "type": _lot_count}), ("--clock-right", SWITCH), OPERATOR, ROUND,
+                 ("--present", MANY | {"metavar": "NAME[:POST]", "type": lambda typed: typed.partition(":")[::2]}),
+                 ("--not-closed", BLANK)),
+        "stop": (("what", {"choices": ("registering", "dosing")}), ("--resume", SWITCH), ("--reason", BLANK), ROUND,
+                 OPERATOR),
+        "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
+        "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+        "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
+
+
+def _lot_count(typed: str) -> tuple[str, int]:
+    lot, _, vials = typed.rpartition(":")
+    return lot, int(vials)
+
+
+def secret(what: str, lang: str, *, new: bool = False) -> str:
+    """A passphrase or a PIN: from the environment, or typed unseen; never on the command line, where others read it."""
+    if (kept := f"CAMPAIGN_{what.upper()}") in os.environ:
+        return os.environ[kept]
+    if not sys.stdin.isatty():
+        raise Refused("passphrase_missing" if what == "passphrase" else "pin_untyped")
+    typed = getpass.getpass(say(f"terminal.{what}", lang))
+    if new and getpass.getpass(say(f"terminal.{what}_again", lang)) != typed:
+        raise Refused("passphrases_differ")
+    return typed
 
 
 def day_of(typed: str) -> str:

@@ -50,6 +50,14 @@ def id_order(event_id: str) -> tuple[str, int]:
     return origin, int(seq) if seq.isdecimal() else 0
 
 
+PRACTICE = "0"  # no letter that an origin is minted from
+
+
+def of_practice(origin: str) -> bool:
+    """Whether an origin, and so each of its events, is practice: its word begins with a nought, which no other's does."""
+    return origin.startswith(PRACTICE)
+
+
 def read(text: str) -> dict[str, Any]:
     """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
     try:
@@ -108,6 +116,7 @@ KINDS: dict[str, Kind] = {
     "plan_adopted": Kind(("plan",)),
     "site_named": Kind(("site",)),
     "staff_named": Kind(("staff",)),
+    "pin_reset": Kind(("day",)),
     "round_opened": Kind(("round",)),
     "round_frozen": Kind(("round",)),
     "list_opened": Kind(("list",)),
@@ -134,7 +143,13 @@ KINDS: dict[str, Kind] = {
     "doses_wasted": Kind(("entry",)),
     "doses_counted": Kind(("entry",)),
     "figure_reported": Kind(("entry",)),
+    "reading_confirmed": Kind(("entry",)),
+    "child_assessed": Kind(("entry",)),
     "day_opened": Kind(("day",)),
+    "registering_stopped": Kind(("day",)),
+    "registering_resumed": Kind(("day",)),
+    "dosing_ended": Kind(("day",)),
+    "dosing_resumed": Kind(("day",)),
     "day_closed": Kind(("day",)),
     "day_signed": Kind(("day",)),
     "day_reopened": Kind(("day",)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from campaign.rules.assessment import Sample
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth, completed_months, completed_years
 from campaign.rules.residence import ResidenceRule
@@ -159,6 +160,8 @@ class Plan:
     second_signature_hours: int
     aefi_hours: Mapping[str, int]
     reasons: Mapping[str, tuple[str, ...]]
+    signing: tuple[str, ...] = ()
+    assessment: Mapping[str, Sample] = field(default_factory=dict)
 
     @property
     def antigens(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "registration": ("registered",), "consent": ("consent_given", "consent_refused"),
     "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
     "observation": ("released", "left_early", "reaction_reported"),
+    "assessment": ("child_assessed",),
 }
 KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "precheck", "vaccination")
                              for kind in KINDS[station])
@@ -30,9 +31,12 @@ def last_acts(here: Here, station: str) -> None:
                       on_change="rerun")
     if box.open:  # what is inside costs a rerun as much as the rest of the page
         with box:
-            put_one_right(here, f"{station}.last_act", told, before=lambda one: _ticket(here, one))
+            put_one_right(here, f"{station}.last_act", told, before=lambda one: _of_whom(here, one))
 
 
-def _ticket(here: Here, event: Told) -> str:
+def _of_whom(here: Here, event: Told) -> str:
+    """The ticket; of a child looked at, who has none, the area and what was told."""
+    if event.kind == "child_assessed":
+        return f"{event.facts['area']} · {word('assessed_recall.' + event.facts['recall'])} · "
     visit = people.visit(here.store, event.facts.get("visit") or event.id) or {}
     return f"{visit['ticket']} · " if visit.get("ticket") else ""

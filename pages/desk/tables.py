@@ -10,14 +10,24 @@ import streamlit as st
 from campaign.papers.bands import band_word
 from campaign.papers.summary import CLASSES, Section
 from campaign.rules.plan import Plan
+from campaign.words import say
 from pages.desk.session import lang
 
-__all__ = ["CLASSES", "band_words", "show", "table"]
+__all__ = ["CLASSES", "band_words", "called", "show", "table"]
 
 
 def band_words(plan: Plan) -> dict[str, str]:
     """Each band of the plan in words, in its order."""
     return {one.code: band_word(one, lang()) for one in plan.bands}
+
+
+def called(plan: Plan, by: str, key: str) -> str:
+    """A group of a breakdown in words: its band, residence or sex; an area, unit or birth year as it was written."""
+    if by == "band":
+        return band_words(plan).get(key, say("band.none", lang()))
+    if by in ("residence", "sex"):
+        return say(f"{by}.{key or ('unknown' if by == 'residence' else '0')}", lang())
+    return key or say("coverage.nowhere", lang())
 
 
 def show(section: Section) -> None:
@@ -27,7 +37,9 @@ def show(section: Section) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, last_is_total: bool = False) -> None:
     """A table of figures: no widget, readable from a step away, and printable."""
+    rows = [list(row) for row in rows]
+    told = " told" if all(isinstance(one, str) for row in rows for one in row) else ""
     head = "".join(f"<th>{escape(one)}</th>" for one in heads)
     lines = ["".join(f"<td>{escape(str(one))}</td>" for one in row) for row in rows]
     body = "".join(f"<tr{' class=total' if last_is_total and line is lines[-1] else ''}>{line}</tr>" for line in lines)
-    st.html(f"<table class='figures'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    st.html(f"<table class='figures{told}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")

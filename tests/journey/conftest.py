@@ -150,14 +150,17 @@ def forked() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-@contextmanager
-def app_served(servers: subprocess.Popen[str], db: Path, port: int = 0) -> Iterator[str]:
-    """The app on this port of the loopback, or a free one, for as long as this lasts; answers with its address."""
+def free_port() -> int:
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
-        port = probe.getsockname()[1]
-    servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\n")
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def app_served(servers: subprocess.Popen[str], db: Path, port: int = 0, network: str = "") -> Iterator[str]:
+    """The app on this port of the loopback, or a free one, for as long as this lasts; answers with its address."""
+    port = port or free_port()
+    servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\t{network}\n")
     server = int(servers.stdout.readline())
     try:
         assert until(lambda: _answers(f"http://127.0.0.1:{port}/health"), seconds=30)
@@ -174,9 +177,15 @@ def servers() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture
-def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
+def network() -> str:
+    """Where the app listens for the site's network: nowhere, unless a file of tests says otherwise."""
+    return ""
+
+
+@pytest.fixture
+def address(db: Path, servers: subprocess.Popen[str], network: str) -> Iterator[str]:
     """The app's address until the test is over."""
-    with app_served(servers, db) as served:
+    with app_served(servers, db, network=network) as served:
         yield served
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tests.journey.conftest import PIN, Tablet
 
+COORDINATOR = "Lin Xiuying"
 __all__ = ["PIN", "cookies", "has_cookie", "sat_down", "taken_over"]
 
 
-def sat_down(tablet: Tablet, n: int = 0, pin: str = PIN, *, name: str = "", post: int = 0) -> None:
-    """The n-th of the staff, or who is named, signs in at the n-th post, and the tablet has its cookie."""
+def sat_down(tablet: Tablet, name: str = COORDINATOR, pin: str = PIN, *, post: int = 0) -> None:
+    """One of the staff signs in at the n-th post, and the tablet has its cookie."""
     tablet.go("")
-    choose_name(tablet, n, name)
+    choose_name(tablet, name)
     if post:
         tablet.choose("sign_in.0.post", post)
     tablet.fill("sign_in.0.pin", pin)
@@ -18,11 +19,10 @@ def sat_down(tablet: Tablet, n: int = 0, pin: str = PIN, *, name: str = "", post
     has_cookie(tablet)
 
 
-def choose_name(tablet: Tablet, n: int = 0, name: str = "") -> None:
-    """The n-th of the staff, or who is named, says who they are."""
-    if name:
-        tablet.fill("sign_in.0.operator", name)
-    tablet.pick("sign_in.0.operator", n)
+def choose_name(tablet: Tablet, name: str = COORDINATOR) -> None:
+    """One of the staff says who they are."""
+    tablet.at("sign_in.0.operator").locator("input").first.fill(name)
+    tablet.page.get_by_role("option", name=name).click()
     tablet.settle()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from campaign.acts.pins import set_pin
 from campaign.acts.setup import begin
 from campaign.figures.coverage import coverage
 from campaign.figures.day import signed
@@ -81,12 +82,11 @@ def when_a_child_is_registered(tablet: Tablet, name: str) -> None:
 def when_the_child_is_taken_to_the_dose(tablet: Tablet) -> None:
     tablet.open("consent")
     tablet.tap("consent.visit.*")
-    tablet.choose("consent.0.signer", 1)
-    tablet.fill("consent.0.relation", "母亲")
+    tablet.choose("consent.0.signed_by", 0)
     tablet.tap("consent.0.give_consent")
     tablet.open("precheck")
     tablet.tap("precheck.visit.*")
-    tablet.fill("precheck.0.temperature", "36.5")
+    tablet.at("precheck.0.temperature").locator("button").nth(5).click()
     tablet.tap("precheck.0.pass_precheck")
     tablet.open("vaccination")
     tablet.tap("vaccination.visit.*")
@@ -117,7 +117,9 @@ def then_the_day_is_closed_by_two(tablet: Tablet, store: Store, lang: str) -> No
     tablet.open("closing")
     tablet.fill("close.0.202611A.used", "1")
     tablet.fill("close.0.202611A.doses_wasted", "19")
+    set_pin(store, name="王芳", pin="1470", by="林秀英", by_pin=PIN)
     tablet.pick("close.0.second", 0)
+    tablet.fill("close.0.second_pin", "1470")
     tablet.tap("close.0.close_day")
     tablet.sees(say("day.closed", lang, day=days(store, "nanqu")[-1]))
     signed_ = signed(store, "nanqu", days(store, "nanqu")[-1])
