@@ -8,7 +8,8 @@
     papers     documents out: slips, tables, workbooks
     exchange   other sites and other systems, backups, the network's certificates
     words      say(code, lang, **facts): the only place where a code becomes a sentence
-    terminal   the same acts and figures as commands, begun by __main__
+    terminal   the same acts and figures as commands
+    __main__   reads what was typed, and runs one command
 
 Who may import whom; a room may also reach past its neighbour, never back or sideways:
 
