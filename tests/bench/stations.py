@@ -52,16 +52,19 @@ def somebody() -> dict[str, str]:
 
 
 async def work(tablet: Tablet, station: str, place: int = 0) -> AsyncIterator[tuple[str, float]]:
-    """One person served: each rerun by its name, and its milliseconds. Whoever stands at a place of the queue is taken."""
-    if station != "registration":
-        waits = rf"{station}\.visit\.[^.]+"
-        while not tablet.has(waits):
-            yield "looked again", await tablet.rerun()
-        n = min(place, sum(one.startswith(f"{station}.visit.") for one in tablet.widgets) - 1)
-        yield IN_HAND, await tablet.tap(waits, n)
-    if tablet.has(SUBMIT[station]):
+    """One person served: each rerun by its name, and its milliseconds. Whoever stands at a place of the queue is taken,
+    unless the desk has taken the only one itself. An act that was refused leaves its form, and goes by that name."""
+    waits, submit = rf"{station}\.visit\.[^.]+", SUBMIT[station]
+    while not (tablet.has(waits) or tablet.has(submit)):
+        yield "looked again", await tablet.rerun()
+    if not tablet.has(submit):
+        queued = sum(one.startswith(f"{station}.visit.") for one in tablet.widgets)
+        yield IN_HAND, await tablet.tap(waits, min(place, queued - 1))
+    if tablet.has(submit):
         fill(tablet, station)
-        yield RECORDED, await tablet.tap(SUBMIT[station])
+        form = tablet.key(submit)
+        spent = await tablet.tap(submit)
+        yield "refused" if form in tablet.widgets else RECORDED, spent
 
 
 SUBMIT = {"registration": r"walk_in\.\d+\.register_walk_in", "consent": r"consent\.\d+\.give_consent",
@@ -76,10 +79,11 @@ def fill(tablet: Tablet, station: str) -> None:
         tablet.put(r"walk_in\.\d+\.birth", facts["birth"])
         tablet.put(r"walk_in\.\d+\.residence", 1)
     elif station == "consent":
-        tablet.put(r"consent\.\d+\.signer", 1)
-        tablet.put(r"consent\.\d+\.relation", "母亲")
+        tablet.put(r"consent\.\d+\.signed_by", 1)
+        if tablet.has(paper := r"consent\.\d+\.paper_no"):
+            tablet.put(paper, "0042")
     elif station == "precheck":
-        tablet.put(r"precheck\.\d+\.temperature", 36.5)
+        tablet.put(r"precheck\.\d+\.temperature_typed", 36.5)
     else:
         tablet.put(r"dose\.\d+\.checked", True)
         tablet.put(r"dose\.\d+\.verified", True)
