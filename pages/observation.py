@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.acts.observation import leave_early, release, release_stop, report_reaction
+from campaign.acts.aefi import report_reaction
+from campaign.acts.observation import leave_early, release, release_stop
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import line

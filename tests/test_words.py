@@ -17,11 +17,14 @@ from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
 from campaign.acts.consent import RELATIONS, SIGNERS
+from campaign.acts.observation import ANSWERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
+from campaign.figures.scheme import scheme
+from campaign.figures.signals import BY
 from campaign.figures.waiting import STATES
-from campaign.rules import persons, residence, visit
+from campaign.rules import aefi, persons, residence, visit
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
@@ -88,6 +91,20 @@ MADE = {
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk"),
+    "symptom": scheme().symptoms,
+    "window": [one.code for one in scheme().windows],
+    "record": [one.code for one in scheme().fields],
+    "serious": {*aefi.SERIOUS, *aefi.URGENT},
+    "class": aefi.CLASSES,
+    "outcome": aefi.OUTCOMES,
+    "obtained": aefi.OBTAINED,
+    "error": aefi.ERRORS,
+    "answer": ANSWERS,
+    "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
+    "signal": BY,
+    "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
+             "next_overdue", "next_due", "next_calm"),
+    "card": ("organisation_campaign", "organisation_routine", "yes", "no"),
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
     "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",

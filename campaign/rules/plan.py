@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from campaign.rules.clusters import ClusterRule
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth, completed_months, completed_years
 from campaign.rules.residence import ResidenceRule
@@ -159,6 +160,9 @@ class Plan:
     second_signature_hours: int
     aefi_hours: Mapping[str, int]
     reasons: Mapping[str, tuple[str, ...]]
+    cluster: ClusterRule | None = None
+    follow_up_days: tuple[int, ...] = ()
+    kit_checked: bool = False
 
     @property
     def antigens(self) -> frozenset[str]:

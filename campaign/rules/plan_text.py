@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
+from campaign.rules.clusters import read_cluster_rule
 from campaign.rules.coverage import DENOMINATORS
 from campaign.rules.people import Birth
 from campaign.rules.plan import (
@@ -77,6 +78,8 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         two_signatures=table.yes("two_signatures"),
         second_signature_hours=table.whole("second_signature_hours", high=24 * 31),
         aefi_hours=_hours(table.table("aefi_hours")), reasons=_reasons(table.table("reasons")),
+        cluster=read_cluster_rule(table.table("cluster", optional=True), shelf),
+        follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
     )
 
 
