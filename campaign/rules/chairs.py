@@ -63,7 +63,7 @@ def dosing_since(now: int, minutes: int, breaks: Sequence[Break]) -> int:
     """The minute from which on so many minutes of dosing were had until now: a break is stepped over."""
     start = now - minutes
     for one in sorted(breaks, reverse=True):
-        start -= max(0, min(now, one.end) - max(start, one.start)) if one.start < now else 0
+        start -= min(now, one.end) - one.start if one.start < now and start < one.end else 0
     return start
 
 
