@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
+from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
 from pages.desk.session import DB, opened
 
@@ -23,6 +24,11 @@ BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
 def health(_: Request) -> JSONResponse:
     """Whether the site's file can be read, for a person or a watchdog."""
     return JSONResponse({"origin": origin(opened())})
+
+
+def now(_: Request) -> JSONResponse:
+    """The site's time in milliseconds, by which a tablet that slept puts its countdown right."""
+    return JSONResponse({"now": milliseconds(opened().now())})
 
 
 async def keep_backups() -> None:
@@ -45,4 +51,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 
 app = st.App("pages/desk/frame.py", lifespan=lifespan, routes=[
-    Route("/health", health), Route("/sit/{ticket}", sit, methods=["POST"]), Route("/rise", rise, methods=["POST"])])
+    Route("/health", health), Route("/now", now), Route("/sit/{ticket}", sit, methods=["POST"]),
+    Route("/rise", rise, methods=["POST"])])

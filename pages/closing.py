@@ -12,6 +12,7 @@ from campaign.figures.site import staff_here
 from campaign.figures.tally import days as days_of
 from campaign.papers.summary import summary, workbook
 from pages.desk import Form, attempt, enter, word
+from pages.desk.area import unaccounted
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side
 from pages.desk.session import lang
 from pages.desk.tables import show
@@ -23,6 +24,7 @@ picture = days.day_of(store, site, chosen)
 told_day = summary(store, site, chosen, here.desk.round, plan=here.plan, lang=lang())
 others = [name for name in staff_here(store, site) if name != here.operator]
 st.subheader(word(f"day.{picture['state'] or 'open'}", day=chosen))
+unaccounted(here, chosen)
 title = word("summary.title", site=here.site["name"], day=chosen, round=here.desk.round)
 with st.expander(title, icon=":material/summarize:"):
     for section in told_day:

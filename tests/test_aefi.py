@@ -75,7 +75,8 @@ def test_words_of_a_reaction_lie_beside_the_body_and_are_erased_with_the_person(
     told = react(hall, hall.dosed(child), what="fell down", course="pale")
     aefi.treat(hall.desk, case=told, treatment="lay flat", doctor="Dr. Chen")
     bodies = " ".join(row[0] for row in hall.store.rows("select body from event"))
-    assert "fell down" not in bodies and "lay flat" not in bodies
+    assert "fell down" not in bodies
+    assert "lay flat" not in bodies
     assert figures.personal_of_case(hall.store, case(hall, told))["treatment"] == "lay flat"
     hall.clock.go_on(minutes=1)
     correction.erase_person(hall.desk, person=child, reason="mistyped")
@@ -131,7 +132,8 @@ def test_the_plan_sets_the_time_of_every_kind(said, kind):
 
 
 def test_a_case_told_before_its_beginning_came_is_awaited_and_then_whole():
-    answer = Told("b-1", "case_reported", "2026-12-05T01:00:00.000Z", "s", DAY, 1, "x", {"case": "a-1", "reported_to": "CDC"})
+    answer = Told("b-1", "case_reported", "2026-12-05T01:00:00.000Z", "s", DAY, 1, "x",
+                  {"case": "a-1", "reported_to": "CDC"})
     begun = Told("a-1", "reaction_reported", "2026-12-05T02:00:00.000Z", "s", DAY, 1, "y",
                  {"hours": HOURS, "symptoms": ["syncope"], "visit": "v"})
     assert cases.fold("case/a-1", [answer])["state"] == "awaiting"
@@ -215,7 +217,8 @@ RULE = ClusterRule(72, 2, 3, 1, {PRODUCT: 100})
 def some(n: int, *, serious: bool, hours: float = 1, symptom: str = "syncope", product: str = PRODUCT) -> list[dict]:
     start = datetime.fromisoformat("2026-12-05T01:00:00+00:00")
     return [{"case": f"a-{at}", "product": product, "symptoms": [symptom], "seriousness": ["hospitalization"] * serious,
-             "onset_at": (start + timedelta(hours=hours * at)).isoformat(timespec="milliseconds")[:23] + "Z"} for at in range(n)]
+             "onset_at": (start + timedelta(hours=hours * at)).isoformat(timespec="milliseconds")[:23] + "Z"}
+            for at in range(n)]
 
 
 def test_two_faints_start_nothing():
@@ -348,7 +351,8 @@ def test_the_kit_is_looked_at_once_a_day_where_the_plan_asks(hall):
 
 def test_the_emergency_sheet_says_its_version_and_that_nobody_approved_it_yet():
     sheet = emergency_sheet()
-    assert sheet["version"] and not sheet["approved_by"]
+    assert sheet["version"]
+    assert not sheet["approved_by"]
     assert len(sheet["steps"]["zh-CN"]) == len(sheet["steps"]["en"]) >= 6
 
 

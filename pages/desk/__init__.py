@@ -19,11 +19,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "closing": (), "board": (),
+    "aefi": ("observer", "precheck_doctor"),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally",)
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "closing", "tally", "board", "merged_desk")
+               "closing", "tally", "board", "merged_desk", "aefi")
 
 
 def word(code: str, **facts: Any) -> str:

@@ -15,16 +15,18 @@ from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
+from pages.desk.emergency import emergency  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
-STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
+STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "aefi", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
-        "menu.site": ("setup", "lots", "closing", "wall")}
+        "menu.site": ("setup", "lots", "closing", "wall", "area_wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
-         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant"}
+         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
+         "aefi": "emergency_heat", "area_wall": "event_seat"}
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
@@ -32,7 +34,7 @@ pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{na
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
-if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
+if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()
 
@@ -59,6 +61,7 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
             for name in MENU[head]:
                 st.page_link(pages[name])
     if here and here.roles:
+        emergency(chosen.url_path)
         shift(here, chosen.url_path)
 who, switch = st.columns([6, 1], vertical_alignment="center")
 if here:
