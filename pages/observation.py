@@ -8,7 +8,7 @@ from campaign.acts.family import release_together
 from campaign.acts.observation import release, release_stop
 from campaign.figures import area, people
 from pages.desk import Form, attempt, enter, tried, word
-from pages.desk.area import HAND, chairs, forecast, in_hand, kit, unaccounted
+from pages.desk.area import HAND, chairs, forecast, in_hand, kit, to_report, unaccounted
 from pages.desk.last_acts import last_acts
 from pages.desk.leaving import exit_scan
 from pages.desk.reacting import REACTING, reaction
@@ -64,6 +64,7 @@ if any(one.how == "at_the_stop" for one in area.seated(here.store, here.site, he
     if st.button(word("do.release_stop"), key=stop.key("stop"), width="stretch") and attempt(
             release_stop, here, stop, done="said.stop_released")[0]:
         st.rerun()
+to_report(here)
 unaccounted(here, here.day)
 chairs(here)
 last_acts(here, "observation")

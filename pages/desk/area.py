@@ -18,6 +18,7 @@ from campaign.acts.observation import (
     transfer,
 )
 from campaign.figures import area
+from campaign.figures.aefi import cases
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, line
 from pages.desk.fields import choice
@@ -41,6 +42,13 @@ def forecast(zones: list[area.Zone]) -> None:
                         more=more))
 
 
+def to_report(here: Here) -> None:
+    """The way to the cases, with how many are still to be reported."""
+    n = sum(one["state"] == "due" for one in cases(here.store, here.desk.site))
+    if "aefi" in st.session_state.get("pages", {}):
+        st.page_link(st.session_state["pages"]["aefi"], label=word("aefi.to_report", n=n), icon=":material/emergency_heat:")
+
+
 def chairs(here: Here) -> None:
     """How many chairs a zone has and when its tables stop, once said for all days."""
     said = area.chairs_of(here.store, here.desk.site)
@@ -59,8 +67,7 @@ def kit(here: Here) -> None:
     """Asks for a look at the emergency kit where the plan does and nobody has looked today."""
     if not area.kit_lacks(here.store, here.desk.site, here.desk.post, here.day, here.plan):
         return
-    with Form("kit") as form:
-        st.warning(word("kit.not_checked"), icon=":material/medical_services:")
+    with st.expander(word("kit.not_checked"), icon=":material/medical_services:"), Form("kit") as form:
         expiry = st.text_input(word("field.kit_expiry"), key=form.key("expiry"))
         checked = form.submit("check_kit", primary=False)
     if checked and attempt(check_kit, here, form, done="said.kit", expiry=expiry, complete=True)[0]:

@@ -11,6 +11,7 @@ from campaign.acts import aefi as acts
 from campaign.figures import aefi, people
 from campaign.papers import case_card
 from campaign.rules.aefi import CLASSES, OUTCOMES
+from campaign.rules.people import masked_name
 from pages.desk import Form, attempt, named, word
 from pages.desk.choosing import as_text, person_line, search
 from pages.desk.fields import choice
@@ -37,12 +38,17 @@ def case_list(here: Here, now: str) -> None:
                        key="aefi.lines", on_click="ignore")
     for one in told:
         name, clock = st.columns([2, 3], vertical_alignment="center")
-        name.button(one["case"], key=f"aefi.case.{one['case']}", width="stretch", on_click=_take, args=(one["case"],),
+        name.button(f"{one['case']}  {_who(here, one)}", key=f"aefi.case.{one['case']}", width="stretch", on_click=_take, args=(one["case"],),
                     type="primary" if st.session_state.get(HAND) == one["case"] else "secondary")
         clock.markdown(f"{symptoms(one)} · {word('aefi.serious' if one['serious'] else 'aefi.not_serious')}  \n"
                        f"{clock_in_words(here, one, now)}")
     for one, days in aefi.to_call(here.store, here.desk.site, here.plan, now):
         st.warning(f"{one['case']}: " + word("aefi.to_call", days=", ".join(map(str, days))), icon=":material/call:")
+
+
+def _who(here: Here, one: dict[str, Any]) -> str:
+    """The masked name of whom it befell."""
+    return as_text(masked_name(people.personal(here.store, one["person"]).get("name", ""))) if one.get("person") else ""
 
 
 def _take(case: str) -> None:

@@ -19,9 +19,9 @@ from pages.desk.emergency import emergency  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
-STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "aefi", "tally")
+STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
-        "menu.site": ("setup", "lots", "closing", "wall", "area_wall")}
+        "menu.site": ("aefi", "setup", "lots", "closing", "wall", "area_wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",

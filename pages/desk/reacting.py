@@ -60,7 +60,7 @@ def _asked(here: Here, form: Form, visit: dict[str, Any]) -> dict[str, Any]:
     dosed = visit["doses"][-1]["at"] if visit["doses"] else here.store.now()
     said = symptoms_of(form, (milliseconds(here.store.now()) - milliseconds(dosed)) / 60_000)
     what = st.text_input(word("field.reaction"), key=form.key("what"))
-    with st.expander(word("field.onset")):
+    with st.expander(word("aefi.when")):
         onset_at, discovered_at = moments(here, form)
     with st.expander(word("field.more")):
         measured = {one: value for one in ("fever_c", "redness_cm", "induration_cm") if (value := st.number_input(

@@ -49,7 +49,7 @@ function tick(board) {
 
 function paint(board, now = board.now + performance.now() - board.steady) {
   const words = board.data.words, due = new Set();
-  board.bell.textContent = `${board.sound ? "🔔" : "🔕"} ${words.sound}`;
+  board.bell.textContent = (board.sound ? "✓ " : "") + words.sound;
   board.bell.setAttribute("aria-pressed", Boolean(board.sound));
   for (const card of board.list.children) {
     const left = Number(card.dataset.due) - now;

@@ -56,7 +56,7 @@ def _declare(here: Here, cases: list[dict[str, Any]]) -> None:
     if len(cases) < 2:
         return
     by_id = {one["case"]: one for one in cases}
-    with st.expander(word("do.declare_cluster")), Form("declare") as form:
+    with st.expander(word("aefi.declare_other")), Form("declare") as form:
         chosen = st.multiselect(word("aefi.cases"), list(by_id), key=form.key("cases"), placeholder=word("field.choose"),
                                 format_func=lambda one: f"{one} {symptoms(by_id[one])}")
         why = st.text_input(word("field.reason"), key=form.key("why"))
