@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 import tomllib
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from campaign.acts import closing, enumeration, setup
+from campaign.acts import closing, enumeration, opening, setup
 from campaign.acts.demo import COMING, make_demo
 from campaign.acts.replay import replay
 from campaign.acts.telling import HOME_ZONE, Desk, local
@@ -27,12 +26,12 @@ from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
 from campaign.papers import commands
-from campaign.papers.printed import Out, print_coverage, print_problem, print_tally, print_unexplained
+from campaign.papers.printed import Out, print_closed, print_coverage, print_problem, print_tally, print_unexplained
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
 from campaign.rules.tables import PlanFaults
-from campaign.words import LANGS, say
+from campaign.words import LANGS
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DONE, FAILED = 0, 1  # argparse answers 2 where it cannot read what was typed
@@ -56,7 +55,7 @@ def init(args: Any, out: Out) -> int:
     setup.name_site(desk, name=args.name, area=args.area, posts=posts, teams=args.team, zone=args.zone)
     setup.open_round(desk, number=args.round, version=version)
     if args.passphrase or "CAMPAIGN_PASSPHRASE" in os.environ:
-        backup.set_passphrase(store, _passphrase(args, new=True))
+        backup.set_passphrase(store, commands.secret("passphrase", args.lang, new=True))
     out.say("terminal.begun", name=args.name, origin=origin, round=args.round, path=args.db)
     return DONE
 
@@ -108,23 +107,43 @@ def show_coverage(args: Any, out: Out) -> int:
 
 
 def close(args: Any, out: Out) -> int:
-    """Closes a day on the evening's counts, a reason for each difference, and two names."""
+    """Closes a day on the evening's counts and a reason for each difference; the second signs now by PIN, or later."""
     desk = _desk(args)
     day = commands.day_of(args.day) if args.day else _now(desk).date().isoformat()
     counts = [*map(read_count, args.count), *(read_counts(args.counts.read_bytes()) if args.counts else ())]
     reasons = dict(args.reason)
+    second = {"second": args.second, "pin": commands.secret("pin", args.lang) if args.second else ""}
+    asked = {"day": day, "counts": counts, "tallied": args.tallied, "reasons": reasons, "by_second": second}
     try:
-        told = closing.close_day(desk, day=day, counts=counts, tallied=args.tallied, second=args.second, reasons=reasons)
+        told = closing.signed_by_two(closing.close_day)(desk, **asked)
     except Refused as refused:
         if refused.code != "difference_unexplained":
             raise
-        print_unexplained(Out(args.lang, sys.stderr), desk.store, site=desk.site, day=day, round=desk.round,
-                          counts=counts, tallied=args.tallied, reasons=reasons)
+        print_unexplained(Out(args.lang, sys.stderr), desk.store, site=desk.site, day=day, counts=counts,
+                          tallied=args.tallied, reasons=reasons)
         return FAILED
-    for one in told["differences"]:
-        out.say(f"difference.{one['code']}", lot=one["lot"], n=one["n"])
-    out.say("terminal.closed", day=day, second=args.second, n=len(told["differences"]))
-    out.figures(told)
+    print_closed(out, told, day=day, second=args.second)
+    return DONE
+
+
+def sign(args: Any, out: Out) -> int:
+    """The second person signs a closed day."""
+    closing.sign_day_here(_desk(args), day=args.day, name=args.operator, pin=commands.secret("pin", args.lang))
+    out.say("terminal.signed", day=args.day, second=args.operator)
+    return DONE
+
+
+def open_(args: Any, out: Out) -> int:
+    """Opens today: the clock confirmed, vials counted, who is there."""
+    asked = {"clock": args.clock_right, "counts": dict(args.count), "staff": args.present, "not_closed": args.not_closed}
+    out.say("terminal.opened", day=opening.open_day(_desk(args), **asked))
+    return DONE
+
+
+def stop(args: Any, out: Out) -> int:
+    """Stops registering or ends dosing today; with --resume goes on with it."""
+    opening.STOPPING[args.what][args.resume](_desk(args), reason=args.reason)
+    out.say("said.resumed" if args.resume else "said.stopped")
     return DONE
 
 
@@ -152,14 +171,15 @@ def back_up(args: Any, out: Out) -> int:
     """Writes an encrypted backup; sets the passphrase first where none is set and one is given."""
     store = _store(args)
     if not backup.protected(store):
-        backup.set_passphrase(store, _passphrase(args, new=True))
+        backup.set_passphrase(store, commands.secret("passphrase", args.lang, new=True))
     out.say("terminal.backed_up", path=backup.back_up(store, args.to or Path(args.db).parent / "backups"))
     return DONE
 
 
 def restore(args: Any, out: Out) -> int:
     """Opens a backup as a new file with a new origin."""
-    minted = backup.restore(args.file, _passphrase(args), args.db, operator=args.operator, device=args.device)
+    passphrase = commands.secret("passphrase", args.lang)
+    minted = backup.restore(args.file, passphrase, args.db, operator=args.operator, device=args.device)
     out.say("terminal.restored", path=args.db, origin=minted)
     return DONE
 
@@ -192,21 +212,10 @@ def _now(desk: Desk) -> datetime:
     return local(desk.store.now(), str((site_here(desk.store) or {})["zone"]))
 
 
-def _passphrase(args: Any, *, new: bool = False) -> str:
-    """From the environment or typed unseen; never from the command line, where others could read it."""
-    if "CAMPAIGN_PASSPHRASE" in os.environ:
-        return os.environ["CAMPAIGN_PASSPHRASE"]
-    if not sys.stdin.isatty():
-        raise Refused("passphrase_missing")
-    typed = getpass.getpass(say("terminal.passphrase", args.lang))
-    if new and getpass.getpass(say("terminal.passphrase_again", args.lang)) != typed:
-        raise Refused("passphrases_differ")
-    return typed
-
-
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
-    "close": close, "verify": check, "demo": demo, "backup": back_up, "restore": restore,
+    "open": open_, "stop": stop, "close": close, "sign": sign, "verify": check, "demo": demo, "backup": back_up,
+    "restore": restore,
 }
 
 

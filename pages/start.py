@@ -8,6 +8,7 @@ from campaign.figures.waiting import queues
 from pages.desk import show_said, word
 from pages.desk.backups import last_backup_line
 from pages.desk.beginning import beginning, go, next_step
+from pages.desk.course import unsigned_days
 from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
 
@@ -36,5 +37,6 @@ elif not here.roles:
 else:
     certificate(here.member, here.day)
     next_step(here)
+    unsigned_days(here)
     glance(here)
     last_backup_line(here)

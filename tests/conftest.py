@@ -62,6 +62,8 @@ class Site:
         self.version = setup.adopt_plan(self.desk, text=text, vaccines=vaccines)
         setup.name_site(self.desk, name="South Town", area="990101101", teams=["T1"],
                         posts=[{"code": "P1", "name": "Hall", "mode": "fixed", "zone": "A"}])
+        for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
+            setup.name_staff(self.desk, name=name, roles=[role])
         setup.open_round(self.desk, number=self.desk.round, version=self.version)
 
     def stock(self, lot: str = LOT, product: str = PRODUCT, vials: int = 50, expiry: str = "2027-06-30") -> str:

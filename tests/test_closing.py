@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
-from campaign.acts import closing, correction, observation, registration, stock, vaccination
+from campaign.acts import closing, correction, observation, opening, registration, stock, vaccination
 from campaign.acts.consent import give_consent
 from campaign.acts.missing import record_not_vaccinated
 from campaign.acts.paper import count_doses
+from campaign.acts.pins import set_pin
 from campaign.acts.precheck import pass_precheck
-from campaign.acts.setup import name_staff
+from campaign.acts.setup import name_staff, open_round
 from campaign.figures import people, stock as vials
-from campaign.figures.day import after_close, day_of, restated_lots, restatement, signed
+from campaign.figures.day import after_close, day_of, figures, restated_lots, restatement, signed, unsigned
 from campaign.figures.events import findings
+from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
+from campaign.papers.summary import course, summary, title, workbook
 from campaign.rules.events import Refused
+from campaign.rules.reconcile import Difference
+from campaign.words import say
 from tests.conftest import LOT, Site
 
 DAY = "2026-12-05"
@@ -81,9 +89,12 @@ def test_each_difference_needs_its_reason(morning, asked, key, n):
     assert signed(morning.store, "nanqu", DAY)["reasons"] == {key: "a drop was lost"}
 
 
-@pytest.mark.parametrize("second", ["", "  ", "Lin Xiuying", " Lin Xiuying "])
-def test_two_people_sign(morning, second):
-    with pytest.raises(Refused, match="second_name_missing"):
+@pytest.mark.parametrize(("second", "code"), [
+    ("Lin Xiuying", "second_is_first"), (" Lin Xiuying ", "second_is_first"), ("Nobody", "staff_unknown"),
+    ("Gu Lan", "staff_unknown")])
+def test_the_second_is_another_of_the_active_staff(morning, second, code):
+    name_staff(morning.desk, name="Gu Lan", roles=["observer"], active=False)
+    with pytest.raises(Refused, match=code):
         close(morning, second=second)
     assert day_of(morning.store, "nanqu", DAY)["state"] == "open"
 
@@ -148,7 +159,7 @@ def test_late_paper_shows_as_restatement_until_two_people_sign_it(morning):
     asked = {"day": DAY, "reason": "sheet 9 found", "second": "Zhao Min"}
     with pytest.raises(Refused, match="difference_unexplained"):
         closing.restate_day(morning.desk, **asked)
-    with pytest.raises(Refused, match="second_name_missing"):
+    with pytest.raises(Refused, match="second_is_first"):
         closing.restate_day(morning.desk, **{**asked, "second": "Lin Xiuying"},
                             reasons={f"drawn_against_recorded {LOT}": "counted as wasted"})
     closing.restate_day(morning.desk, **asked, reasons={f"drawn_against_recorded {LOT}": "counted as wasted"})
@@ -253,3 +264,104 @@ def test_two_devices_that_close_one_day_unknown_to_each_other_are_a_finding(tmp_
     receive(first.store, [piece for origin in heads(second.store) for piece in since(second.store, origin)])
     assert [one["code"] for one in findings(first.store)] == ["done_twice"]
     assert day_of(first.store, "nanqu", "2026-12-05")["state"] == "closed"
+
+
+def test_the_first_name_alone_closes_and_the_day_is_unsigned_until_the_second_signs(morning):
+    close(morning, second="")
+    kept = signed(morning.store, "nanqu", DAY)
+    assert (kept["first"], kept["second"], day_of(morning.store, "nanqu", DAY)["state"]) == ("Lin Xiuying", "", "closed")
+    (lacking,) = unsigned(morning.store, "nanqu")
+    assert (lacking["day"], lacking["due_at"]) == (DAY, "2026-12-06T00:30:00.000Z"), "24 hours by the plan"
+    with pytest.raises(Refused, match="second_is_first"):
+        closing.sign_day(morning.desk, day=DAY)
+    with pytest.raises(Refused, match="staff_unknown"):
+        closing.sign_day(morning.at(operator="Nobody"), day=DAY)
+    morning.clock.go_on(minutes=90)
+    closing.sign_day(morning.at(operator="Zhao Min"), day=DAY)
+    kept = signed(morning.store, "nanqu", DAY)
+    assert (kept["number"], kept["second"], kept["second_at"]) == (1, "Zhao Min", "2026-12-05T02:00:00.000Z")
+    assert (unsigned(morning.store, "nanqu"), after_close(morning.store, "nanqu", DAY)) == ([], [])
+    with pytest.raises(Refused, match="signed_already"):
+        closing.sign_day(morning.at(operator="Zhao Min"), day=DAY)
+
+
+def test_a_second_signature_is_overdue_after_the_plan_s_hours_and_still_taken(morning):
+    plan = plan_in_force(morning.store, "nanqu", 1)
+    close(morning, second="")
+    said = [course_of(morning)]
+    morning.clock.go_on(minutes=plan.second_signature_hours * 60 + 1)
+    said.append(course_of(morning))
+    assert [[say(f"day.{code}", number=1, first="Lin Xiuying", second="", due="12-06 08:30") in one
+             for code in ("unsigned", "overdue")] for one in said] == [[True, False], [False, True]]
+    closing.sign_day(morning.at(operator="Zhao Min"), day=DAY)
+    assert say("day.signed", number=1, first="Lin Xiuying", second="Zhao Min") in course_of(morning)
+
+
+def course_of(site):
+    return [cell for row in course(site.store, "nanqu", DAY, say).rows for cell in row]
+
+
+def test_the_second_signs_at_the_first_s_tablet_by_their_own_pin(morning):
+    set_pin(morning.store, name="Lin Xiuying", pin="2580")
+    set_pin(morning.store, name="Zhao Min", pin="1470", by="Lin Xiuying", by_pin="2580")
+    both = closing.signed_by_two(closing.close_day)
+    for second, pin, code in (("Zhao Min", "2580", "pin_wrong"), ("Zhao Min", "", "pin_wrong")):
+        with pytest.raises(Refused, match=code):
+            both(morning.desk, counts=USED, by_second={"second": second, "pin": pin})
+    assert day_of(morning.store, "nanqu", DAY)["state"] == "open"
+    both(morning.desk, counts=USED, by_second={"second": "", "pin": ""})
+    for name, pin, code in (("", "", "second_name_missing"), ("Zhao Min", "2580", "pin_wrong"),
+                            ("Lin Xiuying", "2580", "second_is_first")):
+        with pytest.raises(Refused, match=code):
+            closing.sign_day_here(morning.desk, day=DAY, name=name, pin=pin)
+    closing.sign_day_here(morning.desk, day=DAY, name="Zhao Min", pin="1470")
+    assert signed(morning.store, "nanqu", DAY)["second"] == "Zhao Min"
+
+
+def test_a_restatement_too_is_unsigned_until_the_second_signs(morning):
+    close(morning)
+    correction.void(morning.desk, of=people.visit(morning.store, morning.visits[0])["doses"][0]["event"], reason="spilt")
+    closing.restate_day(morning.desk, day=DAY, reason="spilt", reasons={f"drawn_against_recorded {LOT}": "spilt"})
+    kept = signed(morning.store, "nanqu", DAY)
+    assert (kept["number"], kept["second"]) == (2, "")
+    closing.sign_day(morning.at(operator="Zhao Min"), day=DAY)
+    assert (signed(morning.store, "nanqu", DAY)["second"], unsigned(morning.store, "nanqu")) == ("Zhao Min", [])
+
+
+def test_an_unsigned_day_may_be_reopened_and_a_reopened_one_is_not_signed(morning):
+    close(morning, second="")
+    closing.reopen_day(morning.desk, day=DAY, reason="two more came")
+    with pytest.raises(Refused, match="day_not_closed"):
+        closing.sign_day(morning.at(operator="Zhao Min"), day=DAY)
+    assert unsigned(morning.store, "nanqu") == []
+
+
+def test_a_day_worked_for_two_rounds_names_both(morning):
+    open_round(morning.desk, number=2, version=morning.version)
+    count_doses(morning.at(round=2), band="4", residence="migrant", n=6, sheet="sheet 3", lot=LOT)
+    close(morning, counts=[{"lot": LOT, "used": 1, "doses_wasted": 11, "counted": 49}])
+    assert signed(morning.store, "nanqu", DAY)["rounds"] == [1, 2]
+    assert "1, 2" in title(morning.store, "nanqu", DAY, 2)
+
+
+def test_what_is_foreseen_is_what_is_signed(morning):
+    counts = [{"lot": LOT, "used": 2, "returned": 3, "wasted": 1, "cause": "broken", "doses_wasted": 36, "counted": 43}]
+    foreseen = figures(morning.store, site="nanqu", day=DAY, counts=counts, tallied=4)
+    reasons = {Difference(**one).key: "looked for" for one in foreseen["differences"]}
+    assert set(reasons) == {f"drawn_against_recorded {LOT}", f"counted_against_expected {LOT}", "tallied_against_recorded"}
+    told = close(morning, counts=counts, tallied=4, reasons=reasons)
+    assert {**told, "heads": {}} == {**foreseen, "heads": {}}
+
+
+def test_the_summary_shows_opening_stops_and_signatures(morning):
+    opening.stop_registering(morning.desk)
+    opening.end_dosing(morning.desk)
+    close(morning, second="")
+    rows = course(morning.store, "nanqu", DAY, say).rows
+    assert [row[0] for row in rows] == [say(f"kind.{one}") for one in (
+        "day_opened", "registering_stopped", "dosing_ended", "day_closed")]
+    told = summary(morning.store, "nanqu", DAY, 1, plan=plan_in_force(morning.store, "nanqu", 1))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook("x", told))).active
+    cells = [str(cell) for row in sheet.values for cell in row]
+    assert say("day.not_opened") in cells
+    assert f"Lin Xiuying / {say('closing.unsigned')}" in cells

@@ -307,7 +307,7 @@ def test_control_totals_that_disagree_show_both_figures(evening):
 
 
 def test_late_paper_enters_a_closed_day_and_shows_as_after_close(evening):
-    closing.close_day(evening.desk, second="Zhou Ping")
+    closing.close_day(evening.desk, second="Zhao Min")
     with pytest.raises(Refused, match="day_closed"):
         evening.walk_in()
     told = brought(evening, *WALK)

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from campaign.__main__ import COMMANDS, main, parser
+from campaign.acts.pins import set_pin
+from campaign.acts.setup import name_staff
+from campaign.acts.telling import Desk
 from campaign.figures.coverage import Reached
-from campaign.figures.day import day_of
+from campaign.figures.day import day_of, signed
 from campaign.figures.site import origin, site_here
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import open_store
@@ -69,6 +72,17 @@ def run(capsys):
         return code, told.out + told.err
 
     return ran
+
+
+@pytest.fixture
+def zhou_ping(db, monkeypatch):
+    """The second of the staff, whose PIN is at hand."""
+    store = open_store(db)
+    desk = Desk(store, "Lin Xiuying", "nanqu", round=1)
+    name_staff(desk, name="Zhou Ping", roles=["vaccinator"])
+    set_pin(store, name="Lin Xiuying", pin="2580")
+    set_pin(store, name="Zhou Ping", pin="1470", by="Lin Xiuying", by_pin="2580")
+    monkeypatch.setenv("CAMPAIGN_PIN", "1470")
 
 
 def written(path: Path, content: bytes) -> Path:
@@ -168,7 +182,7 @@ def test_what_does_not_agree_answers_1_and_says_so(db, run, tmp_path):
     assert "3 stated, 2 counted, difference -1" in said
 
 
-def test_a_day_is_closed_with_a_reason_for_each_difference_and_two_names(db, run, tmp_path):
+def test_a_day_is_closed_with_a_reason_for_each_difference_and_two_names(db, run, tmp_path, zhou_ping):
     run("replay", a_day(tmp_path))
     code, said = run("close", "--day", "2026-12-05", "--count", "202611A:1::::4", "--second", "Zhou Ping")
     assert (code, "202611A" in said, "19" in said) == (1, True, True)
@@ -186,9 +200,28 @@ def test_a_day_is_closed_with_a_reason_for_each_difference_and_two_names(db, run
         "drawn_against_recorded 202611A=drawn_unused",
     )
     assert (code, "Zhou Ping" in said) == (0, True)
-    assert day_of(open_store(db), "nanqu", "2026-12-05")["state"] == "closed"
+    assert day_of(store := open_store(db), "nanqu", "2026-12-05")["state"] == "closed"
+    assert signed(store, "nanqu", "2026-12-05")["second"] == "Zhou Ping"
     assert run("close", "--day", "2026-12-05", "--second", "Zhou Ping")[0] == 1
     assert run("close", "--count", "202611A:one")[0] == 1
+
+
+def test_a_day_is_opened_stopped_and_signed_later_by_the_second(db, run, tmp_path, zhou_ping, monkeypatch):
+    run("replay", a_day(tmp_path))
+    store = open_store(db)
+    assert run("open", "--clock-right", "--present", "Zhou Ping:F1")[0] == 1, "the lot is not counted"
+    code, said = run("open", "--clock-right", "--count", "202611A:5", "--present", "Zhou Ping:F1")
+    assert (code, "2026-12-05 is open" in said) == (0, True)
+    assert run("stop", "dosing")[0] == 1, "registering goes on"
+    assert [run("stop", "registering")[0], run("stop", "dosing")[0]] == [0, 0]
+    assert (run("stop", "dosing", "--resume")[0], run("stop", "dosing", "--resume", "--reason", "one more")[0]) == (1, 0)
+    code, said = run("close", "--count", "202611A:1::::4", "--reason", "drawn_against_recorded 202611A=drawn_unused")
+    assert (code, "still to come" in said, signed(store, "nanqu", "2026-12-05")["second"]) == (0, True, "")
+    monkeypatch.setenv("CAMPAIGN_PIN", "0000")
+    assert run("sign", "--day", "2026-12-05", "--operator", "Zhou Ping")[0] == 1
+    monkeypatch.setenv("CAMPAIGN_PIN", "1470")
+    code, said = run("sign", "--day", "2026-12-05", "--operator", "Zhou Ping")
+    assert (code, "Zhou Ping" in said, signed(store, "nanqu", "2026-12-05")["second"]) == (0, True, "Zhou Ping")
 
 
 def test_verify_names_each_difference(db, run, tmp_path):
@@ -332,7 +365,7 @@ def test_every_failure_of_the_store_has_words(lang):
     assert {"refused-" + one.replace("_", "-") for one in codes} <= keys(lang)
 
 
-def test_all_unexplained_differences_are_told_with_what_to_type(db, run, tmp_path):
+def test_all_unexplained_differences_are_told_with_what_to_type(db, run, tmp_path, zhou_ping):
     run("replay", a_day(tmp_path))
     typed = ["close", "--day", "2026-12-05", "--count", "202611A:1::::3", "--tallied", "2", "--second", "Zhou Ping"]
     code, said = run(*typed)

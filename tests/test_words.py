@@ -25,6 +25,7 @@ from campaign.figures.scheme import scheme
 from campaign.figures.signals import BY
 from campaign.figures.waiting import STATES
 from campaign.rules import aefi, persons, residence, visit
+from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
@@ -65,7 +66,8 @@ MADE = {
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
-    "day": ("open", "reopened", "closed"),
+    "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
+    "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
     "closing": ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected",
                 "counted"),
@@ -84,13 +86,14 @@ MADE = {
     "stage": {"arriving", "ready", "observing", *(move.leads for move in MOVES.values())},
     "missing": ("registered", "consented", "fit"),
     "role": ROLES,
-    "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "certificate_missing", "certificate_expired"),
+    "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "second_pin", "certificate_missing", "certificate_expired"),
     "mode": MODES,
     "observation": OBSERVATIONS,
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
-             "paper", "board", "wall", "merged_desk", "aefi", "area_wall"),
+             "paper", "board", "wall", "merged_desk", "aefi", "area_wall",
+             "opening", "signing"),
     "symptom": scheme().symptoms,
     "window": [one.code for one in scheme().windows],
     "record": [one.code for one in scheme().fields],

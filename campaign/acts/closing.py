@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from campaign.acts import stock
+from campaign.acts.pins import check_pin
 from campaign.acts.registration import UNDER_WAY
-from campaign.acts.telling import Tell, verb
+from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures.day import after_close, day_of, figures, restatement
-from campaign.figures.tally import round_of
+from campaign.figures.site import plan_in_force, staff_here
+from campaign.figures.tally import rounds_of
 from campaign.figures.waiting import of_state
+from campaign.rules.day import signings
+from campaign.rules.events import Refused
 from campaign.rules.reconcile import Difference
 
 
@@ -19,12 +25,12 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
               reasons: dict[str, str] | None = None, second: str = "") -> dict[str, Any]:
     """Closes the site's day on the evening's counts; answers with the figures that were signed.
 
-    `counts` by lot: vials used, returned, wasted (with cause), doses wasted, vials counted on hand. Refuses while a
-    seat is taken or a visit open, while a difference lacks its reason, or without a second name.
+    `counts` by lot: vials used, returned, wasted (with cause), doses wasted, vials counted on hand. Told with the first
+    name alone, the day is unsigned until the second signs. Refuses while a seat is taken or a visit open, while a
+    difference lacks its reason, and a second who is not another of the active staff.
     """
     day = day or tell.today.isoformat()
     site = tell.desk.site
-    round = round_of(tell.desk.store, site, day, tell.desk.round)
     tell.expect(_is_past(day, tell.today), "day_not_closable", day=day)
     for count in counts or []:
         tell.expect(tell.picture(f"lot/{site}/{count['lot']}"), "lot_unknown", lot=count["lot"])
@@ -36,8 +42,8 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     for count in counts or []:
         _count(tell, count)
     counted = {one["lot"]: one["counted"] for one in counts or [] if one.get("counted") is not None}
-    told = _figures(tell, day, round, counted, tallied)
-    _sign(tell, "day_closed", day, told, reasons or {}, second, len(_signatures(picture)) + 1, round=round)
+    told = _figures(tell, day, counted, tallied)
+    _sign(tell, "day_closed", day, told, reasons or {}, second, len(signings(picture["story"])) + 1)
     return told
 
 
@@ -50,10 +56,10 @@ def _is_past(day: str, today: date) -> bool:
         return False
 
 
-def _figures(tell: Tell, day: str, round: int, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:
+def _figures(tell: Tell, day: str, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:
     """The day's figures, this act's own events told and known."""
     tell.writing.settle()
-    told = figures(tell.desk.store, site=tell.desk.site, day=day, round=round, counted=counted, tallied=tallied)
+    told = figures(tell.desk.store, site=tell.desk.site, day=day, counted=counted, tallied=tallied)
     told["heads"][tell.writing.origin] = tell.writing.seq
     return told
 
@@ -75,14 +81,50 @@ def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[s
         difference = Difference(**one)
         tell.expect(reasons.get(difference.key, "").strip(), "difference_unexplained", difference=difference.code,
                     lot=difference.lot, n=difference.n)
-    tell.expect(second.strip() not in ("", tell.desk.operator.strip()), "second_name_missing")
-    about = {"site": tell.desk.site, "day": day, "round": said["round"]}
-    tell(kind, about=about, figures=told, reasons=reasons, first=tell.desk.operator,
-         second=second, number=number, **said)
+    if second.strip():
+        _expect_another(tell, first=tell.desk.operator, second=second.strip())
+    rounds = rounds_of(tell.desk.store, tell.desk.site, day) or [tell.desk.round]
+    plan = plan_in_force(tell.desk.store, tell.desk.site, rounds[-1])
+    hours = plan.second_signature_hours if plan and plan.two_signatures else None
+    tell(kind, about={"site": tell.desk.site, "day": day, "round": rounds[-1]}, figures=told, reasons=reasons,
+         first=tell.desk.operator, second=second.strip(), number=number, round=rounds[-1], rounds=rounds, hours=hours,
+         **said)
 
 
-def _signatures(picture: dict[str, Any]) -> list[dict[str, Any]]:
-    return [one for one in picture["story"] if one["kind"] in ("day_closed", "day_restated")]
+def _expect_another(tell: Tell, *, first: str, second: str) -> None:
+    """The second signature is another's than the first, and of somebody who is active among the staff."""
+    tell.expect(second != first.strip(), "second_is_first", name=second)
+    tell.expect(second in staff_here(tell.desk.store, tell.desk.site), "staff_unknown", name=second)
+
+
+@verb(on_closed_day=True)
+def sign_day(tell: Tell, *, day: str) -> None:
+    """The second person signs what the first has closed or restated, at their own seat; refused to the first."""
+    picture = day_of(tell.desk.store, tell.desk.site, day)
+    if picture["state"] != "closed":
+        raise Refused("day_not_closed", day=day)
+    last = signings(picture["story"])[-1]
+    tell.expect(not last["second"], "signed_already", day=day, name=last["second"])
+    _expect_another(tell, first=last["first"], second=tell.desk.operator)
+    about = {"site": tell.desk.site, "day": day, "round": last["round"]}
+    tell("day_signed", about=about, closing=last["event"], number=last["number"])
+
+
+def sign_day_here(desk: Desk, *, token: str = "", day: str, name: str, pin: str) -> None:
+    """The second person signs at the first's tablet, by their own PIN."""
+    if not name:
+        raise Refused("second_name_missing")
+    check_pin(desk.store, name=name, pin=pin)
+    sign_day(replace(desk, operator=name), token=token, day=day)
+
+
+def signed_by_two(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The act with both signatures at one tablet: the second's PIN is asked for where a second is named."""
+    def both(desk: Desk, *, by_second: Mapping[str, str], token: str = "", **asked: Any) -> Any:
+        if second := by_second["second"]:
+            check_pin(desk.store, name=second, pin=by_second["pin"])
+        return act(desk, token=token, second=second, **asked)
+    return both
 
 
 @verb(on_closed_day=True)
@@ -94,19 +136,21 @@ def reopen_day(tell: Tell, *, day: str, reason: str) -> None:
 
 
 @verb(on_closed_day=True)
-def restate_day(tell: Tell, *, day: str, reason: str, second: str, reasons: dict[str, str] | None = None,
+def restate_day(tell: Tell, *, day: str, reason: str, second: str = "", reasons: dict[str, str] | None = None,
                 counted: dict[str, int] | None = None) -> dict[str, Any]:
-    """Two people sign what late paper or a correction changed, under number n + 1, with what the change was."""
+    """Two people sign what late paper or a correction changed, under number n + 1, with what the change was.
+
+    The second may sign later here too.
+    """
     store, site = tell.desk.store, tell.desk.site
     picture = day_of(store, site, day)
     tell.expect(picture["state"] == "closed", "day_not_closed", day=day)
     tell.expect(after_close(store, site, day), "nothing_to_restate", day=day)
     tell.expect(reason.strip(), "field_missing", field="reason")
     changed = [[*key, n] for key, n in sorted(restatement(store, site, day).items())]
-    last = _signatures(picture)[-1]["facts"]
+    last = signings(picture["story"])[-1]
     on_hand = {one["lot"]: one["counted"] for one in last["figures"]["lots"] if one["counted"] is not None}
-    told = _figures(tell, day, last["round"], on_hand | (counted or {}))
+    told = _figures(tell, day, on_hand | (counted or {}))
     _sign(tell, "day_restated", day, told, {**picture.get("reasons", {}), **(reasons or {})}, second,
-          len(_signatures(picture)) + 1, round=last["round"], changed=changed,
-          reason=reason)
+          len(signings(picture["story"])) + 1, changed=changed, reason=reason)
     return told

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from campaign.acts import consent, enumeration, observation, precheck, registration, setup, stock, vaccination
+from campaign.acts import consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.telling import Desk, local
+from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
 from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
@@ -83,6 +84,7 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     demo = Demo(clock, desk, cast, {})
     _set_up(demo, moved(plan, today.date()), vaccines, today.date())
     persons = _enumerate(demo, people[WALKING_IN:])
+    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"])
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
     _paper(demo, people[0], now_ms)
     store.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.acts.enumeration import prepare
-from campaign.acts.telling import Picture, Tell, refuse_closed, verb
+from campaign.acts.telling import Picture, Tell, refuse_closed, refuse_stopped, verb
 from campaign.figures import people
 from campaign.figures.doses import given
 from campaign.rules.classing import class_of
@@ -68,6 +68,8 @@ def expect_move(tell: Tell, kind: str, visit: str) -> Picture:
     picture = tell.visit(visit) if visit else {"done": []}
     if visit and tell.desk.live:
         refuse_closed(tell, picture["day"])
+    if not visit:
+        refuse_stopped(tell, "registering")
     code = out_of_turn(picture["done"], kind)
     tell.expect(code is None, code or "", visit=visit)
     return picture

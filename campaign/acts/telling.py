@@ -16,6 +16,7 @@ from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import Store
 from campaign.rules import events
+from campaign.rules.day import stopped
 from campaign.rules.events import Refused
 from campaign.rules.plan import Mode, Plan, Round, round_of
 
@@ -136,9 +137,11 @@ def local(at: str, zone: str) -> datetime:
     return datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
 
 
-def verb(*, on_closed_day: bool = False) -> Callable[[Callable[Concatenate[Tell, P], R]], Any]:
+def verb(*, on_closed_day: bool = False,
+         confirms_clock: bool = False) -> Callable[[Callable[Concatenate[Tell, P], R]], Any]:
     """Makes an act of a function that tells: one transaction, a retry harmless, a closed day refused.
 
+    An act that confirms the clock is told by the wall clock; refused, it leaves the time as it was.
     The act is called as act(desk, token=..., **asked); its `part` is the bare function, for acts made of acts.
     """
     def made(part: Callable[Concatenate[Tell, P], R]) -> Any:
@@ -149,11 +152,12 @@ def verb(*, on_closed_day: bool = False) -> Callable[[Callable[Concatenate[Tell,
                 request = _request(part.__name__, desk, asked)
                 if token and (done := writing.done(token)):
                     return _again(done, request, token)
+                jumped = (writing.confirm_clock() if confirms_clock else writing.jumped()) if desk.live else 0
                 tell = Tell(desk, writing)
-                if desk.live:
-                    _look_at_clock(tell)
-                    if not on_closed_day:
-                        refuse_closed(tell, tell.today.isoformat())
+                if jumped:
+                    tell("clock_jumped", seconds=jumped)
+                if desk.live and not on_closed_day:
+                    refuse_closed(tell, tell.today.isoformat())
                 answer = part(tell, **asked)  # type: ignore[call-arg]
                 writing.finish(live=desk.live)
                 if token:
@@ -176,9 +180,11 @@ def _again(done: tuple[str, Any], request: str, token: str) -> Any:
     return done[1]
 
 
-def _look_at_clock(tell: Tell) -> None:
-    if seconds := tell.writing.jumped():
-        tell("clock_jumped", seconds=seconds)
+def refuse_stopped(tell: Tell, what: str) -> None:
+    """No registration after registering is stopped, no dose after the last one; what has happened already is told."""
+    story = (tell.picture(f"day/{tell.desk.site}/{tell.today.isoformat()}") or {}).get("story", ())
+    if tell.desk.live and (stop := stopped(story, what)):
+        raise Refused(stop["kind"], stopped_at=stop["at"], by=stop["by"])
 
 
 def refuse_closed(tell: Tell, day: str) -> None:

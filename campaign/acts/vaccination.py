@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.acts.registration import expect_due, expect_move
-from campaign.acts.telling import Picture, Tell, verb
+from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
 from campaign.figures.doses import given
 from campaign.ledger.clock import milliseconds
 from campaign.rules.eligibility import dose_no
@@ -21,7 +21,11 @@ CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 @verb()
 def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str = "",
               finger_mark: bool = False) -> str:
-    """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable."""
+    """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable.
+
+    Refused too once the last dose of the day is given.
+    """
+    refuse_stopped(tell, "dosing")
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks, body_site=body_site,
                  finger_mark=finger_mark)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from campaign.figures import stock
@@ -12,6 +12,7 @@ from campaign.figures.tally import total, whole_day
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import Store
 from campaign.rules import reconcile
+from campaign.rules.day import due_at, opening, signings
 from campaign.rules.events import KINDS
 
 Picture = dict[str, Any]
@@ -26,19 +27,31 @@ def day_of(store: Store, site: str, day: str) -> Picture:
     return json.loads(row[0]) if row else {"state": "open", "story": [], "site": site, "day": day}
 
 
-def lines(store: Store, site: str, day: str, counted: dict[str, int] | None = None) -> list[reconcile.Line]:
-    """Every lot that the site has or used on the day, as the vial ledger and the people see it."""
+def lines(store: Store, site: str, day: str, counted: dict[str, int] | None = None,
+          counts: Sequence[Picture] = ()) -> list[reconcile.Line]:
+    """Every lot that the site has or used on the day, as the vial ledger and the people see it.
+
+    `counts` are those of an evening that is not told yet; the lines are as they would be if it were.
+    """
     before, today = stock.moved(store, site, before=day), stock.moved(store, site, day=day)
-    made = [reconcile.line(lot, before=before.get(lot, {}), day=today.get(lot, {}),
-                           counted=(counted or {}).get(lot)) for lot in sorted(before.keys() | today.keys())]
-    return [one for one in made if one.lot in today or one.expected]
+    told = {lot: Counter(measures) for lot, measures in today.items()}
+    per_vial = {one["lot"]: one["doses_per_vial"] for one in stock.lots(store, site)} if counts else {}
+    for one in counts:
+        told.setdefault(one["lot"], Counter()).update(reconcile.moved_by(one, per_vial.get(one["lot"], 1)))
+    on_hand = {one["lot"]: one.get("counted") for one in counts} | (counted or {})
+    made = [reconcile.line(lot, before=before.get(lot, {}), day=told.get(lot, {}),
+                           counted=on_hand.get(lot)) for lot in sorted(before.keys() | told.keys())]
+    return [one for one in made if one.lot in told or one.expected]
 
 
-def figures(store: Store, *, site: str, day: str, round: int, counted: dict[str, int] | None = None,
-            tallied: int | None = None) -> dict[str, Any]:
-    """What is signed: the day's tally, its lots, and the differences between people, vials and tally."""
+def figures(store: Store, *, site: str, day: str, counted: dict[str, int] | None = None,
+            counts: Sequence[Picture] = (), tallied: int | None = None) -> dict[str, Any]:
+    """What is signed: the day's tally, its lots, and the differences between people, vials and tally.
+
+    With `counts`, what it would be if the day were closed on them; nothing is written.
+    """
     cells = whole_day(store, site, day)
-    told = lines(store, site, day, counted)
+    told = lines(store, site, day, counted, counts)
     sheet = total(cells, "doses") if tallied is None else tallied
     return {"tally": [[*key, n] for key, n in sorted(cells.items())],
             "lots": [one._asdict() for one in told], "tallied": sheet,
@@ -46,31 +59,34 @@ def figures(store: Store, *, site: str, day: str, round: int, counted: dict[str,
             "heads": heads(store)}
 
 
-def foreseen(store: Store, *, site: str, day: str, round: int, counts: list[Picture],
-             tallied: int | None = None) -> dict[str, Any]:
-    """What the day's figures would be if it were closed on these counts; nothing is written."""
-    told = figures(store, site=site, day=day, round=round, tallied=tallied)
-    by_lot = {one["lot"]: one for one in counts}
-    per_vial = {one["lot"]: one["doses_per_vial"] for one in stock.lots(store, site)}
-    lines_ = [_with(reconcile.Line(**one), by_lot.get(one["lot"], {}), per_vial.get(one["lot"], 1))
-              for one in told["lots"]]
-    return told | {"lots": [one._asdict() for one in lines_], "differences": [
-        one._asdict() for one in reconcile.differences(lines_, tallied=told["tallied"])]}
-
-
-def _with(line: reconcile.Line, count: Picture, per_vial: int) -> reconcile.Line:
-    used = count.get("used") or 0
-    return line._replace(
-        used=line.used + used, returned=line.returned + (count.get("returned") or 0),
-        wasted=line.wasted + (count.get("wasted") or 0), counted=count.get("counted"),
-        doses_used=line.doses_used + used * per_vial,
-        doses_wasted=line.doses_wasted + (count.get("doses_wasted") or 0))
-
-
 def signed(store: Store, site: str, day: str) -> Picture | None:
-    """The last figures that two people signed, with their number and names; None while nothing is signed."""
-    steps = [one for one in day_of(store, site, day)["story"] if one["kind"] in ("day_closed", "day_restated")]
-    return steps[-1]["facts"] | {"event": steps[-1]["event"], "at": steps[-1]["at"]} if steps else None
+    """The figures last signed, with their number and names; `second` is blank until the second person has signed.
+
+    None while nobody has closed the day.
+    """
+    return next(reversed(signings(day_of(store, site, day)["story"])), None)
+
+
+def unsigned(store: Store, site: str) -> list[Picture]:
+    """The closed days that lack the second signature, the oldest first, each with its day and until when it is asked."""
+    rows = store.rows("select day, body from picture where role = 'day' and site = ? and state = 'closed' order by day",
+                      [site])
+    last = [(day, signings(json.loads(body)["story"])[-1]) for day, body in rows]
+    return [one | {"day": day, "due_at": due_at(one)} for day, one in last if due_at(one)]
+
+
+def last_present(store: Store, site: str) -> list[list[str]]:
+    """Who was there when a day was last opened, each with a post; nobody before any was."""
+    for (body,) in store.rows("select body from picture where role = 'day' and site = ? order by day desc", [site]):
+        if step := opening(json.loads(body)["story"]):
+            return list(step["facts"]["staff"])
+    return []
+
+
+def worked_before(store: Store, site: str, day: str) -> str:
+    """The last day before this one on which people came or doses were counted; blank where there was none."""
+    row = store.one("select max(day) from day_tally where site = ? and day < ? and n <> 0", [site, day])
+    return row[0] or "" if row else ""
 
 
 def restatement(store: Store, site: str, day: str) -> Counter[tuple[str, str, str]]:

@@ -75,9 +75,10 @@ def personal(store: Store, person: str) -> dict[str, str]:
     told: dict[str, str] = {}
     marks = ", ".join("?" * len(records := [f"person/{one}" for one in pictures.records_of(store.conn, person)]))
     for kind, origin, seq, facts in store.rows(
-            "select e.kind, p.origin, p.seq, p.facts from personal p "
-            "join event e on e.origin = p.origin and e.seq = p.seq where exists (select 1 from event_subject s "
-            f"where s.origin = p.origin and s.seq = p.seq and s.subject in ({marks})) "
+            "select e.kind, p.origin, p.seq, p.facts from "
+            f"(select distinct origin, seq from event_subject where subject in ({marks})) s "
+            "cross join personal p on p.origin = s.origin and p.seq = s.seq "
+            "cross join event e on e.origin = s.origin and e.seq = s.seq "
             "order by e.happened_at, p.origin, p.seq", records):
         if kind != "amended" or not voided(store, f"{origin}-{seq}"):
             told |= json.loads(facts)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
+from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
@@ -41,8 +42,8 @@ def round_now(store: Store, site: Picture) -> int:
     So the next round can be opened and prepared while this one is worked for.
     """
     opened = rounds(store, site["site"])
-    today = datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
-    begun = [n for n, one in opened.items() if round_of(plan_at(store, one["plan"]), n).starts <= today]
+    day = today(store, site)
+    begun = [n for n, one in opened.items() if round_of(plan_at(store, one["plan"]), n).starts <= day]
     return max(begun, default=min(opened, default=0))
 
 
@@ -112,12 +113,31 @@ def origin(store: Store) -> str:
     return str((store.one("select origin from here") or [""])[0])
 
 
+def today(store: Store, site: Picture) -> date:
+    """The day that a site's clock shows."""
+    return datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
+
+
+def _due_today(store: Store, site: Picture) -> str:
+    """What the day itself asks once the round has begun: to be opened, and closed once registering is stopped."""
+    day, plan = today(store, site), plan_in_force(store, site["site"], site["round"])
+    told = store.one("select body from picture where subject = ?", [f"day/{site['site']}/{day}"])
+    picture: Picture = json.loads(told[0]) if told else {"story": [], "state": "open"}
+    if plan is None or day < round_of(plan, site["round"]).starts:
+        return ""
+    if picture["state"] == "closed":
+        return "day_closed"
+    if stopped(picture["story"], "registering"):
+        return "close_day"
+    return "" if opening(picture["story"]) else "open_day"
+
+
 def next_step(store: Store) -> str:
     """The code of what the coordinator should do next to get the site going."""
     site = site_here(store)
     if site is None:
         return "begin"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
-             ("bring_list", not _pictures(store, "list")),
+             (due := _due_today(store, site), due), ("bring_list", not _pictures(store, "list")),
              ("receive_vials", not _pictures(store, "lot", site["site"])))
     return next((code for code, open_ in steps if open_), "register")

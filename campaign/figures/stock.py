@@ -32,6 +32,11 @@ def vials_left(line: dict[str, int]) -> int:
     return line.get("vials_received", 0) - sum(line.get(f"vials_{one}", 0) for one in ("used", "returned", "wasted"))
 
 
+def left_by_lot(store: Store, site: str) -> dict[str, int]:
+    """The lots of which unopened vials should be there now, with how many."""
+    return {lot: left for lot, line in sorted(moved(store, site).items()) if (left := vials_left(line))}
+
+
 def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
     return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",

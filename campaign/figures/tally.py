@@ -55,6 +55,12 @@ def round_of(store: Store, site: str, day: str, otherwise: int) -> int:
     return row[0] if row and row[0] is not None else otherwise
 
 
+def rounds_of(store: Store, site: str, day: str) -> list[int]:
+    """Every round that a day was worked for, in order."""
+    return [n for (n,) in store.rows("select distinct round from day_tally where site = ? and day = ? and n <> 0 "
+                                     "order by round", [site, day])]
+
+
 def days(store: Store, site: str) -> list[str]:
     """The days on which anything was counted at the site."""
     return [row[0] for row in store.rows(

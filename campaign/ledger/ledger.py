@@ -9,7 +9,7 @@ from typing import Any
 
 from campaign.ledger import pictures
 from campaign.ledger.clock import text
-from campaign.ledger.store import Store
+from campaign.ledger.store import Store, set_anchor
 from campaign.rules import events, names
 from campaign.rules.events import Event
 
@@ -50,7 +50,7 @@ class Writing:
         ).fetchone() or ("", 0, 0, 0, b"")
         self.origin, self.live_ms, self.offset_ms, self.seq, self.digest = here
         self._seen: dict[str, pictures.Picture | None] = {}
-        self.now_ms = max(store.now_ms(), self.live_ms)
+        self.now_ms, self.moved_ms = max(store.now_ms(), self.live_ms), 0
 
     @property
     def now(self) -> str:
@@ -183,6 +183,18 @@ class Writing:
         self.conn.execute("update here set offset_ms = ?", (offset,))
         jump, self.offset_ms = offset - self.offset_ms, offset
         return round(jump / 1000)
+
+    def confirm_clock(self) -> int:
+        """Ties the time to the wall clock that a person has confirmed, never before the last live act.
+
+        Answers with the seconds by which the wall clock was set since it was last looked at, as `jumped` does.
+        """
+        seconds, before = self.jumped(), self.now_ms
+        set_anchor(self.store, again=True)
+        self.now_ms = max(self.store.now_ms(), self.live_ms)
+        self.moved_ms, self.offset_ms = self.now_ms - before, self.store.clock.wall_ms() - self.now_ms
+        self.conn.execute("update here set offset_ms = ?", (self.offset_ms,))
+        return seconds
 
 
 def search_columns(personal: str) -> tuple[str | None, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
 import platform
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -50,11 +53,34 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
         "coverage": (ROUND, JSON),
         "close": (DAY, ("--counts", {"type": Path}), ("--count", MANY | {"metavar": counts}), ("--tallied", NUMBER),
                   ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON),
+        "open": (("--count", MANY | {"metavar": "LOT:N", "type": _lot_count}), ("--clock-right", SWITCH), OPERATOR, ROUND,
+                 ("--present", MANY | {"metavar": "NAME[:POST]", "type": lambda typed: typed.partition(":")[::2]}),
+                 ("--not-closed", BLANK)),
+        "stop": (("what", {"choices": ("registering", "dosing")}), ("--resume", SWITCH), ("--reason", BLANK), ROUND,
+                 OPERATOR),
+        "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
     }
+
+
+def _lot_count(typed: str) -> tuple[str, int]:
+    lot, _, vials = typed.rpartition(":")
+    return lot, int(vials)
+
+
+def secret(what: str, lang: str, *, new: bool = False) -> str:
+    """A passphrase or a PIN: from the environment, or typed unseen; never on the command line, where others read it."""
+    if (kept := f"CAMPAIGN_{what.upper()}") in os.environ:
+        return os.environ[kept]
+    if not sys.stdin.isatty():
+        raise Refused("passphrase_missing" if what == "passphrase" else "pin_untyped")
+    typed = getpass.getpass(say(f"terminal.{what}", lang))
+    if new and getpass.getpass(say(f"terminal.{what}_again", lang)) != typed:
+        raise Refused("passphrases_differ")
+    return typed
 
 
 def day_of(typed: str) -> str:

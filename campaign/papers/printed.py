@@ -8,10 +8,10 @@ from typing import Any, TextIO
 from unicodedata import east_asian_width
 
 from campaign.figures.coverage import Reached, coverage, reached_persons
-from campaign.figures.day import foreseen
+from campaign.figures.day import figures
 from campaign.figures.reported import compare_reported
 from campaign.figures.site import plan_in_force
-from campaign.figures.tally import round_of, tally, total
+from campaign.figures.tally import tally, total
 from campaign.ledger.store import Store, StoreFailed
 from campaign.papers.summary import by_band
 from campaign.rules.coverage import Ratio
@@ -78,10 +78,19 @@ def print_problem(out: Out, problem: Refused | StoreFailed | PlanFaults) -> None
         out.say(f"plan_fault.{one.code}", key=one.key, line=one.line, text=one.text, **one.facts)
 
 
-def print_unexplained(out: Out, store: Store, *, site: str, day: str, round: int, counts: list[dict[str, Any]],
+def print_closed(out: Out, told: Mapping[str, Any], *, day: str, second: str) -> None:
+    """The differences under which a day was closed, and whether the second signature is there."""
+    for one in told["differences"]:
+        out.say(f"difference.{one['code']}", lot=one["lot"], n=one["n"])
+    said = "terminal.closed" if second else "terminal.closed_unsigned"
+    out.say(said, day=day, second=second, n=len(told["differences"]))
+    out.figures(told)
+
+
+def print_unexplained(out: Out, store: Store, *, site: str, day: str, counts: list[dict[str, Any]],
                       tallied: int | None, reasons: Mapping[str, str]) -> None:
     """Each difference that these counts leave without a reason, with the key under which the reason is given."""
-    told = foreseen(store, site=site, day=day, round=round_of(store, site, day, round), counts=counts, tallied=tallied)
+    told = figures(store, site=site, day=day, counts=counts, tallied=tallied)
     differences = [Difference(**one) for one in told["differences"]]
     for one in (one for one in differences if not reasons.get(one.key, "").strip()):
         said = say(f"difference.{one.code}", out.lang, lot=one.lot, n=one.n)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
 from campaign.figures import day as days
-from campaign.figures.tally import Cells, round_of, total
+from campaign.figures.site import site_here
+from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
+from campaign.rules.day import due_at, opening, signings
 from campaign.rules.plan import Plan
 from campaign.rules.reconcile import Difference, Line
 from campaign.words import LANGS, say
@@ -42,12 +46,48 @@ def summary(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: 
         return say(code, lang=lang, **facts)
     closed = days.day_of(store, site, day)["state"] == "closed"
     signed = days.signed(store, site, day) if closed else None
-    told = signed["figures"] if signed else days.figures(store, site=site, day=day,
-                                                         round=round_of(store, site, day, round))
+    told = signed["figures"] if signed else days.figures(store, site=site, day=day)
     cells: Cells = Counter({tuple(key): n for *key, n in told["tally"]})
     since = len(days.after_close(store, site, day)) if signed else 0
     return [by_band(cells, plan, lang), by_stage(cells, word), _lots(told, word),
-            _differences(told, signed, since, word)]
+            _differences(told, signed, since, word), course(store, site, day, word)]
+
+
+def title(store: Store, site: str, day: str, round: int, lang: str = LANGS[0]) -> str:
+    """The day, its site, and every round that it was worked for."""
+    worked = rounds_of(store, site, day) or [round]
+    name = (site_here(store) or {}).get("name", site)
+    return say("summary.title", lang=lang, site=name, day=day, round=worked)
+
+
+def course(store: Store, site: str, day: str, word: Words) -> Section:
+    """The day's course: opened by whom and with what, stopped, closed; each signature with its time, or until when."""
+    zone = ZoneInfo((site_here(store) or {}).get("zone", "UTC"))
+
+    def clock(at: str) -> str:
+        return f"{datetime.fromisoformat(at).astimezone(zone):%m-%d %H:%M}"
+    story = days.day_of(store, site, day)["story"]
+    signed = {one["event"]: one for one in signings(story)}
+    rows = [[word(f"kind.{one['kind']}"), clock(one["at"]), one["by"], _told(one, signed, store.now(), clock, word)]
+            for one in story if one["kind"] != "clock_jumped"]
+    unopened = [] if opening(story) else [[word("kind.day_opened"), "", "", word("day.not_opened")]]
+    return Section([word("day.course"), word("closing.time"), word("closing.by"), word("day.told")], [*unopened, *rows])
+
+
+def _told(step: dict[str, Any], signed: Mapping[str, dict[str, Any]], now: str, clock: Callable[[str], str],
+          word: Words) -> str:
+    """What a step of the day says of itself, in words."""
+    facts, signing = step["facts"], signed.get(step["event"])
+    if signing:
+        due = due_at(signing)
+        code = "day.overdue" if due and due < now else "day.unsigned" if due else "day.signed"
+        return word(code, number=signing["number"], first=signing["first"], second=signing["second"],
+                    due=clock(due) if due else "")
+    parts = [word("day.present", staff=", ".join(f"{name} {post}".strip() for name, post in facts.get("staff", ()))),
+             word("day.counted", lots=", ".join(f"{one['lot']} {one['counted']}/{one['expected']}"
+                                                for one in facts.get("counts", ())) or word("day.no_lots")),
+             word("day.left_open", day=facts["left_open"], reason=facts["not_closed"]) if "left_open" in facts else ""]
+    return " · ".join(filter(None, parts)) if step["kind"] == "day_opened" else facts.get("reason", "")
 
 
 def classes(cells: Cells) -> list[str]:
@@ -97,9 +137,9 @@ def _differences(told: dict[str, Any], signed: dict[str, Any] | None, since: int
     rows = [[word(f"difference.{one.code}", lot=one.lot, n=one.n), reasons.get(one.key) or word("not_filled")]
             for one in found] or [[word("closing.agree"), ""]]
     heads = ", ".join(f"{origin}-{seq}" for origin, seq in told["heads"].items())
-    names = [signed["first"], signed["second"]] if signed else [word("closing.unsigned"), ""]
+    names = [signed["first"], signed["second"] or word("closing.unsigned")] if signed else [word("closing.unsigned")]
     return Section([word("closing.difference"), word("field.reason")],
-                   [*rows, [word("closing.names"), " / ".join(filter(None, names))], [word("closing.heads"), heads],
+                   [*rows, [word("closing.names"), " / ".join(names)], [word("closing.heads"), heads],
                     *([[word("closing.after", n=since), ""]] if since else [])])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from campaign.rules.day import miscounted
 from campaign.rules.order import Finding, Told
 
 Picture = dict[str, Any]
@@ -20,13 +21,12 @@ def _head(subject: str, event: Told) -> Picture:
             "site": event.site, "day": event.day, "round": event.round}
 
 
-def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]:
+def steps(first: str, states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]:
     """A fold for a subject that goes through named states: keeps the facts of each step and the whole story."""
     def fold(subject: str, events: list[Told]) -> Picture | None:
         if not events:
             return None
-        picture = {**_head(subject, events[0]), "state": next(iter(states.values())), "story": [],
-                   "found": []}
+        picture = {**_head(subject, events[0]), "state": first, "story": [], "found": []}
         for event in events:
             if event.kind in ONCE and picture["state"] == states[event.kind]:
                 picture["found"].append(Finding("done_twice", event.id, {"kind": event.kind}))
@@ -41,10 +41,17 @@ def steps(states: dict[str, str]) -> Callable[[str, list[Told]], Picture | None]
 # Two devices of one site that did this without knowing of each other: both stand, and a person settles it.
 ONCE = ("round_frozen", "day_closed")
 
-list_ = steps({"list_opened": "arriving", "list_accepted": "accepted", "list_withdrawn": "withdrawn"})
-round_ = steps({"round_opened": "open", "round_frozen": "frozen"})
-day = steps({"day_opened": "open", "day_closed": "closed", "day_signed": "closed", "day_reopened": "reopened",
-             "day_restated": "closed"})
+list_ = steps("arriving", {"list_opened": "arriving", "list_accepted": "accepted", "list_withdrawn": "withdrawn"})
+round_ = steps("open", {"round_opened": "open", "round_frozen": "frozen"})
+_day = steps("open", {"day_closed": "closed", "day_reopened": "reopened", "day_restated": "closed"})
+
+
+def day(subject: str, events: list[Told]) -> Picture | None:
+    """A site's day: only closing and reopening move its state, so that no late opening or signature undoes a close."""
+    picture = _day(subject, events)
+    if picture:
+        picture["found"] += [found for one in events if one.kind == "day_opened" for found in miscounted(one.id, one.facts)]
+    return picture
 
 
 def link(subject: str, events: list[Told]) -> Picture | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Line(NamedTuple):
@@ -58,6 +59,13 @@ def line(lot: str, *, before: Mapping[str, int], day: Mapping[str, int], counted
                 used=day.get("vials_used", 0), wasted=day.get("vials_wasted", 0), counted=counted,
                 doses_used=day.get("doses_used", 0), doses_wasted=day.get("open_wasted", 0),
                 given=day.get("given", 0), repeated=day.get("repeated", 0))
+
+
+def moved_by(count: Mapping[str, Any], doses_per_vial: int) -> Counter[str]:
+    """The stock measures that an evening's count of a lot would move, were it told now."""
+    used = count.get("used") or 0
+    return Counter({"vials_used": used, "doses_used": used * doses_per_vial, "vials_returned": count.get("returned") or 0,
+                    "vials_wasted": count.get("wasted") or 0, "open_wasted": count.get("doses_wasted") or 0})
 
 
 def differences(lines: Iterable[Line], *, tallied: int) -> list[Difference]:

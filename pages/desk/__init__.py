@@ -8,7 +8,9 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from campaign.figures.day import day_of
 from campaign.ledger.store import StoreFailed
+from campaign.rules.day import STOPS, stopped
 from campaign.rules.events import Refused
 from campaign.words import say
 from pages.desk.session import Here, here_now, lang
@@ -18,13 +20,14 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
-    "setup": (), "closing": (), "board": (),
+    "setup": (), "opening": (), "closing": (), "signing": (), "board": (),
     "aefi": ("observer", "precheck_doctor"),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
-OPEN_TO_ALL = ("tally",)
+OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "closing", "tally", "board", "merged_desk", "aefi")
+               "opening", "closing", "signing", "tally", "board", "merged_desk", "aefi")
+STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
 
 
 def word(code: str, **facts: Any) -> str:
@@ -48,6 +51,8 @@ def enter(page: str) -> Here:
         stop("page.no_round", "setup")
     st.header(word(f"step.{page}"))
     show_said()
+    if page in STATIONS:
+        show_stops(here)
     return here
 
 
@@ -62,6 +67,13 @@ def stop(code: str, go_to: str) -> NoReturn:
     if go_to in st.session_state.get("pages", {}):
         st.page_link(st.session_state["pages"][go_to], label=word(f"step.{go_to}"), icon=":material/arrow_forward:")
     st.stop()
+
+
+def show_stops(here: Here) -> None:
+    """What the coordinator has stopped for today: said on every station, and at the closing."""
+    story = day_of(here.store, here.desk.site, here.day)["story"]
+    for stop in filter(None, (stopped(story, what) for what in STOPS)):
+        st.info(word(f"day.{stop['kind']}", time=here.clock(stop["at"]), by=stop["by"]), icon=":material/front_hand:")
 
 
 def show_said() -> None:

@@ -16,8 +16,9 @@ from pages.desk.seating import expect_typed, new_pin, sit_first
 from pages.desk.session import Here, opened
 
 # Where each step of getting a site going is done.
-AT = {"adopt_plan": "setup", "name_posts": "setup", "open_round": "setup", "bring_list": "enumeration",
-      "receive_vials": "lots", "register": "registration"}
+AT = {"adopt_plan": "setup", "name_posts": "setup", "open_round": "setup", "open_day": "opening",
+      "close_day": "closing", "day_closed": "tally",
+      "bring_list": "enumeration", "receive_vials": "lots", "register": "registration"}
 
 
 def expect_filled(**facts: str) -> None:
@@ -64,7 +65,7 @@ def next_for(here: Here) -> tuple[str, str]:
     if works_at(here, AT[step]):
         return step, AT[step]
     own = next((page for page in (*STATES, *ROLES) if works_at(here, page)), "tally")
-    return "own_station" if step == "register" else "wait", own
+    return "own_station" if step in ("register", "open_day", "close_day") else "wait", own
 
 
 def next_step(here: Here, at: str = "") -> None:

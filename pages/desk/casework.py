@@ -38,10 +38,10 @@ def case_list(here: Here, now: str) -> None:
                        key="aefi.lines", on_click="ignore")
     for one in told:
         name, clock = st.columns([2, 3], vertical_alignment="center")
-        name.button(f"{one['case']}  {_who(here, one)}", key=f"aefi.case.{one['case']}", width="stretch", on_click=_take, args=(one["case"],),
-                    type="primary" if st.session_state.get(HAND) == one["case"] else "secondary")
-        clock.markdown(f"{symptoms(one)} · {word('aefi.serious' if one['serious'] else 'aefi.not_serious')}  \n"
-                       f"{clock_in_words(here, one, now)}")
+        name.button(f"{one['case']}  {_who(here, one)}", key=f"aefi.case.{one['case']}", width="stretch", on_click=_take,
+                    args=(one["case"],), type="primary" if st.session_state.get(HAND) == one["case"] else "secondary")
+        serious = word("aefi.serious" if one["serious"] else "aefi.not_serious")
+        clock.markdown(f"{symptoms(one)} · {serious}  \n{clock_in_words(here, one, now)}")
     for one, days in aefi.to_call(here.store, here.desk.site, here.plan, now):
         st.warning(f"{one['case']}: " + word("aefi.to_call", days=", ".join(map(str, days))), icon=":material/call:")
 

@@ -21,11 +21,12 @@ from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
-        "menu.site": ("aefi", "setup", "lots", "closing", "wall", "area_wall")}
+        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "wall", "area_wall")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
-         "closing": "task_alt", "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
+         "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
+         "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
          "aefi": "emergency_heat", "area_wall": "event_seat"}
 
 st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")

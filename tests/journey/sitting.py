@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from tests.journey.conftest import PIN, Tablet
 
+COORDINATOR = "Lin Xiuying"
 __all__ = ["PIN", "cookies", "has_cookie", "sat_down", "taken_over"]
 
 
-def sat_down(tablet: Tablet, n: int = 0, pin: str = PIN) -> None:
-    """The n-th of the staff signs in at the first post, and the tablet has its cookie."""
+def sat_down(tablet: Tablet, name: str = COORDINATOR, pin: str = PIN) -> None:
+    """One of the staff signs in at the first post, and the tablet has its cookie."""
     tablet.go("")
-    choose_name(tablet, n)
+    choose_name(tablet, name)
     tablet.fill("sign_in.0.pin", pin)
     tablet.tap("sign_in.0.sign_in")
     has_cookie(tablet)
 
 
-def choose_name(tablet: Tablet, n: int) -> None:
-    """The n-th of the staff says who they are."""
-    tablet.pick("sign_in.0.operator", n)
+def choose_name(tablet: Tablet, name: str = COORDINATOR) -> None:
+    """One of the staff says who they are."""
+    tablet.at("sign_in.0.operator").locator("input").first.fill(name)
+    tablet.page.get_by_role("option", name=name).click()
     tablet.settle()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from campaign.acts.pins import set_pin
 from campaign.acts.setup import begin
 from campaign.figures.coverage import coverage
 from campaign.figures.day import signed
@@ -117,7 +118,9 @@ def then_the_day_is_closed_by_two(tablet: Tablet, store: Store, lang: str) -> No
     tablet.open("closing")
     tablet.fill("close.0.202611A.used", "1")
     tablet.fill("close.0.202611A.doses_wasted", "19")
+    set_pin(store, name="王芳", pin="1470", by="林秀英", by_pin=PIN)
     tablet.pick("close.0.second", 0)
+    tablet.fill("close.0.second_pin", "1470")
     tablet.tap("close.0.close_day")
     tablet.sees(say("day.closed", lang, day=days(store, "nanqu")[-1]))
     signed_ = signed(store, "nanqu", days(store, "nanqu")[-1])

@@ -65,7 +65,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_a_link_gives_none(tablet, run
 
 def test_a_wrong_pin_five_times_locks_the_name_and_the_form_stays(tablet, with_a_nurse):
     tablet.go("")
-    choose_name(tablet, 0)
+    choose_name(tablet)
     for left in (4, 3, 2, 1):
         tablet.fill("sign_in.0.pin", "0000")
         tablet.tap("sign_in.0.sign_in")
@@ -78,7 +78,7 @@ def test_a_wrong_pin_five_times_locks_the_name_and_the_form_stays(tablet, with_a
     assert cookies(tablet) == {}, "the right one waits as well"
     is_refused(tablet, "setup")
     tablet.page.context.clear_cookies()
-    sat_down(tablet, 1, NURSE_PIN)
+    sat_down(tablet, NURSE, NURSE_PIN)
     with_a_nurse.store.conn.execute("update anchor set wall_ms = wall_ms + 61000")  # a minute goes by
     taken_over(tablet, with_a_nurse.desk.operator)
     expect(tablet.at("operator.*")).to_contain_text(with_a_nurse.desk.operator)
@@ -167,7 +167,7 @@ def test_a_first_sign_in_takes_the_coordinator_beside(tablet, running_site, lang
     name_staff(running_site.desk, name=NURSE, roles=["vaccinator"])
     tablet.page.goto(f"{tablet.address}/?lang={lang}")
     tablet.settle()
-    choose_name(tablet, 1)
+    choose_name(tablet, NURSE)
     tablet.sees(say("seat.certificate_missing", lang))
     for field, text in (("new_pin", NURSE_PIN), ("again", NURSE_PIN), ("by_pin", PIN)):
         tablet.fill(f"sign_in.0.{field}", text)

@@ -174,14 +174,14 @@ closing-event = Number
 closing-measure = Measure
 closing-change = Change
 do-look-at-differences = Show the differences
-do-close-day = Two people sign: close the day
-do-restate-day = Two people sign: restate the day
+do-close-day = Sign and close the day
+do-restate-day = Sign and restate the day
 do-reopen-day = Reopen this day
 do-download-summary = Download the one-page summary (.xlsx)
 said-closed = The day is closed.
 said-restated = The day is restated.
 said-reopened = Reopened; work can go on.
-summary-title = { $site } { $day } round { $round } daily report
+summary-title = { $site } { $day } round { $round }, daily report
 field-ticket = Ticket
 
 ## Added figures
