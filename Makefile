@@ -1,6 +1,8 @@
 # The commands of this repository. `make run` and `make test` are enough to begin with.
 #
-#   make run    make the environment, start the app, print its address   (PORT=8501 DB=data/local/campaign.db)
+#   make run    make the environment, start the app, print its address   (PORT=8501 DB=data/local/campaign.db);
+#               tablets reach it over TLS                                 (TLS_PORT=8443, or none: NETWORK=)
+#   make practice  the same on a file of its own, where nothing is real   (PORT=8502 TLS_PORT=8444)
 #   make test   every test, the browser's included                        (JOBS=2)
 #   make lint   style, types, directions of imports
 #   make bench  the measurements, written to docs/bench.md
@@ -9,6 +11,8 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+TLS_PORT ?= 8443
+NETWORK ?= 0.0.0.0:$(TLS_PORT)
 JOBS ?= 2
 UV_VERSION := 0.13.9
 
@@ -17,15 +21,25 @@ BIN := $(VENV)/bin
 APP := $(VENV)/.installed
 TOOLS := $(VENV)/.installed-for-tests
 DEMO := data/local/demo.db
+PRACTICE := data/local/practice.db
 
 ifdef DB
 export CAMPAIGN_DB := $(DB)
 endif
 
-.PHONY: run test lint bench demo lock
+.PHONY: run practice test lint bench demo lock
 .DELETE_ON_ERROR:
 
+run: export CAMPAIGN_NETWORK := $(NETWORK)
 run: $(APP)
+	$(call serve)
+
+practice: PORT = 8502
+practice: TLS_PORT = 8444
+practice: export CAMPAIGN_NETWORK = $(NETWORK)
+practice: export CAMPAIGN_DB := $(PRACTICE)
+practice: $(APP)
+	@test -e $(PRACTICE) || $(BIN)/python -m campaign demo --db $(PRACTICE)
 	$(call serve)
 
 test: $(TOOLS)

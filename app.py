@@ -6,8 +6,10 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -16,7 +18,10 @@ from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
 from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
+from pages.desk.guard import Guard
+from pages.desk.listening import listen, meant
 from pages.desk.session import DB, opened
+from pages.desk.trusting import give_authority, trust
 
 BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
 
@@ -38,18 +43,25 @@ async def keep_backups() -> None:
         await asyncio.sleep(BACKUP_EVERY)
 
 
+async def keep_listening() -> None:
+    """Serves the site's network where the environment says so; its certificates lie beside the site's file."""
+    if at := meant():
+        await listen(app, Path(DB).absolute().parent / "tls", *at)
+
+
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Backups run beside the app. What was imported is never collected again: a page's rerun gets three times faster."""
     gc.collect()
     gc.freeze()
-    backups = asyncio.create_task(keep_backups())
+    beside = [asyncio.create_task(one()) for one in (keep_backups, keep_listening)]
     yield
-    backups.cancel()
-    with suppress(asyncio.CancelledError):
-        await backups
+    for one in beside:
+        one.cancel()
+        with suppress(asyncio.CancelledError):
+            await one
 
 
-app = st.App("pages/desk/frame.py", lifespan=lifespan, routes=[
+app = st.App("pages/desk/frame.py", lifespan=lifespan, middleware=[Middleware(Guard)], routes=[
     Route("/health", health), Route("/now", now), Route("/sit/{ticket}", sit, methods=["POST"]),
-    Route("/rise", rise, methods=["POST"])])
+    Route("/rise", rise, methods=["POST"]), Route("/trust", trust), Route("/trust/authority.crt", give_authority)])

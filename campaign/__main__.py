@@ -12,21 +12,31 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from campaign.acts import closing, enumeration, opening, setup
+from campaign.acts import closing, enumeration, forgotten, opening, setup
 from campaign.acts.demo import COMING, make_demo
 from campaign.acts.replay import replay
 from campaign.acts.telling import HOME_ZONE, Desk, local
 from campaign.exchange import backup
+from campaign.figures.consistency import consistency
 from campaign.figures.site import plan_in_force, site_here, staff_here
 from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import Store, StoreFailed, open_store
 from campaign.ledger.verify import verify
 from campaign.lists import read_list, shipped_headings
+from campaign.lists.claims import check_file
 from campaign.lists.counts import COUNTS, read_count, read_counts
 from campaign.lists.invented import invented_people
 from campaign.lists.replay import read_paper
 from campaign.papers import commands
-from campaign.papers.printed import Out, print_closed, print_coverage, print_problem, print_tally, print_unexplained
+from campaign.papers.printed import (
+    Out,
+    print_closed,
+    print_coverage,
+    print_found,
+    print_problem,
+    print_tally,
+    print_unexplained,
+)
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
 from campaign.rules.plan_text import read_plan
@@ -49,7 +59,8 @@ def init(args: Any, out: Out) -> int:
     round_of(plan, args.round)
     posts = [{"code": one.code, "name": one.name[args.lang], "mode": one.mode, "zone": one.zone} for one in plan.posts]
     store = open_store(args.db)
-    origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone)
+    origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone,
+                         practice=args.practice)
     desk = Desk(store, args.operator, args.site, round=args.round)
     version = setup.adopt_plan(desk, text=text_, vaccines=vaccines)
     setup.name_site(desk, name=args.name, area=args.area, posts=posts, teams=args.team, zone=args.zone)
@@ -148,13 +159,21 @@ def stop(args: Any, out: Out) -> int:
 
 
 def check(args: Any, out: Out) -> int:
+    """Holds reported figures of a file, or the round's own numbers where none is named, against the list of checks."""
+    if args.file:
+        return print_found(out, check_file(args.file.name, args.file.read_bytes()))
+    where = (desk := _desk(args)).store, desk.site, desk.round
+    return print_found(out, consistency(*where), plan_in_force(*where))
+
+
+def verify_file(args: Any, out: Out) -> int:
     """Builds everything derived again and names each difference."""
-    found = verify(_store(args))
-    for one in found:
+    differing = verify(_store(args))
+    for one in differing:
         out.say(f"verify.{one.code}", where=one.where)
-    out.say("terminal.verified", n=len(found))
-    out.figures({"differences": found})
-    return FAILED if found else DONE
+    out.say("terminal.verified", n=len(differing))
+    out.figures({"differences": differing})
+    return FAILED if differing else DONE
 
 
 def demo(args: Any, out: Out) -> int:
@@ -181,6 +200,15 @@ def restore(args: Any, out: Out) -> int:
     passphrase = commands.secret("passphrase", args.lang)
     minted = backup.restore(args.file, passphrase, args.db, operator=args.operator, device=args.device)
     out.say("terminal.restored", path=args.db, origin=minted)
+    return DONE
+
+
+def reset_pin(args: Any, out: Out) -> int:
+    """Takes away the PIN of somebody who has forgotten it; they set a new one at the next sign-in."""
+    store = _store(args)
+    site = (site_here(store) or {"site": ""})["site"]
+    forgotten.reset_pin(Desk(store, args.operator or args.staff, site), name=args.staff)
+    out.say("terminal.pin_reset", name=args.staff)
     return DONE
 
 
@@ -214,8 +242,8 @@ def _now(desk: Desk) -> datetime:
 
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
-    "open": open_, "stop": stop, "close": close, "sign": sign, "verify": check, "demo": demo, "backup": back_up,
-    "restore": restore,
+    "open": open_, "stop": stop, "close": close, "sign": sign, "check": check, "verify": verify_file, "demo": demo,
+    "backup": back_up, "restore": restore, "reset_pin": reset_pin,
 }
 
 

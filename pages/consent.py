@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.acts.consent import SIGNERS, refuse_consent
+from campaign.acts.consent import refuse_consent
 from campaign.acts.family import give_consents
 from campaign.figures import people
 from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit, line
-from pages.desk.fields import choice, reason_of
+from pages.desk.fields import reason_of, signed_by
+from pages.desk.signing import signed, signing_way
 
 here = enter("consent")
 visit, main = choose_visit(here, "consent")
@@ -21,15 +22,13 @@ with main:
         card(here, visit["person"], visit)
     st.caption(word("consent.notice", version=here.plan.notice_version))
     siblings = people.together(here.store, visit, waiting(here.store, here.desk.site, here.day, "consent"))
+    way = signing_way(here, "consent")
     with Form("consent") as form:
         also = [one["visit"] for one in siblings if st.checkbox(
             word("family.also", who=line(here, one)), True, key=form.key(f"also.{one['visit']}"))]
-        signer = choice(form, "signer", SIGNERS)
-        relation = st.text_input(word("field.relation"), key=form.key("relation"), placeholder=word("field.relation_hint"))
-        paper_no = st.text_input(word("field.paper_no"), key=form.key("paper_no"))
+        said = signed_by(form) | signed(form, way)
         agreed = form.submit("give_consent")
-    if agreed and attempt(give_consents, here, form, done="said.consented", visits=[about, *also], signer=signer,
-                          relation=relation.strip(), paper_no=paper_no.strip())[0]:
+    if agreed and attempt(give_consents, here, form, done="said.consented", visits=[about, *also], **said)[0]:
         st.rerun()
     with st.expander(word("consent.refused")), Form("refuse") as form:
         reason = reason_of(form, "refused", here.plan.reasons["refused"])

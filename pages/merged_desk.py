@@ -13,7 +13,8 @@ from pages.desk.dosing import lot_and_vaccinator
 from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import repeat
 from pages.desk.serving import asked_of, consent_of, in_hand, take, who
-from pages.desk.turning_away import turned_away
+from pages.desk.signing import signing_way
+from pages.desk.turning_away import not_here, turned_away
 
 here = enter("merged_desk")
 steps = mode_here(here.site, here.plan, here.desk.post).together
@@ -32,10 +33,11 @@ with main:
     if not hand:
         st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
         st.stop()
+    way = signing_way(here, "merged_desk") if "consent" in steps else ""
     with Form("merged") as form:
         children = [who(here, form, one) | asked_of(here, form, steps, f"{nth}.")
                     for nth, one in enumerate(hand)]
-        consent = consent_of(here, form) if "consent" in steps else None
+        consent = consent_of(here, form, way) if "consent" in steps else None
         if doses:
             with_what = lot_and_vaccinator(here, form)
             st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
@@ -51,3 +53,4 @@ with main:
             st.rerun()
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
+        not_here(here, hand[0])

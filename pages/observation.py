@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.acts.family import release_together
-from campaign.acts.observation import release, release_stop
+from campaign.acts.observation import release
 from campaign.figures import area, people
+from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, tried, word
 from pages.desk.area import HAND, chairs, forecast, in_hand, kit, to_report, unaccounted
 from pages.desk.last_acts import last_acts
-from pages.desk.leaving import exit_scan
+from pages.desk.leaving import exit_scan, the_stop
 from pages.desk.reacting import REACTING, reaction
 from pages.desk.seated import seated_list
 from pages.desk.session import here_now
@@ -41,6 +42,7 @@ def board() -> None:
     st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
     if not sitters:
         st.info(word("observation.empty"), icon=":material/event_seat:")
+    the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
     form = Form("release_due")
     if len(due) > 1 and st.button(word("do.release_due", n=len(due)), key=form.key("release"), width="stretch") and attempt(
             release_together, now_here, form, done="said.released_due", told={"n": len(due)}, visits=due)[0]:
@@ -59,11 +61,6 @@ if chosen and st.session_state.get(REACTING):
 elif chosen and chosen["state"] == "observing":
     in_hand(here, chosen)
 board()
-if any(one.how == "at_the_stop" for one in area.seated(here.store, here.site, here.day, here.store.now())):
-    stop = Form("stop")
-    if st.button(word("do.release_stop"), key=stop.key("stop"), width="stretch") and attempt(
-            release_stop, here, stop, done="said.stop_released")[0]:
-        st.rerun()
 to_report(here)
 unaccounted(here, here.day)
 chairs(here)

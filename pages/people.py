@@ -10,7 +10,7 @@ from pages.desk.choosing import card, line, search
 from pages.desk.parts import part_of
 from pages.desk.session import Here
 from pages.desk.setting_right import erase, facts, findings_of, missed, open_findings, same
-from pages.desk.stories import full, put_right, rounds, take, tell_story
+from pages.desk.stories import certificate, full, put_right, rounds, take, tell_story
 
 here = enter("people")
 
@@ -41,6 +41,7 @@ if picture:
     if masked.toggle(word("people.show"), key="people.show"):
         full(here, picture["person"])
     rounds(here, picture)
+    certificate(here, picture["person"])
     PARTS[part_of("people", tuple(PARTS))](here, picture["person"])
 else:
     st.subheader(word("people.findings"), anchor=False)

@@ -8,7 +8,7 @@ from campaign.acts.precheck import DECISIONS, pass_precheck, stop_precheck
 from campaign.figures.questions import questions
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.fields import choice, fever_warning, reason_of
+from pages.desk.fields import choice, fever_warning, reason_of, temperature_of
 
 here = enter("precheck")
 visit, main = choose_visit(here, "precheck")
@@ -19,8 +19,7 @@ with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
     with Form("precheck") as form:
-        temperature = st.number_input(word("field.temperature"), 30.0, 45.0, None, 0.1, "%.1f",
-                                      key=form.key("temperature")) if here.plan.temperature else None
+        temperature = temperature_of(here, form)
         fever_warning(here, temperature)
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
                        format_func=lambda code: word(f"question.{code}"))

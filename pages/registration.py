@@ -11,6 +11,7 @@ from pages.desk.choosing import search
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
 from pages.desk.offering import hand_out, offer, offer_together
+from pages.desk.setting_right import missed
 from pages.desk.slip import slip
 
 here = enter("registration")
@@ -24,6 +25,8 @@ with left:
         offer(here, person)
     if len(st.session_state.get("registration.found") or []) == 1:
         offer_together(here, st.session_state["registration.found"][0])
+        with st.expander(word("registration.not_here"), key="registration.not_here"):
+            missed(here, st.session_state["registration.found"][0])
     for visit in st.session_state.get("registration.slips") or ():
         slip(here, visit)
     last_acts(here, "registration")

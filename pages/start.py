@@ -6,11 +6,11 @@ import streamlit as st
 
 from campaign.figures.waiting import queues
 from pages.desk import show_said, word
-from pages.desk.backups import last_backup_line
 from pages.desk.beginning import beginning, go, next_step
 from pages.desk.course import unsigned_days
 from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
+from pages.desk.tablets import first_time_here, this_computer
 
 here = here_now()
 st.header(word("step.start"))
@@ -32,11 +32,14 @@ def glance(here: Here) -> None:
 
 if here is None:
     beginning()
+    st.caption(word("practice.hint"))
+    this_computer(None)
 elif not here.roles:
     sign_in(here)
+    first_time_here()
 else:
     certificate(here.member, here.day)
     next_step(here)
     unsigned_days(here)
     glance(here)
-    last_backup_line(here)
+    this_computer(here)

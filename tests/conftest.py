@@ -18,6 +18,7 @@ from campaign.ledger.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 MORNING = "2026-12-05T00:00:00.000Z"  # eight o'clock at the site
+DRAWN = "M20 100L60 40L90 120M110 30L150 90"  # a signature on the screen
 LOT, PRODUCT = "202611A", "bopv_liquid"
 
 
@@ -48,8 +49,8 @@ class Site:
     """A site in its file, with a desk, and a person taken through any part of the walk."""
 
     def __init__(self, path: Path | str, *, code: str = "nanqu", plan: str = "township-polio", round: int = 1,
-                 begin: bool = True, clock: Any = None) -> None:
-        self.clock = clock or FakeClock()
+                 begin: bool = True, clock: Any = None, practice: bool = False) -> None:
+        self.practice, self.clock = practice, clock or FakeClock()
         self.path = path
         self.store: Store = open_store(path, self.clock)
         self.desk = Desk(self.store, "Lin Xiuying", code, round=round, post="P1")
@@ -57,7 +58,8 @@ class Site:
             self._begin(plan)
 
     def _begin(self, plan: str) -> None:
-        setup.begin(self.store, site=self.desk.site, name="South Town", operator=self.desk.operator, area="990101101")
+        setup.begin(self.store, site=self.desk.site, name="South Town", operator=self.desk.operator, area="990101101",
+                    practice=self.practice)
         text, vaccines = (ROOT / f"data/plans/{plan}.toml").read_text(), (ROOT / "data/vaccines.toml").read_text()
         self.version = setup.adopt_plan(self.desk, text=text, vaccines=vaccines)
         setup.name_site(self.desk, name="South Town", area="990101101", teams=["T1"],
@@ -80,7 +82,7 @@ class Site:
     def ready(self, person: str = "") -> str:
         """A visit that has met every precondition of the dose."""
         visit = registration.register(self.desk, person=person) if person else self.walk_in()
-        give_consent(self.desk, visit=visit, signer="guardian", relation="mother")
+        give_consent(self.desk, visit=visit, signer="guardian", relation="mother", signature=DRAWN)
         pass_precheck(self.desk, visit=visit, doctor="Dr. Chen", temperature=36.5)
         return visit
 

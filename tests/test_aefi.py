@@ -269,6 +269,7 @@ def test_three_in_ten_is_not_read_like_thirty_in_a_hundred():
 
 def test_reactions_stand_against_doses_by_lot_vaccinator_and_table(hall):
     hall.stock("202611B")
+    setup.name_staff(hall.desk, name="Qian Li", roles=["vaccinator"])
     visits = [hall.ready(hall.enumerate(str(n))) for n in range(6)]
     for n, visit in enumerate(visits):
         hall.dose(visit, lot="202611B" if n % 2 else LOT, vaccinator="Qian Li" if n < 2 else "Zhao Min")

@@ -10,7 +10,7 @@ import pytest
 from campaign.acts.demo import PastClock, make_demo, moved
 from campaign.figures.coverage import coverage
 from campaign.figures.events import findings
-from campaign.figures.site import site_here
+from campaign.figures.site import practising, site_here
 from campaign.figures.stock import lots
 from campaign.figures.tally import tally, total
 from campaign.ledger.clock import milliseconds
@@ -76,6 +76,7 @@ def test_two_slips_wait_for_somebody_to_settle_them(demo):
 
 
 def test_it_says_that_it_is_invented(demo):
+    assert practising(demo), "its banner says so, and no site's file takes it in"
     assert "演示" in site_here(demo)["name"]
     assert all("演示" in name for (name,) in demo.rows("select distinct operator from event"))
 

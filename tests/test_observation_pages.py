@@ -19,9 +19,11 @@ from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.stock import held
 from campaign.ledger.store import open_store
 from campaign.papers import case_card
+from campaign.papers.pdf import pdf
 from campaign.words import LANGS, say
 from pages.desk import seated
 from tests.conftest import LOT, Site
+from tests.test_papers import pages_of
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -171,6 +173,12 @@ def test_a_form_prints_one_record_by_its_own_items(hall, form, lang):
     assert printed[next(one for one in printed if one.startswith(say("record.symptoms", lang)))] == ", ".join(
         say(f"symptom.{one}", lang) for one in ("syncope", "rash"))
     assert "⟦" not in str(printed)
+
+
+@pytest.mark.parametrize("form", case_card.FORMS)
+def test_a_form_is_one_page_of_pdf(hall, form):
+    printed = pdf(case_card.paper(form, recorded(hall, course="#let x = 1"), "Asia/Shanghai", lang="zh-CN"))
+    assert (printed[:5], pages_of(printed)) == (b"%PDF-", 1)
 
 
 def test_the_line_list_is_a_row_a_case_and_no_text_becomes_a_formula(hall):

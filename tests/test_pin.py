@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from campaign.acts import pins
+from campaign.acts.forgotten import reset_pin
 from campaign.acts.pins import check_pin, locked_for, set_pin
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_staff
@@ -144,3 +145,19 @@ def test_a_restored_file_knows_no_pin_no_seat_and_no_key(staffed, tmp_path):
     assert seated(store, cookie) == NOBODY
     assert store.rows("select * from session") == store.rows("select * from setting where name = 'cookie_key'") == []
     assert seated(staffed.store, cookie).operator == FIRST, "the old file goes on"
+
+
+def test_a_forgotten_pin_is_taken_away_at_the_laptop_and_recorded(staffed):
+    cookie = open_seat(staffed.store, operator=FIRST)
+    reset_pin(staffed.desk, name=FIRST)
+    assert seated(staffed.store, cookie) == NOBODY
+    assert refusal(check_pin, staffed.store, name=FIRST, pin="2580").code == "pin_missing"
+    assert staffed.store.one("select operator, body from event where kind = 'pin_reset'")[0] == FIRST
+    set_pin(staffed.store, name=FIRST, pin="1470")
+    check_pin(staffed.store, name=FIRST, pin="1470")
+    assert verify(staffed.store) == []
+
+
+def test_no_pin_of_a_stranger_is_taken_away(staffed):
+    assert refusal(reset_pin, staffed.desk, name="Wu Gang").code == "staff_unknown"
+    assert names_with_pin(staffed.store) == {FIRST}

@@ -20,7 +20,7 @@ from campaign.ledger.verify import verify
 from campaign.lists.replay import read_paper
 from campaign.rules.coverage import consistent, enum_capture, seats_for, sum_ratio
 from campaign.rules.events import Refused
-from tests.conftest import ROOT, Site
+from tests.conftest import DRAWN, ROOT, Site
 from tests.test_replay import sheet
 
 PUBLISHED = {
@@ -297,7 +297,7 @@ def desk_of(site, nth):
 def arrive(site, nth):
     desk, facts = desk_of(site, nth), {"name": f"Person {nth}", "birth": f"{1960 + nth % 40}-03-01", "residence": "resident"}
     visit = site.visits[nth] = registration.register(desk, facts=facts)
-    consent.give_consent(desk, visit=visit, signer="self")
+    consent.give_consent(desk, visit=visit, signer="self", signature=DRAWN)
     precheck.pass_precheck(desk, visit=visit, doctor="Dr. Chen", temperature=36.4)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.acts import closing
+from campaign.acts import closing, setup
 from campaign.acts.lines import ENTER
 from campaign.acts.replay import counts, replay
 from campaign.figures import people
@@ -51,6 +51,8 @@ def evening(site):
     """The site after its day, when the paper of the post in the hills comes in."""
     site.stock()
     site.clock.go_on(minutes=11 * 60)
+    for name, role in (("Chen Hao", "precheck_doctor"), ("赵敏", "vaccinator")):
+        setup.name_staff(site.desk, name=name, roles=[role])
     site.keyer = replace(site.desk, operator="Keyer Wu")
     return site
 
@@ -196,8 +198,8 @@ def test_a_person_is_found_by_ref_number_ticket_id_or_name(evening):
         evening,
         line("09:00", "register", person=zhao, ticket="K7"),
         line("09:01", "agree", ticket="K7", signer="self"),
-        line("09:02", "precheck", name="Zhao Lei", birth="2022-02-02", decision="fit", temperature=36.6, by="Chen"),
-        line("09:03", "dose", ref="z", person=zhao, lot=LOT, by="Min", checks="all"),
+        line("09:02", "precheck", name="Zhao Lei", birth="2022-02-02", decision="fit", temperature=36.6, by="Chen Hao"),
+        line("09:03", "dose", ref="z", person=zhao, lot=LOT, by="Zhao Min", checks="all"),
         line("09:34", "release", ref="z"),
     )
     assert (told.faults, told.findings) == ([], [])

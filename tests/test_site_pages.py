@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +17,23 @@ from campaign.acts.telling import Desk
 from campaign.acts.vaccination import CHECKS, give_dose
 from campaign.exchange.backup import protected
 from campaign.figures import people
+from campaign.figures.activities import activities
 from campaign.figures.events import findings, story
+from campaign.figures.issues import issues
 from campaign.figures.seats import Seat, seated
 from campaign.figures.site import plans, rounds, site_here, staff_here
 from campaign.figures.stock import on_hand
 from campaign.figures.tally import reported, tally, total
 from campaign.figures.targets import lists, targets
+from campaign.figures.uploads import uploads
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.lists.invented import invented_people, write_xlsx
 from campaign.lists.replay import TOTALS
 from campaign.lists.vocabulary import shipped_headings
 from campaign.words import LANGS, known, say
+from pages.desk import tablets
+from pages.desk.listening import Listening
 from pages.desk.sheets import count_sheet
 from tests.conftest import LOT, PRODUCT, FakeClock, Site
 
@@ -37,7 +43,8 @@ PARTS = {"start": [""], "enumeration": [""], "lots": ["receive", "return", "wast
          "setup": ["plan", "posts", "staff", "rounds", "backup"], "observation": [""], "precheck": [""], "closing": [""],
          "aefi": ["cases", "clusters", "signals", "zero", "elsewhere"], "area_wall": [""],
          "paper": ["record", "sheet", "figure"],
-         "people": ["story", "facts", "same", "missed", "own_findings", "erase"]}
+         "people": ["story", "facts", "same", "missed", "own_findings", "erase"],
+         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
 
 
 @pytest.fixture
@@ -88,6 +95,41 @@ def hand_in(app: AppTest, name: str, content: bytes) -> AppTest:
 
 def refusals(app: AppTest) -> list[str]:
     return [one.value for one in app.error]
+
+
+def test_a_report_issued_by_a_tap_is_frozen_and_its_short_text_can_be_copied(site, open_page):
+    site.stock()
+    site.dosed(site.enumerate())
+    app = tap(fill(open_page("reports", reports__part="issue"), paper="sheet 7"), "issue_short")
+    (told,) = issues(site.store, "nanqu")
+    assert (told["number"], told["sums"]["doses"], told["short"]) == (1, 1, True)
+    assert "sheet 7" in app.code[0].value
+
+
+def test_the_paper_of_the_day_is_made_by_one_tap_and_handed_over(site, open_page):
+    app = tap(open_page("reports", reports__part="day"), "make")
+    assert {kind for kind in ("pdf", "xlsx") if app.session_state["reports.made"][2][kind]} == {"pdf", "xlsx"}
+    assert app.session_state["reports.made"][2]["pdf"].startswith(b"%PDF-")
+
+
+def test_records_handed_over_wait_for_the_platform_s_answer(site, open_page):
+    site.stock()
+    site.dosed(site.enumerate())
+    tap(open_page("reports", reports__part="records"), "send_records")
+    (sent,) = uploads(site.store, "nanqu")
+    app = open_page("reports", reports__part="records")
+    app.text_area[0].set_value(sent["doses"][0])
+    assert say("refused.line_unreadable", text=sent["doses"][0]) in refusals(tap(app, "answer_records"))
+    app.text_area[0].set_value(f"{sent['doses'][0]} ID number")
+    tap(app, "answer_records")
+    assert uploads(site.store, "nanqu")[0]["rejected"] == {sent["doses"][0]: "ID number"}
+
+
+def test_an_activity_is_recorded_and_what_supervision_found_is_mended(site, open_page):
+    tap(fill(open_page("activities"), item="supervision", n=1, place="North post"), "record_activity")
+    app = fill(open_page("activities"), how="thermometer brought")
+    tap(app, "mend_shortcoming")
+    assert [(one["place"], one["state"]) for one in activities(site.store, "nanqu")] == [("North post", "mended")]
 
 
 def unworded(app: AppTest) -> list[str]:
@@ -413,3 +455,19 @@ def test_a_paper_record_is_entered_once_with_its_totals(site, open_page):
 
 def test_every_control_total_has_words():
     assert [one for one in TOTALS if not known(f"measure.{one}") and not known(f"paper.total_{one}")] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_page_tells_the_coordinator_of_the_disk_and_of_a_network_that_is_not_served(
+        site, open_page, lang, monkeypatch):
+    def free(gigabytes: float) -> None:
+        used = shutil.disk_usage(Path(site.path).parent)._replace(free=round(gigabytes * tablets.GB))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: used)
+    free(2.0)
+    assert say("network.disk", lang, gb="2.0") in [one.value for one in open_page("start", lang=lang).caption]
+    free(1.9)
+    monkeypatch.setattr(tablets, "listening", lambda: Listening(8443, [], failed="network_port_taken"))
+    assert [one.value for one in open_page("start", lang=lang).error] == [
+        say("network.disk_low", lang, gb="1.9"), say("refused.network_port_taken", lang, port=8443)]
+    name_staff(site.desk, name="Zhao Min", roles=["vaccinator"])
+    assert len(open_page("start", lang=lang, operator="Zhao Min").error) == 0, "the coordinator's to look after"

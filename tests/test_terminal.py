@@ -19,7 +19,7 @@ from campaign.acts.setup import name_staff
 from campaign.acts.telling import Desk
 from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of, signed
-from campaign.figures.site import origin, site_here
+from campaign.figures.site import origin, practising, site_here
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import open_store
 from campaign.lists.invented import invented_people, write_csv
@@ -58,6 +58,7 @@ def db(tmp_path, monkeypatch):
         )
         == 0
     )
+    name_staff(Desk(open_store(tmp_path / "site.db"), "Lin Xiuying", "nanqu"), name="Zhao Min", roles=["vaccinator"])
     return tmp_path / "site.db"
 
 
@@ -101,6 +102,14 @@ def a_day(folder, *more):
             {"act": "total", "what": "doses", "n": "1"},
         ),
     )
+
+
+def test_init_makes_a_practice_file_only_where_it_is_asked_for(tmp_path, run):
+    for flags, practice in (((), False), (("--practice",), True)):
+        path = tmp_path / f"{practice}.db"
+        code, _ = run("init", "--db", path, "--plan", ROOT / "data/plans/township-polio.toml", "--site", "x", "--name", "X",
+                      "--operator", "Y", *flags)
+        assert (code, practising(open_store(path))) == (0, practice)
 
 
 def test_init_begins_a_site_with_its_plan_posts_and_round(db):

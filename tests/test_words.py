@@ -16,23 +16,35 @@ import pytest
 from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
+from campaign.acts.assessment import CODES
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.observation import ANSWERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
+from campaign.figures.areas import LEVELS, PRIOR
+from campaign.figures.breakdown import BY, COUNTS
+from campaign.figures.issues import CAUSES
+from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
-from campaign.figures.signals import BY
+from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.waiting import STATES
+from campaign.papers.book import DATA
+from campaign.papers.campaign_summary import SECTIONS
 from campaign.rules import aefi, persons, residence, visit
+from campaign.rules.activities import ACTIVITIES
+from campaign.rules.assessment import METHODS
+from campaign.rules.checks import CHECKS as CONSISTENCY
 from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
+from campaign.rules.signing import SIGNINGS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.visit import MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
+from pages.desk import trusting
 from pages.desk.beginning import AT
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -59,6 +71,9 @@ MADE = {
     "check": CHECKS,
     "signer": SIGNERS,
     "relation": RELATIONS,
+    "signed": SIGNINGS,
+    "field-signed-name": ("thumbprint", "witness"),
+    "field-paper-no": ("paper",),
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],
@@ -92,8 +107,19 @@ MADE = {
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
-             "paper", "board", "wall", "merged_desk", "aefi", "area_wall",
-             "opening", "signing"),
+             "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
+             "signing", "reports", "activities", "aefi", "area_wall"),
+    "checks": ("own", "brought", "where", "check", "what"),
+    "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
+                                                         "paper_sheets", "file"},
+    "coverage": {*COUNTS, *(f"by_{one}" for one in BY), "groups", "areas", "posts", "rounds", "pace", "two_rounds",
+                 "drop_out", "course", "cards", "certificates"},
+    "linked": set(LINKED),
+    "assessment": {*METHODS, "child", "samples", "beside", "curve", "area", "seen", "missed", "finger", "recall", "card",
+                   "reasons", "source", "reached", "of", "pct", "interval",
+                   *(f"by_{one}" for one in ("finger", "recall", "card", "both")),
+                   *(f"{method}_{end}" for method in METHODS for end in ("below", "passed"))},
+    "assessed": {f"{field}_{code}" for field, codes in CODES.items() if field != "before" for code in codes},
     "symptom": scheme().symptoms,
     "window": [one.code for one in scheme().windows],
     "record": [one.code for one in scheme().fields],
@@ -104,7 +130,7 @@ MADE = {
     "error": aefi.ERRORS,
     "answer": ANSWERS,
     "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
-    "signal": BY,
+    "signal": SIGNALS,
     "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
              "next_overdue", "next_due", "next_calm"),
     "hold": ("signal", "looked_into"),
@@ -137,11 +163,26 @@ MADE = {
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},
+    "network": ("step_trust_more", "step_work_more"),
+    "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
-              "faults", "total", "stated", "counted_lines", "difference"),
+              "faults", "total", "stated", "counted_lines", "difference",
+              *(f"{span}_of" for span in ("today", "reached", "due", "rate"))),
     "paper-total": ("lines", "enumerated", "released", "vials_received", "vials_used", "vials_returned",
                     "vials_wasted", "doses_wasted"),
+    # papers out, and what the campaign also counts
+    "summary": (*SECTIONS, *(f"vials_{one}" for one in ("received", "used", "returned", "wasted", "left")), "lot",
+                "doses_given", "round", "denominator", "reached", "due"),
+    "township": (*(f"prior_{one}" for one in PRIOR), *(f"level_{digits}" for digits in LEVELS)),
+    "activity": ACTIVITIES,
+    "activity-unit": ACTIVITIES,
+    "activities": ("on", "item", "n", "number", "place", "note", "due", "state", "state_recorded", "state_mended"),
+    "data": DATA,
+    "issue": (*(f"cause_{one}" for one in CAUSES), "basis_recorded", "basis_happened"),
+    "reports": ("day", "issue", "tables", "campaign", "records", "staff", "accepted", "rejected", "waiting",
+                "outstanding", "withdrawn"),
+    "do-get": ("pdf", "docx", "xlsx", "csv"),
 }
 # By which functions a page, a paper or the terminal says a code, and what they put before it.
 SAYS = {"say": "", "word": "", "stop": "", "submit": "do."}

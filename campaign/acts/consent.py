@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
+from campaign.rules.signing import LEAVES, is_signature, way_of
 
 SIGNERS = ("self", "guardian", "entrusted")
 # Who signs, by what they usually are to the recipient; a grandparent signs for the guardian who entrusted them.
@@ -13,16 +16,34 @@ RELATIONS = {"mother": "guardian", "father": "guardian", "grandparent": "entrust
 
 @verb()
 def give_consent(tell: Tell, *, visit: str = "", ticket: str = "", signer: str, notice: str = "", relation: str = "",
-                 paper_no: str = "") -> str:
-    """Records that the plan's notice was given and agreed to; begins the visit where consent is asked first."""
+                 signed: str = "", signature: str = "", signed_name: str = "", paper_no: str = "") -> str:
+    """Records that the plan's notice was given and agreed to; begins the visit where consent is asked first.
+
+    `signed` is one of the plan's ways, its first where none is said: `signature` on the screen (strokes as
+    `is_signature` reads them), `signed_name` of who pressed the thumb or bore witness, or the paper form's number.
+    """
     tell.expect(signer, "field_missing", field="signer")
     tell.expect(not signer or signer in SIGNERS, "signer_unknown", signer=signer)
     tell.expect(signer == "self" or relation.strip(), "field_missing", field="relation")
     about = expect_move(tell, "consent_given", visit)
+    kept = _signed(tell, signed, {"signature": signature, "signed_name": signed_name.strip(), "paper_no": paper_no})
     event = tell("consent_given", about=about if visit else None, visit=visit, ticket=ticket, signer=signer,
                  relation=relation if relation in RELATIONS else "", note="" if relation in RELATIONS else relation,
-                 notice=notice or tell.plan.notice_version, paper_no=paper_no)
+                 notice=notice or tell.plan.notice_version, **kept)
     return visit or event
+
+
+def _signed(tell: Tell, signed: str, left: dict[str, str]) -> dict[str, Any]:
+    """The way of signing with what it leaves, names and strokes among the personal facts; on paper it lies there."""
+    if not tell.desk.live:
+        return {"signed": signed or ("paper" if left["paper_no"] else "handed_in"), "paper_no": left["paper_no"]}
+    way = way_of(tell.plan.signing, signed or ("paper" if left["paper_no"] else ""))
+    tell.expect(way in (tell.plan.signing or ("spoken", "paper")), "signing_unknown", signed=way)
+    field = LEAVES.get(way, "")
+    tell.expect(not field or left[field], "field_missing", field=field)
+    tell.expect(field != "signature" or is_signature(left[field]), "signature_unreadable")
+    return {"signed": way, "paper_no": left["paper_no"] if field == "paper_no" else "",
+            "personal": {field: left[field]} if field in ("signature", "signed_name") else None}
 
 
 @verb()

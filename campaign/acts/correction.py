@@ -21,7 +21,8 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "case_classified", "case_treated", "case_referred", "case_received", "case_followed_up", "case_reported",
                "cluster_declared", "cluster_reported", "giving_error_found", "zero_reported", "enumerated", "listed",
                "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
-               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "finding_settled", "voided", "amended")
+               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "reading_confirmed",
+               "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended", "voided", "amended")
 
 
 @verb(on_closed_day=True)

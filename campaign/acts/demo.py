@@ -70,7 +70,7 @@ class Demo:
 
 def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]], cast: Mapping[str, Any], plan: str,
               vaccines: str, now_ms: int) -> Demo:
-    """Makes a new file of an invented site whose first round began this morning; refuses to touch one that is there.
+    """Makes a new practice file of an invented site whose first round began this morning; refuses to touch one there is.
 
     `people` are invented, of ages due today; `cast` names site, posts, staff and lots; `plan` is a shipped plan,
     whose dates are moved so that its first round starts today.
@@ -105,7 +105,7 @@ def moved(plan: str, today: date) -> str:
 def _set_up(demo: Demo, plan: str, vaccines: str, today: date) -> None:
     desk, cast = demo.desk, demo.cast
     setup.begin(desk.store, site=desk.site, name=cast["name"], operator=desk.operator, area=cast["area"],
-                zone=cast["zone"])
+                zone=cast["zone"], practice=True)
     version = setup.adopt_plan(desk, text=plan, vaccines=vaccines)
     setup.name_site(desk, name=cast["name"], area=cast["area"], teams=cast["teams"], posts=cast["posts"],
                     zone=cast["zone"])

@@ -18,12 +18,15 @@ def register_together(tell: Tell, *, persons: Sequence[str]) -> list[str]:
 
 
 @verb()
-def give_consents(tell: Tell, *, visits: Sequence[str], signer: str, relation: str = "", paper_no: str = "") -> int:
-    """One guardian agrees once for each of these visits; nobody signs for others as the recipient. Says how many."""
+def give_consents(tell: Tell, *, visits: Sequence[str], signer: str, **said: str) -> int:
+    """One guardian agrees and signs once for each of these visits; nobody signs for others as the recipient.
+
+    `said` is what `give_consent` takes besides. Says how many.
+    """
     tell.expect(visits, "nobody_chosen")
     tell.expect(signer != "self" or len(visits) == 1, "signer_for_others")
     for one in dict.fromkeys(visits):
-        consent.part(tell, visit=one, signer=signer, relation=relation, paper_no=paper_no)
+        consent.part(tell, visit=one, signer=signer, **said)
     return len(set(visits))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from campaign.acts.telling import Tell, verb
+from campaign.rules.claims import whole
+from campaign.rules.reported import is_rate
 
 
 @verb()
@@ -20,3 +22,14 @@ def report_figure(tell: Tell, *, measure: str, n: int, source: str, band: str = 
     tell.expect(n >= 0, "count_not_positive", count=n)
     tell.expect(source.strip(), "field_missing", field="source")
     return tell("figure_reported", measure=measure, n=n, band=band, residence=residence, source=source)
+
+
+@verb(on_closed_day=True)
+def confirm_reading(tell: Tell, *, source: str, where: str, written: str, read: str) -> str:
+    """Confirms what a figure that is hard to read says; `source` is the file's sha256, `where` the cell.
+
+    What was written stays beside it. Refuses a reading that is no number: hidden digits cannot be confirmed away.
+    """
+    tell.expect(source.strip() and where.strip(), "field_missing", field="source")
+    tell.expect(whole(read) is not None or is_rate(read), "reading_no_figure", text=read)
+    return tell("reading_confirmed", source=source, where=where, written=written, read=read.strip())

@@ -21,7 +21,6 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
 
     Age is looked at again here (两道关). Begins the visit where pre-check comes first.
     """
-    tell.expect(doctor.strip(), "field_missing", field="precheck_doctor")
     tell.expect(temperature is None or 34 <= temperature <= 43, "temperature_impossible", temperature=temperature)
     tell.expect(temperature is not None or not tell.plan.temperature, "field_missing", field="temperature")
     against = _against(tell, answers or {}, temperature)
@@ -29,6 +28,7 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
     tell.expect(minutes is None or tell.plan.observation_minutes <= minutes <= 240, "minutes_not_more",
                 minutes=tell.plan.observation_minutes, most=240)
     about = expect_move(tell, "precheck_passed", visit)
+    tell.expect_staff(doctor, "precheck_doctor")
     _expect_age(tell, about)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
                  answers=answers or {}, temperature=temperature, minutes=minutes, note=in_spite)
@@ -58,6 +58,7 @@ def stop_precheck(tell: Tell, *, visit: str, decision: str, reason: str, advice:
     tell.expect(advice.strip(), "field_missing", field="advice")
     tell.expect(decision != "deferred" or _later(until, tell.today), "until_not_later", until=until)
     about = expect_move(tell, "precheck_stopped", visit)
+    tell.expect_staff(doctor, "precheck_doctor")
     tell("precheck_stopped", about=about, visit=visit, person=about.get("person"), decision=decision, reason=reason,
          advice=advice, until=until, doctor=doctor, answers=answers or {}, temperature=temperature)
 

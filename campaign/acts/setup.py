@@ -19,14 +19,17 @@ ROLES = ("coordinator", "registrar", "informer", "precheck_doctor", "vaccinator"
 
 
 def begin(store: Store, *, site: str, name: str, operator: str, area: str = "", zone: str = HOME_ZONE,
-          device: str = "", continues: str = "") -> str:
-    """Makes this file a site's: mints its origin, names the site and its first coordinator; answers with the origin."""
+          device: str = "", continues: str = "", practice: bool = False) -> str:
+    """Makes this file a site's: mints its origin, names the site and its first coordinator; answers with the origin.
+
+    A practice file says so in its origin, for good.
+    """
     with store.writing() as conn:
         writing = Writing(store, conn)
         if writing.origin and not continues:
             raise Refused("site_begun", origin=writing.origin)
         open_origin(writing, site=site, device=device or platform.node(), operator=operator, continues=continues,
-                    day=local(writing.now, zone).date().isoformat())
+                    day=local(writing.now, zone).date().isoformat(), practice=practice)
         if not continues:
             tell = Tell(Desk(store, operator, site), writing)
             tell("site_named", name=name, area=area, zone=zone, posts=[], teams=[])

@@ -123,6 +123,12 @@ class Tell:
             raise Refused("visit_of_other_site", visit=visit, site=found["site"])
         return found
 
+    def expect_staff(self, name: str, field: str) -> None:
+        """Who is named in an act is active staff of this site; on paper a name that is not becomes a finding."""
+        self.expect(name.strip(), "field_missing", field=field)
+        member = self.picture(f"staff/{self.desk.site}/{name}") if name.strip() else {}
+        self.expect(member is not None and member.get("active", True), "staff_unknown", name=name)
+
     def person(self, person: str) -> Picture:
         """A person, by any of their records; refuses an unknown one."""
         self.writing.settle()

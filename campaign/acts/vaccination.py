@@ -49,7 +49,7 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
     stock = usable_lot(tell, lot)
     product = product_of(tell.plan, stock["product"])
     expect_due(tell, known or {}, known, product)
-    tell.expect(vaccinator.strip(), "field_missing", field="vaccinator")
+    tell.expect_staff(vaccinator, "vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
     event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,

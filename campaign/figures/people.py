@@ -86,6 +86,12 @@ def personal(store: Store, person: str) -> dict[str, str]:
     return told
 
 
+def sealed(store: Store, event: str) -> dict[str, str]:
+    """The personal facts kept beside one event; empty where it has none, or they were erased or left at home."""
+    row = store.one("select facts from personal where origin = ? and seq = ?", id_order(event))
+    return dict(json.loads(row[0])) if row else {}
+
+
 def person(store: Store, person: str) -> Picture | None:
     """The person's picture, by any of their records."""
     return pictures.picture(store.conn, f"person/{pictures.records_of(store.conn, person)[0]}")
@@ -165,11 +171,17 @@ def next_ticket(store: Store, site: str, day: str, zone: str) -> str:
     return ticket
 
 
-def slip_of_other_site(store: Store, text: str, site: str) -> bool:
-    """Whether this is a slip's number that no origin of this site gave out."""
+def site_of_slip(store: Store, text: str, site: str) -> str | None:
+    """The other site that gave this slip out: its name, blank where it is not known here; None for what is none."""
     slip = re.fullmatch(r"([a-z0-9]{5})-\d+", plain(text))
-    return slip is not None and store.one("select 1 from event where origin = ? and seq = 1 and site = ?",
-                                          [slip[1], site]) is None
+    if slip is None:
+        return None
+    seen = visit(store, slip[0])
+    row = store.one("select site from event where origin = ? and seq = 1", [slip[1]])
+    giver = seen["site"] if seen else row[0] if row else ""
+    if giver == site or (seen is None and person(store, slip[0])):  # somebody's number on a list is no slip
+        return None
+    return str((pictures.picture(store.conn, f"site/{giver}") or {}).get("name") or giver)
 
 
 def alike(store: Store, facts: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
-from campaign.rules.events import Refused
+from campaign.rules.events import Refused, of_practice
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
 
@@ -130,6 +130,11 @@ def _due_today(store: Store, site: Picture) -> str:
     if stopped(picture["story"], "registering"):
         return "close_day"
     return "" if opening(picture["story"]) else "open_day"
+
+
+def practising(store: Store) -> bool:
+    """Whether this file is for practice: nothing in it happened, and nothing of it enters a site's file."""
+    return of_practice(origin(store))
 
 
 def next_step(store: Store) -> str:

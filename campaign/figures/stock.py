@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from campaign.figures.events import last_told
@@ -41,6 +42,15 @@ def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
     return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",
                                       [site, lot])))
+
+
+def wasted_by_cause(store: Store, site: str, day: str = "") -> Counter[str]:
+    """Vials lost unopened, by cause (expired, the monitor past its discard point): on a day, or altogether."""
+    where, facts = ("and day = ?", [day]) if day else ("", [])
+    rows = store.rows(f"select body from picture where role = 'entry' and site = ? {where}", [site, *facts])
+    wasted = [told for (body,) in rows if (told := json.loads(body)).get("kind") == "vials_wasted"]
+    return Counter({cause: sum(one["vials"] for one in wasted if one["cause"] == cause)
+                    for cause in {one["cause"] for one in wasted}})
 
 
 def in_use(store: Store, site: str, day: str, post: str) -> dict[str, str]:

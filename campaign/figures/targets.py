@@ -29,7 +29,7 @@ def group_of(key: str, accepted: set[str], before: set[str]) -> str:
     return "enumerated" if on & before else "added_after_freeze" if on else "walk_in"
 
 
-def _concerns(key: str, known: dict[str, dict[str, Any]], site: str) -> bool:
+def concerns(key: str, known: dict[str, dict[str, Any]], site: str) -> bool:
     """Whether people on these lists are this site's: on a list of its own, or on none and come to it."""
     sites = {known[one]["site"] for one in key.split("+") if one in known}
     return not site or site in sites or (not sites and key == f"@{site}")
@@ -45,7 +45,7 @@ def persons(store: Store, round: int, site: str = "") -> dict[str, Split]:
     for key, band, residence, measure, n in store.rows(
             "select lists, band, residence, measure, sum(n) from coverage where round = ? "
             "group by lists, band, residence, measure having sum(n) <> 0", [round]):
-        if _concerns(key, known, site):
+        if concerns(key, known, site):
             group = split.setdefault(measure, {}).setdefault(group_of(key, accepted, before), Counter())
             group[band, residence] += n
     return split

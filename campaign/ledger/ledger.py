@@ -207,9 +207,14 @@ def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:
     return salt, facts, events.sealed(salt, facts)
 
 
-def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "") -> None:
-    """Mints the short random word under which this file counts its events; a restored file mints a new one."""
-    writing.origin, writing.seq, writing.digest = "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
+def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "",
+                practice: bool = False) -> None:
+    """Mints the short random word under which this file counts its events; a restored file mints a new one.
+
+    Practice is told by the word itself, so by every id, and what continues practice is practice.
+    """
+    mark = events.PRACTICE if practice or events.of_practice(continues) else ""
+    writing.origin, writing.seq, writing.digest = mark + "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
     conn = writing.conn
     conn.execute("delete from here")
     offset = writing.store.clock.wall_ms() - writing.now_ms

@@ -1,4 +1,4 @@
-"""Takes in what other origins have told: only contiguously, never refused, a fork loud, and gives out our own."""
+"""Takes in what other origins have told: only contiguously, a fork loud, only practice refused; gives out our own."""
 
 from __future__ import annotations
 
@@ -23,13 +23,17 @@ class Piece(NamedTuple):
 
 @dataclass
 class Received:
-    """What became of the pieces, counted; a fork is two contents under one number, and neither is thrown away."""
+    """What became of the pieces, counted; a fork is two contents under one number, and neither is thrown away.
+
+    `strange` are practice events at a site's file, or a site's at a practice file: the one thing that is not taken in.
+    """
 
     applied: int = 0
     known: int = 0
     waiting: int = 0
     damaged: list[str] = field(default_factory=list)
     forks: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
 
 
 def receive(store: Store, pieces: Iterable[Piece]) -> Received:
@@ -62,6 +66,9 @@ def since(store: Store, origin: str, seq: int = 0) -> Iterator[Piece]:
 
 def _one(writing: Writing, piece: Piece, received: Received) -> None:
     event, conn = piece.event, writing.conn
+    if events.of_practice(event.origin) != events.of_practice(writing.origin):
+        received.strange.append(event.id)
+        return
     seq, digest = conn.execute("select seq, digest from origin where origin = ?", (event.origin,)).fetchone() or (0, b"")
     if event.seq <= seq:
         _again(writing, piece, received)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from campaign.figures.scheme import scheme
+from campaign.papers.paper import Paper, Part, Section
 from campaign.rules.aefi import Field
 from campaign.words import known as has_words, say
 
@@ -74,6 +75,16 @@ def workbook(form: str, told: Mapping[str, Any], zone: str, *, lang: str) -> byt
 
 def _heads(lang: str) -> tuple[str, str, str]:
     return say("card.number", lang), say("card.item", lang), say("card.value", lang)
+
+
+def paper(form: str, told: Mapping[str, Any], zone: str, *, lang: str, practice: bool = False) -> Paper:
+    """A form as one page to be printed and signed; of a practice file it says so first."""
+    title = say(FORMS[form], lang)
+    table = Section([say("card.item", lang), say("card.value", lang)],
+                    [[f"{number} {head}".strip(), text] for number, head, text in rows(form, told, zone, lang=lang)])
+    signs = [say("record.reporter", lang), say("record.reported_on", lang)]
+    return Paper(f"{say('practice.paper', lang)} · {title}" if practice else title, [str(told["case_no"])],
+                 [Part("", tables=[table])], lang, signs, whole=True)
 
 
 def line_list(told: Sequence[Mapping[str, Any]], zone: str, *, lang: str) -> bytes:

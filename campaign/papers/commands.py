@@ -46,7 +46,8 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
-                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH)),
+                 ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
+                 ("--practice", SWITCH)),
         "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),
@@ -59,10 +60,12 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
         "stop": (("what", {"choices": ("registering", "dosing")}), ("--resume", SWITCH), ("--reason", BLANK), ROUND,
                  OPERATOR),
         "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
+        "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+        "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
 
 

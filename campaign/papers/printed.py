@@ -13,9 +13,12 @@ from campaign.figures.reported import compare_reported
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import Store, StoreFailed
+from campaign.papers.checked import in_words
 from campaign.papers.summary import by_band
+from campaign.rules.checks import Found
 from campaign.rules.coverage import Ratio
 from campaign.rules.events import Refused
+from campaign.rules.plan import Plan
 from campaign.rules.reconcile import Difference
 from campaign.rules.tables import PlanFaults
 from campaign.words import known, say
@@ -107,6 +110,16 @@ def print_tally(out: Out, store: Store, *, site: str, round: int, day: str) -> N
     out.table([say(f"measure.{measure}", out.lang), n] for measure, n in sums.items())
     out.figures({"site": site, "round": round, "day": day, "totals": sums, "cells": [
         {"band": b, "residence": r, "measure": m, "n": n} for (b, r, m), n in sorted(cells.items())]})
+
+
+def print_found(out: Out, found: Sequence[Found], plan: Plan | None = None) -> int:
+    """What the checks found, each with its place, or that nothing was; answers 1 when anything is, else 0."""
+    for one in found:
+        said = in_words(one, out.lang, plan)
+        out.say("terminal.found", **said._asdict())
+    out.say("terminal.checked", n=len(found))
+    out.figures({"found": [{"where": one.where, "code": one.flag.code, **one.flag.facts} for one in found]})
+    return int(bool(found))
 
 
 def print_coverage(out: Out, store: Store, *, site: str, round: int) -> None:

@@ -6,16 +6,18 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
 from campaign.figures import day as days
-from campaign.figures.site import site_here
+from campaign.figures.site import practising, site_here
 from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
+from campaign.papers.paper import Section
+from campaign.papers.wording import Wording
 from campaign.rules.day import due_at, opening, signings
 from campaign.rules.plan import Plan
 from campaign.rules.reconcile import Difference, Line
@@ -29,24 +31,13 @@ STAGES = ("registered", "consented", "refused", "fit", "deferred", "contraindica
 LOT = ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted")
 
 
-class Section(NamedTuple):
-    """One table of the summary: its heads, its rows, and whether the last row is their total."""
-
-    heads: list[str]
-    rows: list[list[Any]]
-    totalled: bool = False
-
-
 def summary(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: str = LANGS[0]) -> list[Section]:
     """A closed day as two people signed it, with what came since; an open one as it stands, unsigned.
 
     Totals are computed; blanks are 未填 and never nought.
     """
-    def word(code: str, **facts: Any) -> str:
-        return say(code, lang=lang, **facts)
-    closed = days.day_of(store, site, day)["state"] == "closed"
-    signed = days.signed(store, site, day) if closed else None
-    told = signed["figures"] if signed else days.figures(store, site=site, day=day)
+    word = Wording(lang)
+    told, signed = stands(store, site, day)
     cells: Cells = Counter({tuple(key): n for *key, n in told["tally"]})
     since = len(days.after_close(store, site, day)) if signed else 0
     return [by_band(cells, plan, lang), by_stage(cells, word), _lots(told, word),
@@ -57,7 +48,7 @@ def title(store: Store, site: str, day: str, round: int, lang: str = LANGS[0]) -
     """The day, its site, and every round that it was worked for."""
     worked = rounds_of(store, site, day) or [round]
     name = (site_here(store) or {}).get("name", site)
-    return say("summary.title", lang=lang, site=name, day=day, round=worked)
+    return titled(store, say("summary.title", lang=lang, site=name, day=day, round=worked), lang)
 
 
 def course(store: Store, site: str, day: str, word: Words) -> Section:
@@ -88,6 +79,21 @@ def _told(step: dict[str, Any], signed: Mapping[str, dict[str, Any]], now: str, 
                                                 for one in facts.get("counts", ())) or word("day.no_lots")),
              word("day.left_open", day=facts["left_open"], reason=facts["not_closed"]) if "left_open" in facts else ""]
     return " · ".join(filter(None, parts)) if step["kind"] == "day_opened" else facts.get("reason", "")
+
+
+def stands(store: Store, site: str, day: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """A day's figures: those that were signed, with the signature, while it is closed; else as they are now, and None."""
+    closed = days.day_of(store, site, day)["state"] == "closed"
+    if closed and (signed := days.signed(store, site, day)):
+        return signed["figures"], signed
+    return days.figures(store, site=site, day=day), None
+
+
+def ledgers(told: dict[str, Any], signed: dict[str, Any] | None, word: Words) -> tuple[Section, Section]:
+    """The three ledgers by lot, and their differences with the reasons given; no row where they agree."""
+    found, reasons = [Difference(**one) for one in told["differences"]], (signed or {}).get("reasons", {})
+    return _lots(told, word), Section([word("closing.difference"), word("field.reason")], [
+        [word(f"difference.{one.code}", lot=one.lot, n=one.n), reasons.get(one.key) or word("not_filled")] for one in found])
 
 
 def classes(cells: Cells) -> list[str]:
@@ -141,6 +147,11 @@ def _differences(told: dict[str, Any], signed: dict[str, Any] | None, since: int
     return Section([word("closing.difference"), word("field.reason")],
                    [*rows, [word("closing.names"), " / ".join(names)], [word("closing.heads"), heads],
                     *([[word("closing.after", n=since), ""]] if since else [])])
+
+
+def titled(store: Store, title: str, lang: str = LANGS[0]) -> str:
+    """The title of a paper or a file; of a practice file it says so first."""
+    return f"{say('practice.paper', lang=lang)} · {title}" if practising(store) else title
 
 
 def workbook(title: str, sections: list[Section]) -> bytes:

@@ -54,6 +54,23 @@ def day(subject: str, events: list[Told]) -> Picture | None:
     return picture
 
 
+activity = steps("recorded", {"activity_recorded": "recorded", "shortcoming_mended": "mended"})
+
+
+def upload(subject: str, events: list[Told]) -> Picture | None:
+    """A file of records sent to another system: which doses it held, and the last answer on each."""
+    if not events:
+        return None
+    picture: Picture = {**_head(subject, events[0]), "doses": [], "accepted": [], "rejected": {}}
+    for event in events:
+        answered = {*event.facts.get("accepted", ()), *event.facts.get("rejected", {})}
+        picture["rejected"] = {dose: why for dose, why in picture["rejected"].items() if dose not in answered} | {
+            **event.facts.get("rejected", {})}
+        picture["accepted"] = sorted({*picture["accepted"], *event.facts.get("accepted", ())} - {*picture["rejected"]})
+        picture |= {k: v for k, v in event.facts.items() if k not in ("accepted", "rejected", "upload", "despite")}
+    return picture
+
+
 def link(subject: str, events: list[Told]) -> Picture | None:
     """Whether two records are one person: the last standing word decides."""
     if not events:

@@ -50,6 +50,14 @@ def id_order(event_id: str) -> tuple[str, int]:
     return origin, int(seq) if seq.isdecimal() else 0
 
 
+PRACTICE = "0"  # no letter that an origin is minted from
+
+
+def of_practice(origin: str) -> bool:
+    """Whether an origin, and so each of its events, is practice: its word begins with a nought, which no other's does."""
+    return origin.startswith(PRACTICE)
+
+
 def read(text: str) -> dict[str, Any]:
     """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
     try:
@@ -88,7 +96,8 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
-    **{role: _minted(role) for role in ("visit", "person", "list", "case", "cluster", "error")},
+    **{role: _minted(role) for role in ("visit", "person", "list", "case", "cluster", "error", "activity", "issue",
+                                        "upload")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
@@ -112,6 +121,7 @@ KINDS: dict[str, Kind] = {
     "plan_adopted": Kind(("plan",)),
     "site_named": Kind(("site",)),
     "staff_named": Kind(("staff",)),
+    "pin_reset": Kind(("day",)),
     "round_opened": Kind(("round",)),
     "round_frozen": Kind(("round",)),
     "list_opened": Kind(("list",)),
@@ -159,6 +169,8 @@ KINDS: dict[str, Kind] = {
     "doses_wasted": Kind(("entry",)),
     "doses_counted": Kind(("entry",)),
     "figure_reported": Kind(("entry",)),
+    "reading_confirmed": Kind(("entry",)),
+    "child_assessed": Kind(("entry",)),
     "day_opened": Kind(("day",)),
     "registering_stopped": Kind(("day",)),
     "registering_resumed": Kind(("day",)),
@@ -174,6 +186,11 @@ KINDS: dict[str, Kind] = {
     "not_same_person": Kind(("link", "a", "b")),
     "finding_settled": Kind(("finding",)),
     "erased": Kind(("person",)),
+    "activity_recorded": Kind(("activity",)),
+    "shortcoming_mended": Kind(("activity",)),
+    "report_issued": Kind(("issue",)),
+    "records_sent": Kind(("upload",)),
+    "records_answered": Kind(("upload",)),
 }
 
 

@@ -23,7 +23,8 @@ FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry"
          "lot": entries.latest, "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": cases.fold,
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
-         "kit": entries.latest, "zero": entries.latest}
+         "kit": entries.latest, "zero": entries.latest,
+         "activity": entries.activity, "issue": entries.latest, "upload": entries.upload}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from campaign.rules.assessment import Sample
 from campaign.rules.clusters import ClusterRule
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth, completed_months, completed_years
@@ -160,6 +161,8 @@ class Plan:
     second_signature_hours: int
     aefi_hours: Mapping[str, int]
     reasons: Mapping[str, tuple[str, ...]]
+    signing: tuple[str, ...] = ()
+    assessment: Mapping[str, Sample] = field(default_factory=dict)
     cluster: ClusterRule | None = None
     follow_up_days: tuple[int, ...] = ()
     kit_checked: bool = False

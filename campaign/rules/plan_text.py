@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
+from campaign.rules.assessment import read_samples
 from campaign.rules.clusters import read_cluster_rule
 from campaign.rules.coverage import DENOMINATORS
 from campaign.rules.people import Birth
@@ -29,6 +30,7 @@ from campaign.rules.plan import (
     band_of,
 )
 from campaign.rules.residence import CLASSES, KINDS as RESIDENCE_KINDS, ResidenceRule
+from campaign.rules.signing import SIGNINGS
 from campaign.rules.tables import PlanFaults, Table, Text
 from campaign.rules.vaccine_text import LONGEST_OPEN, read_shelf
 
@@ -78,6 +80,8 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         two_signatures=table.yes("two_signatures"),
         second_signature_hours=table.whole("second_signature_hours", high=24 * 31),
         aefi_hours=_hours(table.table("aefi_hours")), reasons=_reasons(table.table("reasons")),
+        signing=table.texts("signing", (), among=SIGNINGS, empty=True),
+        assessment=read_samples(table.table("assessment", optional=True)),
         cluster=read_cluster_rule(table.table("cluster", optional=True), shelf),
         follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
     )

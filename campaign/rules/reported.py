@@ -102,11 +102,19 @@ def rate_mismatch(ratio: Ratio, stated: str) -> Flags:
 def incidence_mismatch(cases: int, population: int, stated: str) -> Flags:
     """A stated incidence a million that this population does not give."""
     computed = per_million(cases, population)
-    return [] if computed == Decimal(stated) else [_rate(stated, computed, 1_000_000 * cases)]
+    return [] if computed == Decimal(stated.rstrip("% ")) else [_rate(stated, computed, 1_000_000 * cases)]
+
+
+def is_rate(stated: str) -> bool:
+    """Whether a rate is written as a number, with or without a per cent sign."""
+    return RATE.fullmatch(stated) is not None
+
+
+RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", re.ASCII)
 
 
 def _rate(stated: str, computed: Decimal | None, scaled: int) -> Flag:
     """With the denominator that the stated rate would need; None when it is no number."""
-    told = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", stated, re.ASCII)
+    told = RATE.fullmatch(stated)
     implied = round(scaled / Fraction(told[1])) if told and Fraction(told[1]) else None
     return Flag("rate_mismatch", {"stated": stated, "computed": computed, "implied_denominator": implied})

@@ -20,13 +20,15 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
-    "setup": (), "opening": (), "closing": (), "signing": (), "board": (),
+    "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
+    "assessment": ("registrar",), "activities": ("registrar",),
     "aefi": ("observer", "precheck_doctor"),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "opening", "closing", "signing", "tally", "board", "merged_desk", "aefi")
+               "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
+               "reports", "aefi")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
 
 
@@ -87,7 +89,7 @@ class Form:
     """A form that carries the token of its act: a second tap meets a form that is already gone."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name, self.secrets = name, list[str]()
         self.n = st.session_state.setdefault(f"{name}.n", 0)
         self.token = st.session_state.setdefault(f"{name}.{self.n}.token", uuid.uuid4().hex)
 
@@ -103,10 +105,22 @@ class Form:
         """The key of a field: new after each act, so that the next person finds an empty form."""
         return f"{self.name}.{self.n}.{field}"
 
+    def secret(self, field: str, label: str) -> str:
+        """A field that is emptied whenever the form is handed in: what stood in it is answered in that run alone."""
+        key = self.key(field)
+        self.secrets.append(key)
+        st.text_input(label, type="password", key=key, autocomplete="one-time-code")
+        return str(st.session_state.pop(f"{key}.told", ""))
+
+    def _take_secrets(self) -> None:
+        for key in self.secrets:
+            st.session_state[f"{key}.told"] = st.session_state.get(key, "")
+            st.session_state[key] = ""
+
     def submit(self, code: str, *, primary: bool = True, **facts: Any) -> bool:
         """The one button, as wide as the form."""
         return st.form_submit_button(word(f"do.{code}", **facts), key=self.key(code), width="stretch",
-                                     type="primary" if primary else "secondary")
+                                     type="primary" if primary else "secondary", on_click=self._take_secrets)
 
     def renew(self) -> None:
         """Puts this form away: its token was used, its fields are empty next time."""
@@ -154,6 +168,6 @@ def _shown(here: Here | None, name: str, value: Any) -> Any:
         return here.clock(str(value), "%H:%M:%S")
     if name == "checks":
         return ", ".join(word(f"check.{one}") for one in value)
-    if name in ("field", "difference", "kind"):
+    if name in ("field", "difference", "kind", "signed"):
         return word(f"{name}.{value}")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

@@ -9,7 +9,9 @@ import streamlit as st
 
 from campaign.acts import aefi as acts
 from campaign.figures import aefi, people
+from campaign.figures.site import practising
 from campaign.papers import case_card
+from campaign.papers.pdf import pdf
 from campaign.rules.aefi import CLASSES, OUTCOMES
 from campaign.rules.people import masked_name
 from pages.desk import Form, attempt, named, word
@@ -88,9 +90,13 @@ def case_in_hand(here: Here, now: str) -> None:
 def _papers(here: Here, one: dict[str, Any], known: dict[str, Any]) -> None:
     card, who = st.columns(2)
     for place, form in ((card, "case_card"), (who, "who_form")):
-        made = partial(case_card.workbook, form, known, here.zone, lang="zh-CN" if form == "case_card" else lang())
+        language = "zh-CN" if form == "case_card" else lang()
+        made = partial(case_card.workbook, form, known, here.zone, lang=language)
         place.download_button(word(f"do.{form}"), made, f"{form}-{one['case']}.xlsx", key=f"aefi.{form}", width="stretch",
                               on_click="ignore")
+        printed = case_card.paper(form, known, here.zone, lang=language, practice=practising(here.store))
+        place.download_button(word(f"do.{form}_pdf"), partial(pdf, printed), f"{form}-{one['case']}.pdf",
+                              key=f"aefi.{form}_pdf", width="stretch", on_click="ignore")
 
 
 def _report(here: Here, one: dict[str, Any]) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 import streamlit as st
 
 from campaign.figures import people
-from campaign.figures.waiting import STATES, waiting
+from campaign.figures.waiting import stations_of, waiting
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
 from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
-from pages.desk.session import Here
+from pages.desk.session import Here, here_now
 
-QUEUE = 12
+QUEUE, REFRESH = 12, 5  # how many are shown, and how often it is looked who has come, in seconds
+TAKEN_AT_ONCE = ("consent", "precheck")
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
 FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccination": ("dose", "already")}
 
@@ -33,11 +34,12 @@ def search(here: Here, name: str) -> list[str] | None:
 
 
 def _look(here: Here, text: str, found: list[str]) -> Outcome:
+    if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
+        return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
     some = people.find(here.store, text, site=here.desk.site, day=here.day)
     found += some[:people.LIMIT]
     if not some:
-        foreign = people.slip_of_other_site(here.store, text, here.desk.site)
-        return Outcome(False, "find.other_site" if foreign else "find.nobody", {"text": text})
+        return Outcome(False, "find.nobody", {"text": text})
     if len(some) > people.LIMIT:
         return Outcome(False, "find.too_many", {"n": people.LIMIT})
     return Outcome(True, "find.found", {"n": len(some)})
@@ -51,27 +53,44 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
         found = search(here, station)
         if found:
             _take(here, key, found)
-        _queue(here, station, key)
+        queue = waiting(here.store, here.desk.site, here.day, station)
+        chosen = _in_hand(here, station, key, queue)
+        _queue(here, station, key, queue, free=chosen is None)
         last_acts(here, station)
-    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
-    if chosen is None or chosen["state"] not in STATES[station]:
-        st.session_state.pop(key, None)
+    if chosen is None:
         main.info(word(f"next.{station}_choose"), icon=":material/touch_app:")
         st.stop()
     return chosen, main
+
+
+def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The visit in hand; the only one who waits is taken at once, but never to the dose: there the slip is read."""
+    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
+    if chosen is not None and station in stations_of(chosen):
+        return chosen
+    st.session_state.pop(key, None)
+    if len(queue) == 1 and station in TAKEN_AT_ONCE:
+        _choose(key, queue[0]["visit"])
+        return queue[0]
+    return None
 
 
 def _take(here: Here, key: str, found: list[str]) -> None:
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     if len(visits) == 1:
         _choose(key, visits[0]["visit"])
-        if key.partition(".")[0] in STATES and visits[0]["state"] not in STATES[key.partition(".")[0]]:
-            st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{visits[0]['state']}")))
+        if key.partition(".")[0] not in stations_of(visits[0]):
+            st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{stage(visits[0])}")))
     elif not visits:
         st.warning(word("find.not_registered"), icon=":material/person_off:")
     for one in visits if len(visits) > 1 else []:
         st.button(line(here, one), key=f"{key}.found.{one['visit']}", on_click=_choose, args=(key, one["visit"]),
                   width="stretch")
+
+
+def stage(visit: dict[str, Any]) -> str:
+    """How far a visit has come: its state, and while it is arriving what was done last."""
+    return str(visit["done"][-1] if visit["state"] == "arriving" and visit["done"] else visit["state"])
 
 
 def _choose(key: str, visit: str) -> None:
@@ -81,10 +100,20 @@ def _choose(key: str, visit: str) -> None:
     st.session_state[key] = visit
 
 
-def _queue(here: Here, station: str, key: str) -> None:
-    """Who waits here, the first first; a tap takes the person."""
-    queue = waiting(here.store, here.desk.site, here.day, station)
-    st.subheader(word("queue.waiting", n=len(queue)))
+def _queue(here: Here, station: str, key: str, queue: list[dict[str, Any]], *, free: bool) -> None:
+    """Who waits here, the first first; a tap takes the person. A desk that is free follows whoever comes."""
+    shown = [one["visit"] for one in queue]
+
+    @st.fragment(run_every=REFRESH)
+    def heading() -> None:
+        now_here = here_now() or here
+        now = [one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
+        if free and now != shown:
+            st.rerun()
+        st.subheader(word("queue.waiting", n=len(now)), anchor=False)
+        st.caption(word("as_of", time=now_here.clock(now_here.store.now(), "%H:%M:%S")))
+
+    heading()
     for one in queue[:QUEUE]:
         st.button(line(here, one), key=f"{key}.{one['visit']}", on_click=_choose, args=(key, one["visit"]),
                   width="stretch", type="primary" if st.session_state.get(key) == one["visit"] else "secondary")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
+from campaign.acts.consent import RELATIONS
 from pages.desk import Form, word
 from pages.desk.session import Here
 
@@ -28,6 +30,12 @@ def choice(form: Form, field: str, codes: Sequence[str], *, words: str = "") -> 
     """One of a few codes, side by side, none chosen beforehand."""
     return st.radio(word(f"field.{field}"), codes, index=None, horizontal=True, key=form.key(field),
                     format_func=lambda code: word(f"{words or field}.{code}")) or ""
+
+
+def signed_by(form: Form) -> dict[str, Any]:
+    """Who agrees, by what they are to the recipient, and so for whom they sign."""
+    relation = choice(form, "signed_by", tuple(RELATIONS), words="relation")
+    return {"signer": RELATIONS.get(relation, ""), "relation": "" if relation == "oneself" else relation}
 
 
 def reason_of(form: Form, list_: str, codes: Sequence[str]) -> str:

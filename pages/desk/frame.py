@@ -16,25 +16,34 @@ from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
 from pages.desk.emergency import emergency  # noqa: E402
+from pages.desk.practising import banner  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
-        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "wall", "area_wall")}
+        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "wall", "area_wall"),
+        "menu.figures": ("coverage", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
+         "coverage": "percent", "checks": "rule", "assessment": "fact_check",
+         "reports": "summarize", "activities": "event_note",
          "aefi": "emergency_heat", "area_wall": "event_seat"}
+DIGITS = f"<script>{(ROOT / 'pages' / 'desk' / 'digits.js').read_text(encoding='utf-8')}</script>"
 
-st.set_page_config(page_title=word("app.name"), page_icon=":material/vaccines:", layout="wide")
+st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
+with st.container(key="digits"):
+    st.html(DIGITS, unsafe_allow_javascript=True)
 pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
                        icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 st.session_state["pages"] = pages
 chosen = st.navigation(list(pages.values()), position="hidden")
+here = here_now()
+banner(here)
 if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()
@@ -45,7 +54,6 @@ def turn() -> None:
     st.session_state["lang"] = next(one for one in LANGS if one != lang())
 
 
-here = here_now()
 together = mode_here(here.site, here.open_plan, here.desk.post).together if here and here.open_plan else ()
 if together:  # the merged desk stands in the place of the stations it asks together
     MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),

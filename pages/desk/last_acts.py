@@ -17,6 +17,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
     "observation": ("released", "left_early", "transferred", "gone_unseen", "called_back", "observation_extended",
                     "reaction_reported"),
+    "assessment": ("child_assessed",),
 }
 KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "precheck", "vaccination")
                              for kind in KINDS[station])
@@ -27,9 +28,12 @@ def last_acts(here: Here, station: str) -> None:
     told = last_told(here.store, origin(here.store), KINDS[station])
     if told:
         with st.expander(word("desk.last_acts", n=len(told)), icon=":material/history:", key=f"{station}.last_acts"):
-            put_one_right(here, f"{station}.last_act", told, before=lambda one: _ticket(here, one))
+            put_one_right(here, f"{station}.last_act", told, before=lambda one: _of_whom(here, one))
 
 
-def _ticket(here: Here, event: Told) -> str:
+def _of_whom(here: Here, event: Told) -> str:
+    """The ticket; of a child looked at, who has none, the area and what was told."""
+    if event.kind == "child_assessed":
+        return f"{event.facts['area']} · {word('assessed_recall.' + event.facts['recall'])} · "
     visit = people.visit(here.store, event.facts.get("visit") or event.id) or {}
     return f"{visit['ticket']} · " if visit.get("ticket") else ""

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.family import release_together
-from campaign.acts.observation import release
+from campaign.acts.observation import release, release_stop
 from campaign.figures import people
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, tried, word
@@ -30,6 +30,8 @@ def exit_scan(here: Here) -> None:
 
 
 def _leave(here: Here, text: str, token: str, gone: list[str]) -> Outcome:
+    if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
+        return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
     found = people.find(here.store, text, site=here.desk.site, day=here.day)
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     seated = [one for one in visits if one["state"] == "observing"]
@@ -52,6 +54,21 @@ def _not_one(text: str, visits: list[dict[str, Any]], seated: list[dict[str, Any
         ticket, stage = visits[0].get("ticket", ""), word(f"stage.{visits[0]['state']}")
         return Outcome(False, "find.not_here", {"ticket": ticket, "stage": stage})
     return Outcome(False, "find.nobody", {"text": text})
+
+
+def the_stop(here: Here, seated: list[dict[str, Any]]) -> None:
+    """The whole stop of this desk's team, gone by one tap once the minutes since its last dose are over."""
+    at_stop = [one for one in seated if one.get("observation") == "at_the_stop"
+               and (one.get("post", ""), one.get("team", "")) == (here.desk.post, here.desk.team)]
+    if not at_stop:
+        return
+    last, now, form = max(at_stop, key=lambda one: one["due_at"]), here.store.now(), Form("stop")
+    wait = minutes_left(last, now) if last["due_at"] > now else 0
+    if wait:
+        st.info(word("stop.wait", n=len(at_stop), minutes=wait, due=here.clock(last["due_at"])), icon=":material/timer:")
+    if st.button(word("do.release_stop", n=len(at_stop)), key=form.key("stop"), type="primary", width="stretch",
+                 disabled=wait > 0) and attempt(release_stop, here, form, done="said.stop_released")[0]:
+        st.rerun()
 
 
 def _with_family(here: Here) -> None:

@@ -28,8 +28,12 @@ def offer(here: Here, person: str) -> None:
         st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
         if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
             st.session_state["registration.slips"] = (visit["visit"],)
-    elif st.button(word("do.register"), key=f"register.{person}", type="primary", width="stretch"):
-        ok, visit_id = attempt(register, here, Form(f"register.{person}"), person=person)
+        return
+    with Form(f"register.{person}") as form:
+        asked = form.submit("register")
+        ticket = st.text_input(word("field.ticket_roll"), key=form.key("ticket")).strip()
+    if asked:
+        ok, visit_id = attempt(register, here, form, person=person, ticket=ticket)
         if ok:
             hand_out(here, visit_id)
 

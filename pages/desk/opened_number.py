@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from campaign.figures.behind import Behind, began, behind, behind_lot
+from campaign.figures.breakdown import behind_line
+from campaign.figures.linked import linked
 from campaign.figures.recount import VIALS
 from campaign.figures.waiting import waiting
 from pages.desk import word
-from pages.desk.choosing import as_text, line
+from pages.desk.choosing import as_text, line, person_line
 from pages.desk.session import Here
 from pages.desk.stories import take
-from pages.desk.tables import band_words
+from pages.desk.tables import band_words, called
 
 PAGE = 40
 SAYS = ("sheet", "lot", "source", "cause")
@@ -30,11 +33,14 @@ class Asked:
     band: str | None = None
     residence: str | None = None
     lot: str = ""
+    by: str = ""
+    value: str | None = None
 
     @property
     def key(self) -> str:
         """Tells this number from every other on the board."""
-        return "/".join(map(str, (self.family, self.measure, self.day, self.band, self.residence, self.lot)))
+        told: tuple[object, ...] = (self.family, self.measure, self.day, self.band, self.residence, self.lot)
+        return "/".join(map(str, (*told, self.by, self.value) if self.by else told))
 
 
 def look(asked: Asked) -> None:
@@ -52,14 +58,19 @@ def what(here: Here, asked: Asked) -> list[Behind]:
     if asked.family == "stock":
         return [one for measure in ([asked.measure] if asked.measure else VIALS)
                 for one in behind_lot(here.store, site=site, lot=asked.lot, measure=measure, day=asked.day)]
+    if asked.family == "coverage":
+        return behind_line(here.store, site, round_, asked.by, asked.value, asked.measure)
+    if asked.family == "linked":
+        people = linked(here.store, site, round_, here.plan).people[asked.measure]
+        return [Behind("person", one, 1, {}) for one in people]
     return behind(here.store, measure=asked.measure, round=round_, site=site, day=asked.day, band=asked.band,
                   residence=asked.residence)
 
 
-def opened(here: Here) -> None:
-    """The number that was tapped: how many it counts, and each of them."""
+def opened(here: Here, families: Sequence[str] = ("tally", "queue", "stock")) -> None:
+    """The number that was tapped, if it is of this page's families: how many it counts, and each of them."""
     asked = st.session_state.get("board.asked")
-    if asked is None:
+    if asked is None or asked.family not in families:
         st.info(word("board.tap"), icon=":material/touch_app:")
         return
     found = what(here, asked)
@@ -71,6 +82,8 @@ def opened(here: Here) -> None:
         for one in found[(leaf - 1) * PAGE:leaf * PAGE]:
             if one.role == "visit":
                 row_of(here, one.picture, f"board.{one.id}")
+            elif one.role == "person":
+                _person(here, one.id)
             else:
                 _sheet(here, one)
 
@@ -79,6 +92,8 @@ def _title(here: Here, asked: Asked) -> str:
     names = band_words(here.plan)
     parts = [word(f"step.{asked.measure}") if asked.family == "queue" else asked.lot,
              word(f"measure.{asked.measure}") if asked.family == "tally" else "",
+             word(f"{asked.family}.{asked.measure}") if asked.family in ("coverage", "linked") else "",
+             "" if asked.value is None else called(here.plan, asked.by, asked.value),
              word(f"board.{asked.measure or 'vials_left'}") if asked.family == "stock" else "",
              "" if asked.band is None else names.get(asked.band, word("band.none")),
              "" if asked.residence is None else word(f"residence.{asked.residence or 'unknown'}"),
@@ -91,9 +106,19 @@ def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:
     told = [line(here, visit), word(f"stage.{visit['state']}"), here.clock(began(visit), "%m-%d %H:%M"), *more]
     if st.button(" · ".join(part for part in told if part.strip()), key=key, width="stretch",
                  icon=":material/person:") and visit.get("person"):
-        take(visit["person"])
-        if "people" in st.session_state.get("pages", {}):
-            st.switch_page(st.session_state["pages"]["people"])
+        _to(visit["person"])
+
+
+def _person(here: Here, person: str) -> None:
+    """One person: the masked name and the birth date; a tap opens the story."""
+    if st.button(person_line(here, person), key=f"board.person.{person}", width="stretch", icon=":material/person:"):
+        _to(person)
+
+
+def _to(person: str) -> None:
+    take(person)
+    if "people" in st.session_state.get("pages", {}):
+        st.switch_page(st.session_state["pages"]["people"])
 
 
 def _sheet(here: Here, one: Behind) -> None:

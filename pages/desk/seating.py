@@ -19,9 +19,8 @@ from pages.desk.session import Here, cookie
 
 
 def pin_field(form: Form, field: str) -> str:
-    """A PIN as it is typed: dots on the screen, and no offer to remember it."""
-    return st.text_input(word(f"seat.{field}", least=LEAST, most=MOST), type="password", key=form.key(field),
-                         autocomplete="one-time-code")
+    """A PIN as it is typed: dots on the screen, digits on the keyboard, and an empty field after a wrong one."""
+    return form.secret(field, word(f"seat.{field}", least=LEAST, most=MOST))
 
 
 def new_pin(form: Form) -> dict[str, str]:

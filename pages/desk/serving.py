@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.consent import RELATIONS
 from campaign.figures import people
 from campaign.figures.questions import questions
 from pages.desk import Form, renew, word
 from pages.desk.choosing import card, person_line, search
 from pages.desk.dosing import checks, marked
-from pages.desk.fields import choice, facts_of_person, temperature_of
+from pages.desk.fields import facts_of_person, signed_by, temperature_of
 from pages.desk.session import Here
+from pages.desk.signing import signed
 
 HAND, FOUND, WALK_IN = "merged_desk.hand", "merged_desk.found", ""
 
@@ -88,10 +88,7 @@ def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[s
     return said
 
 
-def consent_of(here: Here, form: Form) -> dict[str, str]:
-    """Who agrees, by what they are to the recipient; once for all who are in hand."""
+def consent_of(here: Here, form: Form, way: str) -> dict[str, Any]:
+    """Who agrees, by what they are to the recipient, and signs in this way; once for all who are in hand."""
     st.caption(word("consent.notice", version=here.plan.notice_version))
-    relation = choice(form, "signed_by", tuple(RELATIONS), words="relation")
-    paper_no = st.text_input(word("field.paper_no"), key=form.key("paper_no"))
-    return {"signer": RELATIONS.get(relation, ""), "relation": "" if relation == "oneself" else relation,
-            "paper_no": paper_no.strip()}
+    return signed_by(form) | signed(form, way)

@@ -10,6 +10,7 @@ from barcode.writer import SVGWriter
 
 from campaign.figures import people
 from pages.desk import word
+from pages.desk.practising import mark
 from pages.desk.session import Here
 
 
@@ -19,6 +20,7 @@ def slip(here: Here, visit_id: str) -> None:
     if visit is None:
         return
     with st.container(border=True, key="slip"):
+        mark(here)
         st.markdown(f"# {visit['ticket']}")
         st.image(code_128(visit["visit"]))
         st.markdown(word("slip.next", station=word(f"step.{next_station(visit)}")))

@@ -14,6 +14,7 @@ from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
 from campaign.figures.events import story
 from campaign.figures.stock import lots
+from campaign.papers.label import label
 from campaign.rules.order import Told
 from campaign.rules.vaccine_text import BODY_SITES
 from campaign.words import known as has_words
@@ -21,13 +22,15 @@ from pages.desk import Form, attempt, shown, word
 from pages.desk.fields import reason_of
 from pages.desk.listing import listing
 from pages.desk.session import Here, lang
+from pages.desk.signing import show_signature
 from pages.desk.tables import band_words
 
 # What an event's line tells besides its kind, and under which prefix a coded value has words.
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
-        "relation", "residence", "place", "on", "until", "how", "minutes_since", "in_error", "note", "of")
+        "relation", "residence", "place", "on", "until", "how", "signed", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
-         "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence"}
+         "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
+         "signed": "signed"}
 AMONG = {"signer": SIGNERS, "body_site": BODY_SITES, "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
@@ -47,6 +50,16 @@ def full(here: Here, person: str) -> None:
         if personal.get(key):
             st.text(f"{word(f'field.{key}')}: {personal[key]}")
     st.text(f"{word('people.number')}: {person}")
+    for one in story(here.store, person):
+        if one["kind"] == "consent_given":
+            show_signature(people.sealed(here.store, one["id"]))
+
+
+def certificate(here: Here, person: str) -> None:
+    """The label for the certificate of somebody who has a dose here, made when it is asked for."""
+    if any(visit["doses"] for visit in people.visits(here.store, person)):
+        st.download_button(word("people.label"), partial(label, here.store, person, lang=lang()), f"{person}.pdf",
+                           key="people.label", on_click="ignore", icon=":material/label:")
 
 
 def rounds(here: Here, person: Mapping[str, Any]) -> None:

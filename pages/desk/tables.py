@@ -10,16 +10,27 @@ import pandas as pd
 import streamlit as st
 
 from campaign.papers.bands import band_word
-from campaign.papers.summary import CLASSES, Section
+from campaign.papers.paper import Section
+from campaign.papers.summary import CLASSES
 from campaign.rules.plan import Plan
+from campaign.words import say
 from pages.desk.session import lang
 
-__all__ = ["CLASSES", "band_words", "bars", "hours", "show", "table"]
+__all__ = ["CLASSES", "band_words", "bars", "called", "hours", "show", "table"]
 
 
 def band_words(plan: Plan) -> dict[str, str]:
     """Each band of the plan in words, in its order."""
     return {one.code: band_word(one, lang()) for one in plan.bands}
+
+
+def called(plan: Plan, by: str, key: str) -> str:
+    """A group of a breakdown in words: its band, residence or sex; an area, unit or birth year as it was written."""
+    if by == "band":
+        return band_words(plan).get(key, say("band.none", lang()))
+    if by in ("residence", "sex"):
+        return say(f"{by}.{key or ('unknown' if by == 'residence' else '0')}", lang())
+    return key or say("coverage.nowhere", lang())
 
 
 def show(section: Section) -> None:

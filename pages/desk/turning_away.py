@@ -10,13 +10,14 @@ from campaign.acts.merged import turn_away
 from campaign.acts.precheck import DECISIONS
 from pages.desk import Form, attempt, word
 from pages.desk.fields import choice, reason_of
-from pages.desk.serving import take
+from pages.desk.serving import WALK_IN, take
 from pages.desk.session import Here
+from pages.desk.setting_right import missed
 
 WHO = ("person", "visit", "facts", "ticket", "truly_new")
 
 
-def turned_away(here: Here, steps: tuple[str, ...], person: str, consent: dict[str, str] | None,
+def turned_away(here: Here, steps: tuple[str, ...], person: str, consent: dict[str, Any] | None,
                 child: dict[str, Any]) -> None:
     """The visit ends at this desk: what the form above says of the person is taken along."""
     who = {key: child[key] for key in WHO if key in child}
@@ -37,6 +38,13 @@ def turned_away(here: Here, steps: tuple[str, ...], person: str, consent: dict[s
     agreed = consent if consent and consent["signer"] else None
     if stopped and attempt(turn_away, here, form, done=f"said.{decision}", consent=agreed, stopped=said, **who)[0]:
         _next()
+
+
+def not_here(here: Here, person: str) -> None:
+    """Somebody of the list who is not vaccinated at this door: the coded reason, or where else they were."""
+    if person != WALK_IN:
+        with st.expander(word("registration.not_here"), key="merged_desk.not_here"):
+            missed(here, person)
 
 
 def _next() -> None:

@@ -7,7 +7,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import crowd, tally, verbs
+from tests.bench import crowd, papers, tally, verbs
 from tests.bench.report import Line, machine, percentile, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -53,6 +53,13 @@ Two processes, {pairs} acts with pauses of 20 ms: no error; p50 {two_50:.2f} ms,
 Floor of the first two: `select *` from a table of fifty rows with as many columns, fetched whole.
 
 {tally}
+
+## Papers with {large:,} events in the file, p50
+
+Floor: the time that somebody will wait for it. From the figures to the bytes of the file; the first of each, which
+starts the engines, is left out.
+
+{papers}
 """
 
 
@@ -64,6 +71,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         sites = [at_work(path) for path in paths]
         floors, spent = verbs.measured(sites, verbs.Floor(Path(place) / "floor.db"), times)
         plain, read = tally.measured(sites, Path(place) / "plain.db", times * 5)
+        printed = papers.measured(sites[1], max(times // 20, 1))
         for site in sites:
             site.store.close()
         eight = crowd.threads(paths[0], max(times // 4, 1))
@@ -77,6 +85,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         "tally": [Line(f"tally, {people * A_WALK:,} events", p50(plain), p50(taken), 2)
                   for people, taken in zip((small, large), read, strict=True)]
                  + [Line("tally, large file beside small", p50(read[0]), p50(read[1]), 1.2)],
+        "papers": [Line(paper, papers.LIMITS[paper], p50(taken), 1) for paper, taken in printed.items()],
     }
     lines = [line for part in told.values() for line in part]
     page = TEXT.format(**{name: table(part) for name, part in told.items()}, machine=machine(), short=short(lines),

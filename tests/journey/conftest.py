@@ -149,13 +149,23 @@ def servers() -> Iterator[subprocess.Popen[str]]:
         yield process
 
 
-@pytest.fixture
-def address(db: Path, servers: subprocess.Popen[str]) -> Iterator[str]:
-    """The app, served on a free port of the loopback until the test is over."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\n")
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def network() -> str:
+    """Where the app listens for the site's network: nowhere, unless a file of tests says otherwise."""
+    return ""
+
+
+@pytest.fixture
+def address(db: Path, servers: subprocess.Popen[str], network: str) -> Iterator[str]:
+    """The app, served on a free port of the loopback until the test is over."""
+    port = free_port()
+    servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\t{network}\n")
     server = int(servers.stdout.readline())
     try:
         assert until(lambda: _answers(f"http://127.0.0.1:{port}/health"), seconds=30)

@@ -1,6 +1,7 @@
 """Serves the app for journeys: what the app imports is loaded once, and each server is forked from there.
 
-A line on the input, `port file log`, starts one; its process id is answered. A server ends on a signal, as any other.
+A line on the input, `port file log network`, starts one, on the loopback alone where the last is blank; its process id
+is answered. A server ends on a signal, as any other.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ LOADED = ("streamlit.web.cli", "streamlit.web.bootstrap", "pandas", "altair", "s
           "openpyxl", "argon2", "pyrage", "starlette.routing", "uvicorn")
 
 
-def serve(port: str, db: str, log: str) -> None:
+def serve(port: str, db: str, log: str, network: str) -> None:
     """Becomes a server: the same command line as anybody's, from here on."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with Path(log).open("wb", buffering=0) as out:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.environ["CAMPAIGN_DB"] = db
+    os.environ |= {"CAMPAIGN_DB": db, "CAMPAIGN_NETWORK": network}
     sys.argv = ["streamlit", "run", "app.py", f"--server.port={port}"]
     importlib.import_module("streamlit.web.cli").main(prog_name="streamlit")
 

@@ -1,0 +1,68 @@
+"""An issued report in words: the paper of its number, the short text for a phone, and the difference to the one before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from campaign.figures.activities import note
+from campaign.figures.issues import CAUSES, change, issues
+from campaign.figures.site import site_here
+from campaign.ledger.store import Store
+from campaign.papers.paper import Paper, Part, Section
+from campaign.papers.wording import Wording, clock
+
+SHOWN = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "doses", "walk_in", "reactions")
+
+
+def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
+    """The short 日报 for a phone message: one paragraph, with its number, cut-off and basis."""
+    here = site_here(store) or {}
+    sums = {one: issue["sums"].get(one, 0) for one in SHOWN}
+    facts = {"site": here.get("name", issue["site"]), "round": issue["round"], "number": issue["number"],
+             "cutoff": clock(issue["cutoff"], here)}
+    told = word("issue.short", **facts, **sums) if any(sums.values()) else word("issue.short_empty", **facts)
+    return told + _outstanding(store, issue, word)
+
+
+def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
+    names = {one["code"]: one["name"] for one in (site_here(store) or {}).get("posts", [])}
+    posts = word.listed([names.get(one, one) for one in issue["posts_outstanding"]])
+    paper = note(store, issue["event"])
+    return (word("issue.posts_outstanding", posts=posts) if posts else "") + (
+        word("issue.paper_outstanding", paper=paper) if paper else "")
+
+
+def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
+    """The paper of an issue: figures as frozen then, doses by post, and what changed since the issue before."""
+    word, here = Wording(lang), site_here(store) or {}
+    sums = Section([word("issue.what"), word("data.n")],
+                   [[word(f"measure.{one}"), issue["sums"].get(one, 0)] for one in SHOWN])
+    posts = Section([word("data.post"), word("measure.doses")],
+                    [[post or word("issue.no_post"), n] for post, n in issue["posts"].items()])
+    under = [word("paper.under_day", day=issue["day"], site=here.get("name", issue["site"]), round=issue["round"]),
+             word("issue.cut", cutoff=clock(issue["cutoff"], here), basis=word(f"issue.basis_{issue['basis']}"),
+                  by=issue["by"], at=clock(issue["at"], here))]
+    outstanding = _outstanding(store, issue, word) or word("issue.nothing_outstanding")
+    empty = [] if issue["sums"] else [word("paper.empty_day", day=issue["day"])]
+    parts = [Part(word("issue.figures"), empty, [sums]),
+             Part(word("issue.by_post"), [outstanding], [posts] if posts.rows else []), *_since(store, issue, word)]
+    return Paper(word("issue.title", number=issue["number"]), under, parts, lang, whole=True,
+                 signs=[word("paper.sign_first"), word("paper.sign_second")],
+                 foot=word("paper.counted_from", heads=" ".join(f"{one}-{seq}" for one, seq in issue["heads"].items())))
+
+
+def _since(store: Store, issue: dict[str, Any], word: Wording) -> list[Part]:
+    before = [one for one in issues(store, issue["site"], issue["day"]) if one["number"] < issue["number"]]
+    if not before:
+        return []
+    moved = difference(store, before[-1], issue, word)
+    lines = [] if moved.rows else [word("issue.no_change")]
+    return [Part(word("issue.since", number=before[-1]["number"]), lines, [moved] if moved.rows else [])]
+
+
+def difference(store: Store, before: dict[str, Any], after: dict[str, Any], word: Wording) -> Section:
+    """Doses since an issue: a row a post, a column a cause, and their sum, which is what the figure moved by."""
+    moved = change(store, before, after)
+    return Section([word("data.post"), *(word(f"issue.cause_{one}") for one in CAUSES), word("total")],
+                   [[post or word("issue.no_post"), *(f"{causes[one]:+d}" for one in CAUSES), f"{sum(causes.values()):+d}"]
+                    for post, causes in moved.items()])
