@@ -6,6 +6,8 @@
 #   make test   every test, the browser's included                        (JOBS=2)
 #   make lint   style, types, directions of imports
 #   make bench  the measurements, written to docs/bench.md
+#   make soak   thirty tablets for an hour, written there too             (MINUTES=60)
+#   make screens  a picture of every page, to docs/screens
 #   make demo   an invented site in mid-morning, made anew each time
 #   make lock   the pinned files from the .in files
 
@@ -14,6 +16,7 @@ PORT ?= 8501
 TLS_PORT ?= 8443
 NETWORK ?= 0.0.0.0:$(TLS_PORT)
 JOBS ?= 2
+MINUTES ?= 60
 UV_VERSION := 0.13.9
 
 VENV := .venv
@@ -27,7 +30,7 @@ ifdef DB
 export CAMPAIGN_DB := $(DB)
 endif
 
-.PHONY: run practice test lint bench demo lock
+.PHONY: run practice test lint bench soak screens demo lock
 .DELETE_ON_ERROR:
 
 run: export CAMPAIGN_NETWORK := $(NETWORK)
@@ -52,6 +55,12 @@ lint: $(TOOLS)
 
 bench: $(TOOLS)
 	$(BIN)/python -m tests.bench
+
+soak: $(TOOLS)
+	$(BIN)/python -m tests.bench soak $(MINUTES)
+
+screens: $(TOOLS)
+	$(BIN)/python -m tests.screens
 
 demo: export CAMPAIGN_DB := $(DEMO)
 demo: $(APP)

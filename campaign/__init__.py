@@ -8,12 +8,13 @@
     papers     documents out: slips, tables, workbooks
     exchange   other sites and other systems, backups, the network's certificates
     words      say(code, lang, **facts): the only place where a code becomes a sentence
-    __main__   the same acts and figures from a terminal
+    terminal   the same acts and figures as commands
+    __main__   reads what was typed, and runs one command
 
 Who may import whom; a room may also reach past its neighbour, never back or sideways:
 
-    pages, __main__  →  acts | lists | papers | exchange  →  figures  →  ledger  →  rules
-    pages, papers, __main__  →  words
+    pages, terminal  →  acts | lists | papers | exchange  →  figures  →  ledger  →  rules
+    pages, papers, terminal  →  words
 
 Pages show the screen and lie beside this package: nothing in here knows streamlit. What differs between
 countries, years and products lies in data/ and not in code.

@@ -9,8 +9,9 @@ from campaign.figures.tally import tally, total
 from campaign.figures.waiting import queues
 from campaign.papers.summary import by_stage
 from pages.desk import enter, word
+from pages.desk.charts import bars
 from pages.desk.session import here_now
-from pages.desk.tables import band_words, bars, show, table
+from pages.desk.tables import band_words, show, table
 from pages.desk.tallying import against_targets, heads, over, percent
 
 here = enter("tally")

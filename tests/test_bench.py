@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
-from tests.bench.__main__ import run
-from tests.bench.report import Line, short, table
+from tests.bench.__main__ import ONE, PAPER, THIRTY, run, run_pages, run_soak
+from tests.bench.report import Line, put, short, table
 from tests.bench.seed import seeded
 
 
@@ -32,3 +32,21 @@ def test_what_falls_short_is_said():
     assert slow.row()[-1] == "**no**"
     assert "slow (9.00, bound 8)" in short([slow])
     assert "| slow |" in table([slow])
+
+
+def test_the_pages_are_measured_and_the_hour_too(tmp_path):
+    sections = run_pages(tmp_path, times=1, seconds=2, slices=1)
+    assert set(sections) == {ONE, THIRTY, PAPER}
+    assert all(f"| {station}: recorded |" in sections[ONE]
+               for station in ("registration", "consent", "precheck", "vaccination"))
+    (hour,) = run_soak(tmp_path / "soak", minutes=1 / 15, parts=2).values()
+    assert "| memory, most |" in hour
+
+
+def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():
+    page = "# M\n\nFalls short: nothing.\n\n## A\n\nold\n\n## B\n\nkept\n"
+    written = put(page, "A", table([Line("slow", floor=1, ours=9, bound=8)]))
+    assert "old" not in written
+    assert "## B\n\nkept" in written
+    assert "Falls short: slow (9.00, bound ≤ 8)." in written
+    assert "Falls short: nothing." in put(written, "A", table([Line("slow", floor=1, ours=7, bound=8)]))

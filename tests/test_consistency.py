@@ -193,6 +193,6 @@ def _at(site, desk):
 def _close(site):
     for one in waiting(site.store, "nanqu", "2026-12-05", "observation"):
         release(site.desk, visit=one["visit"])
-    closing.close_day(site.desk, second="Wu Gang", counts=[{"lot": "202611A", "used": 1, "doses_wasted": 19,
+    closing.close_day(site.desk, second="Zhao Min", counts=[{"lot": "202611A", "used": 1, "doses_wasted": 19,
                                                            "cause": "session_end", "counted": 49}],
                       reasons={})

@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "lists": BELOW_ACTS,
     "exchange": BELOW_ACTS,
     "papers": BELOW_ACTS | {"words"},
-    "__main__": CAMPAIGN,
+    "terminal": CAMPAIGN,
+    "__main__": CAMPAIGN | {"terminal"},
     "pages": CAMPAIGN,
 }
 CLOCK_MAY_BE_READ = {"campaign/ledger/clock.py", "campaign/ledger/store.py"}

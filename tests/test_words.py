@@ -255,7 +255,7 @@ def refusals_answered() -> Iterator[Said]:
 
 def words_said() -> Iterator[tuple[str, str]]:
     """Every code that a page, a paper or the terminal says: literal, or the fixed beginning of one put together."""
-    for name, where, call in (*calls("pages"), *calls("campaign/papers"), *calls("campaign/__main__.py")):
+    for name, where, call in (*calls("pages"), *calls("campaign/papers"), *calls("campaign/terminal")):
         codes = [call.args[0]] if name in SAYS and call.args else []
         codes += [word.value for word in call.keywords if word.arg == "done"]
         for code in codes:

@@ -170,7 +170,7 @@ def _refuse(demo: Demo, nth: int) -> None:
 
 def _pass(demo: Demo, nth: int) -> None:
     desk = demo.desk_of("precheck_doctor")
-    precheck.pass_precheck(desk, visit=demo.visits[nth], doctor=desk.operator, temperature=36.2 + nth % 8 / 10)
+    precheck.pass_precheck(desk, visit=demo.visits[nth], doctor=desk.operator, temperature=round(36.2 + nth % 8 / 10, 1))
 
 
 def _defer(demo: Demo, nth: int) -> None:

@@ -27,7 +27,7 @@ def issue_report(tell: Tell, *, cutoff: str = "", posts_outstanding: list[str] |
     frozen = as_of(store, site, day, at) if basis == "happened" else now(store, site, day)
     known = {one["code"] for one in (tell.picture(f"site/{site}") or {}).get("posts", [])}
     unknown = sorted({*(posts_outstanding or [])} - known)
-    tell.expect(not unknown, "post_unknown", posts=unknown)
+    tell.expect(not unknown, "post_unknown", post=", ".join(unknown))
     told: dict[str, Any] = {"number": len(issues(store, site, day)) + 1, "cutoff": at, "basis": basis, "sums": frozen.sums,
             "posts": frozen.posts,
             "posts_outstanding": posts_outstanding or [], "short": short, "heads": heads(store)}

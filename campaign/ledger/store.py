@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from campaign.ledger.clock import Clock, MachineClock, text
+from campaign.ledger.light import Database
 from campaign.ledger.migrations import migrations
 
 BUSY_MS = 30_000

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # single characters are read: the phrases would take 40 MB
 from pypinyin import Style, lazy_pinyin
 
 

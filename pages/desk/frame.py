@@ -38,9 +38,12 @@ st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "
 st.html(ROOT / "pages" / "desk" / "style.css")
 with st.container(key="digits"):
     st.html(DIGITS, unsafe_allow_javascript=True)
-pages = {name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
-                       icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
-st.session_state["pages"] = pages
+if st.session_state.get("pages_in") != lang():  # made once for a session and language: each looks at the disk
+    st.session_state["pages_in"] = lang()
+    st.session_state["pages"] = {
+        name: st.Page(str(ROOT / "pages" / f"{name}.py"), title=word(f"step.{name}"), url_path=name,
+                      icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
+pages = st.session_state["pages"]
 chosen = st.navigation(list(pages.values()), position="hidden")
 here = here_now()
 banner(here)
@@ -64,19 +67,20 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
         st.page_link(pages[name])
     if here and "coordinator" in here.roles:
         st.page_link(pages["board"])
-    with st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}"):
-        for head in list(MENU)[1:]:
-            st.caption(word(head))
-            for name in MENU[head]:
-                st.page_link(pages[name])
+    more = st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}", on_change="rerun")
+    for head in list(MENU)[1:] if more.open else ():
+        more.caption(word(head))
+        for name in MENU[head]:
+            more.page_link(pages[name])
+with st.container(horizontal=True, gap="small", key="frame", vertical_alignment="center"):
+    who = st.container(width="stretch")
     if here and here.roles:
         emergency(chosen.url_path)
         shift(here, chosen.url_path)
-who, switch = st.columns([6, 1], vertical_alignment="center")
+    st.button(word("do.turn_language"), key="turn_language", on_click=turn)
 if here:
     post = next((one["name"] for one in here.site["posts"] if one["code"] == here.desk.post), here.desk.post)
     parts = [here.site["name"], word("round", n=here.desk.round) if here.desk.round else "", post, here.desk.team]
     who.caption(" · ".join(part for part in parts if part))
-switch.button(word("do.turn_language"), key="turn_language", on_click=turn, width="stretch")
 hand_over_cookie()
 chosen.run()

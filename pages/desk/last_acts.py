@@ -26,8 +26,12 @@ KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "pr
 def last_acts(here: Here, station: str) -> None:
     """What was done here last, the newest first; a mistake is put right where it was made."""
     told = last_told(here.store, origin(here.store), KINDS[station])
-    if told:
-        with st.expander(word("desk.last_acts", n=len(told)), icon=":material/history:", key=f"{station}.last_acts"):
+    if not told:
+        return
+    box = st.expander(word("desk.last_acts", n=len(told)), icon=":material/history:", key=f"{station}.last_acts",
+                      on_change="rerun")
+    if box.open:  # what is inside costs a rerun as much as the rest of the page
+        with box:
             put_one_right(here, f"{station}.last_act", told, before=lambda one: _of_whom(here, one))
 
 

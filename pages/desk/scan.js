@@ -56,7 +56,7 @@ export default function (component) {
   box.field.placeholder = data.hint;
   box.field.setAttribute("aria-label", data.label);
   box.button.textContent = data.find;
-  const got = data.received[box.id] || 0;
+  const got = Object.fromEntries(data.received)[box.id] || 0;
   box.outbox = box.outbox.filter((one) => one.n > got);
   if (box.turn !== data.turn && !busy(box)) {
     box.field.inputMode = "none"; // a scanner needs no keyboard on the screen; a tap on the field brings it

@@ -46,10 +46,11 @@ def scans(name: str, handle: Callable[[str, str], Outcome]) -> list[Scan]:
     """Mounts the box and hands each new scan to `handle(text, token)`; answers with those of this run.
 
     A scan counts as handled only afterwards and its token is its own, so a run cut short by the next scan
-    neither loses nor doubles an act. `handle` draws nothing.
+    neither loses nor doubles an act. `handle` draws nothing. What the box is sent holds no mapping within: in one,
+    pandas would be loaded to look for a data frame.
     """
     tray: Tray = st.session_state.setdefault(f"{name}.tray", Tray())
-    answer = BOX(key=name, data={"received": dict(tray.handled), "turn": uuid.uuid4().hex, "find": word("do.find"),
+    answer = BOX(key=name, data={"received": tuple(tray.handled.items()), "turn": uuid.uuid4().hex, "find": word("do.find"),
                                  "label": word("field.find"), "hint": word("field.find_hint")},
                  default={"outbox": []}, on_outbox_change=lambda: None)
     new = []

@@ -28,10 +28,12 @@ def opened() -> Store:
 
 def lang() -> str:
     """The language of this browser session."""
-    if "lang" not in st.session_state:
+    try:
+        return str(st.session_state["lang"])
+    except KeyError:
         asked = st.query_params.get("lang", LANGS[0])
         st.session_state["lang"] = asked if asked in LANGS else LANGS[0]
-    return str(st.session_state["lang"])
+        return str(st.session_state["lang"])
 
 
 def cookie_name(store: Store) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
 from campaign.figures import wall as figures
@@ -14,6 +13,7 @@ from campaign.figures.wall import Wall
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import Store
 from pages.desk import word
+from pages.desk.charts import told
 from pages.desk.session import Here
 from pages.desk.tables import band_words
 from pages.desk.tallying import CLASSES, NAMES, percent
@@ -80,16 +80,15 @@ def _share(shown: Wall, name: str) -> str:
 def picture(here: Here, shown: Wall) -> None:
     """The round's doses by age band, stacked by residence, with a mark at what was enumerated."""
     names = band_words(here.plan)
-    rows = pd.DataFrame([(names[band], word(f"residence.{one}"), total(shown.round, "doses", band=band, residence=one))
-                         for band in names for one in CLASSES], columns=["band", "residence", "n"])
+    rows = told(("band", "residence", "n"), [(names[band], word(f"residence.{one}"), total(
+        shown.round, "doses", band=band, residence=one)) for band in names for one in CLASSES])
     due = shown.covered.due["enumerated"]
     x = alt.X("band:N", sort=list(names.values()), title=None, axis=alt.Axis(labelAngle=0))
     drawn = alt.Chart(rows).mark_bar().encode(
         x=x, y=alt.Y("n:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d", tickCount=4)),
         color=alt.Color("residence:N", title=None, sort=None, scale=alt.Scale(range=COLOURS)))
     if due:
-        marks = pd.DataFrame([(names[band], sum(n for (b, _), n in due.items() if b == band)) for band in names],
-                             columns=["band", "n"])
+        marks = told(("band", "n"), [(names[band], sum(n for (b, _), n in due.items() if b == band)) for band in names])
         drawn += alt.Chart(marks).mark_tick(color=BLACK, thickness=5, width=alt.RelativeBandSize(0.9)).encode(x=x, y="n:Q")
     st.html(f"<h2 class='wall-title'>{_said('wall.picture', n=here.desk.round)}</h2>")
     with st.container(key="wall_picture"):

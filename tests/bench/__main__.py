@@ -1,14 +1,17 @@
-"""Measures everything and writes docs/bench.md: `python -m tests.bench`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | soak MINUTES]`."""
 
 from __future__ import annotations
 
+import asyncio
+import re
 import shutil
+import sys
 import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import crowd, papers, tally, verbs
-from tests.bench.report import Line, machine, percentile, short, table
+from tests.bench import crowd, pages, papers, replayed, tally, verbs
+from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -95,7 +98,80 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
     return page, lines
 
 
+ONE, THIRTY, PAPER, LONG = ("A page's rerun beside an empty page's, p50", "Thirty tablets, p95", "A township on paper",
+                            "An hour of thirty tablets")
+ONE_TEXT = """Floor: the rerun of an empty page under stock `streamlit run`. Ours: the app as `make run` serves it;
+*recorded* is the whole act, with the rerun that shows what came of it. One session each, taken in turns, spoken to by
+the browser's own protocol, from the sending of the tap until the page is whole.
+
+{lines}
+"""
+THIRTY_TEXT = """Thirty sessions on the empty page, then thirty at registration, consent, pre-check and vaccination, each
+acting every two seconds, in turns of {seconds:.0f} s: {n} acts of ours were recorded, with the {reruns} reruns they took.
+
+{lines}
+
+p50: {floor:.1f} ms and {ours:.1f} ms.
+"""
+PAPER_TEXT = """A sheet of {n:,} lines, each a child from the door to release, read and entered: {ours:.1f} s,
+{line:.1f} ms a line, which is {ratio:.1f} × as many raw commits ({floor:.1f} s).
+"""
+LONG_TEXT = """Written by `make soak`. Thirty tablets as above for {minutes:g} minutes in {parts} equal parts:
+{acts} acts recorded. Floor: the empty server's megabytes with thirty sessions. Flat: the last quarter beside the second,
+which has seen every page.
+
+| what | floor | ours | ratio | bound | met |
+| --- | --- | --- | --- | --- | --- |
+| memory, most | {floor:.0f} MB | {most:.0f} MB | {times:.2f} | ≤ 4 | {small} |
+| memory, end beside beginning | {early:.0f} MB | {late:.0f} MB | {growth:.2f} | ≤ 1.1 | {flat} |
+
+Megabytes by part: {megabytes}. p95 of a rerun by part: {p95} ms.
+"""
+
+
+def run_pages(folder: Path, *, times: int = 40, seconds: float = 20, slices: int = 3) -> dict[str, str]:
+    """Measures the pages on a site made in a folder; answers with the sections by their titles."""
+    with pages.servers(folder) as at:
+        floors, spent = asyncio.run(pages.alternated(at, times))
+        idle, busy, acts = asyncio.run(pages.crowd(at, seconds, slices))
+    lines = [Line(what, percentile(floors, 0.5), percentile(taken, 0.5), 1) for what, taken in spent.items()]
+    thirty = [Line("thirty tablets", percentile(idle, 0.95), percentile(busy, 0.95), 2)]
+    n, commits, ours = replayed.measured(folder, share=min(1, times / 40))
+    return {ONE: ONE_TEXT.format(lines=table(lines)),
+            THIRTY: THIRTY_TEXT.format(lines=table(thirty), seconds=seconds, n=acts, reruns=len(busy),
+                                       floor=percentile(idle, 0.5), ours=percentile(busy, 0.5)),
+            PAPER: PAPER_TEXT.format(n=n, ours=ours / 1000, line=ours / n, ratio=ours / commits, floor=commits / 1000)}
+
+
+def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
+    """Runs thirty tablets for so long; answers with the section by its title."""
+    with pages.servers(folder) as at:
+        told = asyncio.run(pages.soak(at, minutes, parts))
+    quarter = max(len(told.megabytes) // 4, 1)
+    early, late = (sum(of) / len(of) for of in (told.megabytes[quarter:2 * quarter] or told.megabytes,
+                                                told.megabytes[-quarter:]))
+    most, met = max(told.megabytes), {True: "yes", False: "**no**"}
+    return {LONG: LONG_TEXT.format(
+        minutes=minutes, parts=parts, acts=told.acts, floor=told.floor_megabytes, most=most, early=early, late=late,
+        times=most / told.floor_megabytes, small=met[most <= 4 * told.floor_megabytes], growth=late / early,
+        flat=met[late <= 1.1 * early], megabytes=", ".join(f"{one:.0f}" for one in told.megabytes),
+        p95=", ".join(f"{one:.0f}" for one in told.p95))}
+
+
+def write(what: str, minutes: float) -> str:
+    """Measures everything, or only the pages or the hour, and writes it; a section not measured stays as it was."""
+    doc = HOUSE / "docs/bench.md"
+    page = doc.read_text(encoding="utf-8")
+    if what == "all":
+        kept = re.search(rf"^## {LONG}\n.*", page, re.M | re.S)
+        page = run(HOUSE / "data/local/bench")[0] + (f"\n{kept[0]}" if kept else "")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        sections = run_soak(Path(place), minutes) if what == "soak" else run_pages(Path(place))
+    for title, text in sections.items():
+        page = put(page, title, text)
+    doc.write_text(page, encoding="utf-8")
+    return page
+
+
 if __name__ == "__main__":
-    written, _ = run(HOUSE / "data/local/bench")
-    (HOUSE / "docs/bench.md").write_text(written, encoding="utf-8")
-    print(written)
+    print(write(sys.argv[1] if len(sys.argv) > 1 else "all", float(sys.argv[2]) if len(sys.argv) > 2 else 60))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sqlite3
 from typing import NamedTuple
 
@@ -58,3 +59,12 @@ def short(lines: list[Line]) -> str:
     """What falls short, by name."""
     missed = [f"{one.what} ({one.ratio:.2f}, bound {one.bound:g})" for one in lines if not one.met]
     return "; ".join(missed) if missed else "nothing"
+
+
+def put(page: str, title: str, text: str) -> str:
+    """The page with one section written anew, and what falls short anywhere on it named at its head."""
+    section, there = f"## {title}\n\n{text.strip()}\n\n", re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.M | re.S)
+    page = there.sub(lambda _: section, page) if there.search(page) else f"{page.rstrip()}\n\n{section}"
+    missed = re.findall(r"^\| (.*?) \| .* \| (\S+) \| (.*?) \| \*\*no\*\* \|$", page, re.M)
+    told = "; ".join(f"{what} ({ratio}, bound {bound})" for what, ratio, bound in missed) or "nothing"
+    return re.sub(r"^Falls short: .*$", lambda _: f"Falls short: {told}.", page, count=1, flags=re.M).rstrip() + "\n"

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -140,8 +141,8 @@ def until(holds: Callable[[], bool], *, seconds: int = 10) -> bool:
     return False
 
 
-@pytest.fixture(scope="session")
-def servers() -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def forked() -> Iterator[subprocess.Popen[str]]:
     """The process from which servers are forked; with its input closed it ends."""
     process = subprocess.Popen([sys.executable, "-m", "tests.journey.server"], cwd=ROOT, text=True, bufsize=1,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -155,16 +156,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def network() -> str:
-    """Where the app listens for the site's network: nowhere, unless a file of tests says otherwise."""
-    return ""
-
-
-@pytest.fixture
-def address(db: Path, servers: subprocess.Popen[str], network: str) -> Iterator[str]:
-    """The app, served on a free port of the loopback until the test is over."""
-    port = free_port()
+@contextmanager
+def app_served(servers: subprocess.Popen[str], db: Path, port: int = 0, network: str = "") -> Iterator[str]:
+    """The app on this port of the loopback, or a free one, for as long as this lasts; answers with its address."""
+    port = port or free_port()
     servers.stdin.write(f"{port}\t{db}\t{db.parent / 'server.log'}\t{network}\n")
     server = int(servers.stdout.readline())
     try:
@@ -173,6 +168,25 @@ def address(db: Path, servers: subprocess.Popen[str], network: str) -> Iterator[
     finally:
         os.kill(server, signal.SIGTERM)
         assert until(lambda: not Path(f"/proc/{server}").exists())
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[subprocess.Popen[str]]:
+    with forked() as process:
+        yield process
+
+
+@pytest.fixture
+def network() -> str:
+    """Where the app listens for the site's network: nowhere, unless a file of tests says otherwise."""
+    return ""
+
+
+@pytest.fixture
+def address(db: Path, servers: subprocess.Popen[str], network: str) -> Iterator[str]:
+    """The app's address until the test is over."""
+    with app_served(servers, db, network=network) as served:
+        yield served
 
 
 def _answers(url: str) -> bool:

@@ -8,10 +8,12 @@ COORDINATOR = "Lin Xiuying"
 __all__ = ["PIN", "cookies", "has_cookie", "sat_down", "taken_over"]
 
 
-def sat_down(tablet: Tablet, name: str = COORDINATOR, pin: str = PIN) -> None:
-    """One of the staff signs in at the first post, and the tablet has its cookie."""
+def sat_down(tablet: Tablet, name: str = COORDINATOR, pin: str = PIN, *, post: int = 0) -> None:
+    """One of the staff signs in at the n-th post, and the tablet has its cookie."""
     tablet.go("")
     choose_name(tablet, name)
+    if post:
+        tablet.choose("sign_in.0.post", post)
     tablet.fill("sign_in.0.pin", pin)
     tablet.tap("sign_in.0.sign_in")
     has_cookie(tablet)

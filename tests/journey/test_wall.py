@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from campaign.figures.behind import behind
 from campaign.figures.people import personal, visit as visit_of
 from campaign.figures.tally import tally, total
-from campaign.ledger.clock import milliseconds
+from campaign.ledger.clock import MachineClock, milliseconds
+from tests.conftest import Site
+from tests.journey.conftest import app_served
 from tests.journey.sitting import sat_down
 
 WALL = {"width": 1920, "height": 1080}
+AS_OF = re.compile(r"\d\d:\d\d:\d\d")
+READABLE = 51  # px of font on 1080 lines: 16 minutes of arc at five metres from a 55-inch screen (see wall.css)
 NAMES = {"王晓明": "enumerated", "李娜": "walk-in"}
 
 
@@ -60,6 +66,11 @@ def test_a_dose_at_a_tablet_comes_to_the_wall_which_names_nobody(tablet, wall, a
         assert name not in said, name
     whole = wall.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight - innerHeight")
     assert whole <= 0, "the wall fits on one screen"
+    heights = wall.evaluate("[...document.querySelectorAll('.wall-table td, .wall-first b, .wall-boxes b')]"
+                            ".map(one => parseFloat(getComputedStyle(one).fontSize))")
+    assert len(heights) > 50
+    assert min(heights) >= READABLE
+    assert max(heights) >= 3 * READABLE
 
 
 def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, address, running_site):
@@ -82,6 +93,34 @@ def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, 
     wall.reload()
     expect(doses_on(wall)).to_have_text("1")
     expect(wall.locator(".wall-lost")).to_be_hidden()
+
+
+def test_a_wall_comes_back_by_itself_after_the_server_was_away(browser, servers, db):
+    site = Site(db, clock=MachineClock())
+    site.stock()
+    site.dosed(site.enumerate())
+    page = browser.new_page(viewport=WALL)
+    with app_served(servers, db) as address:
+        page.goto(f"{address}/wall?lang=en")
+        expect(doses_on(page)).to_have_text("1")
+    site.dosed()
+    expect(page.locator(".wall-lost")).to_be_visible(timeout=15_000)
+    with app_served(servers, db, port=int(address.rpartition(":")[2])):
+        expect(doses_on(page)).to_have_text("2", timeout=40_000)  # nobody touches the screen
+        expect(page.locator(".wall-lost")).to_be_hidden(timeout=10_000)
+    page.close()
+
+
+def test_the_board_follows_by_itself_and_says_as_of(tablet, running_site):
+    running_site.stock()
+    sat_down(tablet)
+    tablet.open("board")
+    all_today = tablet.at("n.tally/doses//None/None/")
+    expect(all_today).to_contain_text("0")
+    said = tablet.page.get_by_text(AS_OF).first.inner_text()
+    running_site.dosed(running_site.enumerate())
+    expect(all_today).to_contain_text("1", timeout=25_000)
+    assert tablet.page.get_by_text(AS_OF).first.inner_text() > said
 
 
 def test_without_a_site_or_a_round_the_wall_says_so(wall, address):

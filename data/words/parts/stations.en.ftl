@@ -78,7 +78,7 @@ said-referred = Referral recorded.
 ## Vaccination
 
 vaccination-no-lot = There is no lot that may be used. The coordinator receives one on the Lots page.
-vaccination-lot = { $lot } · { $product } · expires { $expiry }
+vaccination-lot = { $lot } · expires { $expiry } · { $product }
 vaccination-checked = All of these were checked one by one (name and birth date said by the person or guardian)
 vaccination-verified = The recipient or guardian has verified the vaccine's name and expiry
 vaccination-repeat = Ticket { $ticket } was just vaccinated, observed until { $due }. Spat out or vomited?

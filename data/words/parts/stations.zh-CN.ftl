@@ -78,7 +78,7 @@ said-referred = 已记录转诊。
 ## 接种
 
 vaccination-no-lot = 没有可用的批号。请负责人先在“疫苗批号”里入库。
-vaccination-lot = { $lot } · { $product } · 效期 { $expiry }
+vaccination-lot = { $lot } · 效期 { $expiry } · { $product }
 vaccination-checked = 以上三查七对逐项核对无误（姓名、出生日期由本人或监护人说出）
 vaccination-verified = 受种者或监护人已验证疫苗名称和有效期
 vaccination-repeat = { $ticket } 号刚接种，留观至 { $due }。吐出或呕吐了？
