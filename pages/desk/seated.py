@@ -14,7 +14,7 @@ from pages.desk import named, word
 from pages.desk.session import Here
 
 FOLDER = Path(__file__).parent
-HTML = '<button type="button" class="seated-bell"></button><div class="seated" role="list"></div>'
+HTML = '<button type="button" class="seated-bell"></button><div class="seated"></div>'
 LIST = st.components.v2.component("seated_list", html=HTML, css=(FOLDER / "seated.css").read_text(encoding="utf-8"),
                                   js=(FOLDER / "seated.js").read_text(encoding="utf-8"), isolate_styles=False)
 HANDLED = "observation.taps"
