@@ -18,6 +18,7 @@ from campaign.figures.signals import above_the_rest, signals
 from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.stock import usable
 from campaign.figures.tally import tally, total
+from campaign.figures.throughput import see_to
 from campaign.ledger.verify import verify
 from campaign.rules import cases
 from campaign.rules.aefi import asked_at, clock_of
@@ -111,6 +112,7 @@ def test_the_clock_runs_from_discovery_and_a_report_answers_it(hall):
     now = hall.store.now()
     assert [one["case"] for one in figures.overdue(hall.store, "nanqu", now)] == [told]
     assert figures.minutes_to_due(case(hall, told), now) == -1
+    assert see_to(hall.store, "nanqu", DAY, now=now, minutes=20) == ("aefi_overdue", {"n": 1})
     aefi.report_case(hall.desk, case=told, to="county CDC")
     assert (case(hall, told)["state"], figures.overdue(hall.store, "nanqu", now)) == ("reported", [])
 

@@ -77,7 +77,8 @@ MADE = {
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],
-    "board": [*(f"next_{code}" for code in ("no_lot", "release", "late", "findings", "queue", "calm")), "today", "round",
+    "board": [*(f"next_{code}"
+              for code in ("aefi_overdue", "no_lot", "release", "late", "findings", "queue", "calm")), "today", "round",
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],

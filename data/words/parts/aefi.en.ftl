@@ -215,6 +215,7 @@ field-dosed-time = time of the dose
 field-period = day or month (2026-12-05 or 2026-12)
 aefi-filled-in = Filled in already
 aefi-since = { $minutes } minutes after the dose
+board-next-aefi-overdue = Adverse event reports overdue: { $n }. Send them now
 aefi-cases = Cases
 aefi-signals = Signals
 aefi-clusters = Clusters

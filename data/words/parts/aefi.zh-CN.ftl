@@ -215,6 +215,7 @@ field-dosed-time = 接种时间
 field-period = 日期或月份（2026-12-05 或 2026-12）
 aefi-filled-in = 已自动填入
 aefi-since = 接种后 { $minutes } 分钟
+board-next-aefi-overdue = 异常反应报告已超时：{ $n } 例，请立即上报
 aefi-cases = 个案
 aefi-signals = 信号
 aefi-clusters = 群体性
