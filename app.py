@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from campaign.exchange.backup import back_up_when_due
 from campaign.figures.site import origin
+from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
 from pages.desk.guard import Guard
 from pages.desk.listening import listen, meant
@@ -30,6 +31,11 @@ STILL_EVERY = 3  # seconds between looks at whether more was imported
 def health(_: Request) -> JSONResponse:
     """Whether the site's file can be read, for a person or a watchdog."""
     return JSONResponse({"origin": origin(opened())})
+
+
+def now(_: Request) -> JSONResponse:
+    """The site's time in milliseconds, by which a tablet that slept puts its countdown right."""
+    return JSONResponse({"now": milliseconds(opened().now())})
 
 
 async def keep_backups() -> None:
@@ -70,5 +76,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 
 app = st.App("pages/desk/frame.py", lifespan=lifespan, middleware=[Middleware(Guard)], routes=[
-    Route("/health", health), Route("/sit/{ticket}", sit, methods=["POST"]), Route("/rise", rise, methods=["POST"]),
-    Route("/trust", trust), Route("/trust/authority.crt", give_authority)])
+    Route("/health", health), Route("/now", now), Route("/sit/{ticket}", sit, methods=["POST"]),
+    Route("/rise", rise, methods=["POST"]), Route("/trust", trust), Route("/trust/authority.crt", give_authority)])

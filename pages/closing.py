@@ -12,6 +12,7 @@ from campaign.figures.tally import days as days_of
 from campaign.papers.summary import summary, title, workbook
 from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
+from pages.desk.area import unaccounted
 from pages.desk.course import second_of, second_signature, stops
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side
 from pages.desk.session import lang
@@ -23,6 +24,7 @@ chosen = st.selectbox(word("closing.day"), sorted({*days_of(store, site), here.d
 picture = days.day_of(store, site, chosen)
 told_day = summary(store, site, chosen, here.desk.round, plan=here.plan, lang=lang())
 st.subheader(word(f"day.{picture['state'] or 'open'}", day=chosen))
+unaccounted(here, chosen)
 if not opening(picture["story"]):
     st.warning(word("day.not_opened"), icon=":material/wb_sunny:")
 headed = title(store, site, chosen, here.desk.round, lang())

@@ -4,57 +4,64 @@ from __future__ import annotations
 
 import streamlit as st
 
-from campaign.acts.observation import leave_early, release, report_reaction
-from campaign.figures.waiting import minutes_left, waiting
-from pages.desk import Form, attempt, enter, word
-from pages.desk.choosing import line
+from campaign.acts.family import release_together
+from campaign.acts.observation import release
+from campaign.figures import area, people
+from campaign.figures.waiting import waiting
+from pages.desk import Form, attempt, enter, tried, word
+from pages.desk.area import HAND, chairs, forecast, in_hand, kit, to_report, unaccounted
 from pages.desk.last_acts import last_acts
 from pages.desk.leaving import exit_scan, the_stop
+from pages.desk.reacting import REACTING, reaction
+from pages.desk.seated import seated_list
 from pages.desk.session import here_now
 
 here = enter("observation")
+kit(here)
 exit_scan(here)
+
+
+def tapped(act: str, visit: str, token: str) -> None:
+    """A tap on the list: released by the ledger's word, or taken in hand beside it."""
+    if act == "release":
+        well, answer = tried(release, here, token, visit=visit)
+        st.session_state["said" if well else "observation.refused"] = ("said.released", {}) if well else answer
+    else:
+        st.session_state[HAND], st.session_state[REACTING] = visit, visit if act == "react" else None
+    st.session_state["observation.again"] = True
 
 
 @st.fragment(run_every=5)
 def board() -> None:
-    """Everyone seated, by who is due, as of now; a tap releases who may leave."""
+    """Everyone seated, by who is due; the forecast above, as of now."""
     now_here = here_now() or here
     now = now_here.store.now()
-    seated = waiting(now_here.store, here.desk.site, here.day, "observation")
-    due = [one for one in seated if one["due_at"] <= now]
-    st.subheader(word("observation.summary", n=len(seated), due=len(due)))
+    sitters = area.seated(now_here.store, here.site, here.day, now)
+    due = [one.visit for one in sitters if one.due_at <= now]
+    forecast(area.zones(now_here.store, here.site, here.day, here.plan, now, sitters))
+    st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
+    if not sitters:
+        st.info(word("observation.empty"), icon=":material/event_seat:")
+    the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
+    form = Form("release_due")
+    if len(due) > 1 and st.button(word("do.release_due", n=len(due)), key=form.key("release"), width="stretch") and attempt(
+            release_together, now_here, form, done="said.released_due", told={"n": len(due)}, visits=due)[0]:
+        st.rerun()
+    seated_list(now_here, sitters, now, tapped)
     st.caption(word("as_of", time=here.clock(now, "%H:%M:%S")))
-    the_stop(now_here, seated)
-    for one in seated:
-        who, till, act = st.columns([3, 3, 2], vertical_alignment="center")
-        who.markdown(f"### {line(now_here, one)}")
-        till.markdown(word("observation.may_leave") if one in due else word(
-            "observation.left", minutes=minutes_left(one, now), due=here.clock(one["due_at"], "%H:%M:%S")))
-        form = Form(f"release.{one['visit']}")
-        if act.button(word("do.release"), key=form.key("release"), disabled=one not in due, width="stretch",
-                      type="primary") and attempt(release, now_here, form, done="said.released", visit=one["visit"])[0]:
-            st.rerun()
+    if st.session_state.pop("observation.again", False):
+        st.rerun()
 
 
+if refused := st.session_state.pop("observation.refused", ""):
+    st.error(refused, icon=":material/block:")
+chosen = people.visit(here.store, st.session_state.get(REACTING) or st.session_state.get(HAND) or "")
+if chosen and st.session_state.get(REACTING):
+    reaction(here, chosen)
+elif chosen and chosen["state"] == "observing":
+    in_hand(here, chosen)
 board()
+to_report(here)
+unaccounted(here, here.day)
+chairs(here)
 last_acts(here, "observation")
-seats = {one["visit"]: one for one in waiting(here.store, here.desk.site, here.day, "observation")}
-if not seats:
-    st.info(word("observation.empty"), icon=":material/event_seat:")
-    st.stop()
-with st.expander(word("observation.other")), Form("other") as form:
-    visit = st.selectbox(word("field.ticket"), list(seats), index=None, key=form.key("visit"),
-                         placeholder=word("field.choose"), format_func=lambda one: line(here, seats[one])) or ""
-    note = st.text_input(word("field.note"), key=form.key("note"))
-    left = form.submit("leave_early", primary=False)
-    reason = st.text_input(word("field.reason_early"), key=form.key("reason"))
-    early = form.submit("release_early", primary=False)
-    what = st.text_input(word("field.reaction"), key=form.key("what"))
-    reacted = form.submit("report_reaction", primary=False)
-if left and attempt(leave_early, here, form, done="said.left_early", visit=visit, note=note)[0]:
-    st.rerun()
-if early and attempt(release, here, form, done="said.released", visit=visit, reason=reason, by=here.operator)[0]:
-    st.rerun()
-if reacted and attempt(report_reaction, here, form, done="said.reaction", visit=visit, what=what)[0]:
-    st.rerun()

@@ -25,6 +25,8 @@ with main:
                        format_func=lambda code: word(f"question.{code}"))
         st.caption(word("precheck.none_means_no"))
         in_spite = st.text_input(word("field.in_spite"), key=form.key("in_spite"), placeholder=word("field.in_spite_hint"))
+        minutes = st.number_input(word("precheck.longer"), here.plan.observation_minutes, 240, None, 15,
+                                  key=form.key("minutes"))
         fit = form.submit("pass_precheck")
         st.divider()
         decision = choice(form, "decision", DECISIONS)
@@ -35,7 +37,8 @@ with main:
         stopped = form.submit("stop_precheck", primary=False)
     answers = {code: "yes" if code in (yes or []) else "no" for code in asked}
     common = {"visit": about, "doctor": here.operator, "answers": answers, "temperature": temperature}
-    if fit and attempt(pass_precheck, here, form, done="said.fit", in_spite=in_spite, **common)[0]:
+    if fit and attempt(pass_precheck, here, form, done="said.fit", in_spite=in_spite, minutes=minutes,
+                       **common)[0]:
         st.rerun()
     if stopped and attempt(stop_precheck, here, form, done=f"said.{decision}", decision=decision, reason=reason,
                            advice=advice.strip(), until=until.isoformat() if until else "", **common)[0]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from campaign.acts.aefi import report_reaction
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.correction import amend, void
-from campaign.acts.observation import leave_early, release, report_reaction
+from campaign.acts.observation import leave_early, release
 from campaign.acts.paper import count_doses
 from campaign.acts.precheck import pass_precheck, stop_precheck
 from campaign.figures.behind import behind, behind_lot

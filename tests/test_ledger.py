@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from campaign.acts import closing, correction, missing, observation, setup
+from campaign.acts.aefi import report_reaction
 from campaign.acts.consent import refuse_consent
 from campaign.acts.precheck import stop_precheck
 from campaign.acts.registration import register
@@ -44,7 +45,7 @@ def a_whole_day(site: Site) -> str:
     site.stock()
     child = site.enumerate(**NAMED)
     visit = site.dosed(child)
-    observation.report_reaction(site.desk, visit=visit, what="fever")
+    report_reaction(site.desk, visit=visit, what="fever")
     refuse_consent(site.desk, visit=register(site.desk, person=site.enumerate("B")), reason="belief")
     stop_precheck(site.desk, visit=register(site.desk, person=site.enumerate("C")), decision="deferred",
                   reason="fever", advice="come back", until="2026-12-12", doctor="Dr. Chen")

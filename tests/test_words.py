@@ -18,6 +18,7 @@ from fluent.syntax import FluentParser, ast as fluent
 from campaign import words
 from campaign.acts.assessment import CODES
 from campaign.acts.consent import RELATIONS, SIGNERS
+from campaign.acts.observation import ANSWERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
@@ -25,10 +26,12 @@ from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
+from campaign.figures.scheme import scheme
+from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.waiting import STATES
 from campaign.papers.book import DATA
 from campaign.papers.campaign_summary import SECTIONS
-from campaign.rules import persons, residence, visit
+from campaign.rules import aefi, persons, residence, visit
 from campaign.rules.activities import ACTIVITIES
 from campaign.rules.assessment import METHODS
 from campaign.rules.checks import CHECKS as CONSISTENCY
@@ -74,7 +77,8 @@ MADE = {
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],
-    "board": [*(f"next_{code}" for code in ("no_lot", "release", "late", "findings", "queue", "calm")), "today", "round",
+    "board": [*(f"next_{code}"
+              for code in ("aefi_overdue", "no_lot", "release", "late", "findings", "queue", "calm")), "today", "round",
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
@@ -105,7 +109,7 @@ MADE = {
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing", "reports", "activities"),
+             "signing", "reports", "activities", "aefi", "area_wall"),
     "checks": ("own", "brought", "where", "check", "what"),
     "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
                                                          "paper_sheets", "file"},
@@ -117,6 +121,23 @@ MADE = {
                    *(f"by_{one}" for one in ("finger", "recall", "card", "both")),
                    *(f"{method}_{end}" for method in METHODS for end in ("below", "passed"))},
     "assessed": {f"{field}_{code}" for field, codes in CODES.items() if field != "before" for code in codes},
+    "symptom": scheme().symptoms,
+    "window": [one.code for one in scheme().windows],
+    "record": [one.code for one in scheme().fields],
+    "serious": {*aefi.SERIOUS, *aefi.URGENT},
+    "class": aefi.CLASSES,
+    "outcome": aefi.OUTCOMES,
+    "obtained": aefi.OBTAINED,
+    "error": aefi.ERRORS,
+    "answer": ANSWERS,
+    "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
+    "signal": SIGNALS,
+    "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
+             "next_overdue", "next_due", "next_calm"),
+    "hold": ("signal", "looked_into"),
+    "area-wall": ("may_leave", "desk", "waiting"),
+    "emergency": ("signs", "steps", "years", "kg", "ml"),
+    "card": ("organisation_campaign", "organisation_routine", "yes", "no"),
     "residence": ("resident", "migrant", "temporary", "unknown"),
     "sex": "0129",
     "measure": {*visit._measures(visit.fold("visit/nobody", [NOBODY])), "released_early", "released_advised", "counted",

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from campaign.acts import consent, enumeration, missing, observation, paper, precheck, registration, stock, vaccination
+from campaign.acts import aefi, consent, enumeration, missing, observation, paper, precheck, registration, stock, vaccination
 from campaign.acts.telling import Tell, local, verb
 from campaign.figures import people
 from campaign.figures.paper import holder, named
@@ -196,7 +196,7 @@ def _leave(tell: Tell, who: Who, facts: Facts) -> None:
 
 
 def _react(tell: Tell, who: Who, facts: Facts) -> None:
-    observation.report_reaction.part(tell, visit=who.here(), what=facts["reason"], **_said(facts, "note"))
+    aefi.report_reaction.part(tell, visit=who.here(), what=facts["reason"], **_said(facts, "note"))
 
 
 ENTER: dict[str, Callable[[Tell, Who, Facts], Entered | None]] = {

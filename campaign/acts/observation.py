@@ -5,7 +5,10 @@ from __future__ import annotations
 from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
 from campaign.figures.waiting import minutes_left, waiting
-from campaign.ledger.clock import milliseconds
+from campaign.rules.visit import UNWATCHED
+
+LONGEST = 240  # minutes: who must be watched longer is no longer watched in a chair
+ANSWERS = ("well", "not_reached", "reaction")
 
 
 @verb()
@@ -42,11 +45,43 @@ def release_stop(tell: Tell) -> int:
 
 
 @verb()
-def report_reaction(tell: Tell, *, visit: str, what: str, note: str = "") -> str:
-    """Records a reaction seen; person, dose, lot and minutes since are filled in from the visit."""
-    about = expect_move(tell, "reaction_reported", visit)
-    tell.expect(what.strip(), "field_missing", field="reaction")
-    dose = about["doses"][-1] if about["doses"] else {}
-    since = (milliseconds(tell.at) - milliseconds(dose["at"])) // 60_000 if dose else None
-    return tell("reaction_reported", about=about, visit=visit, person=about.get("person"), what=what, note=note,
-                dose=dose.get("event"), lot=dose.get("lot"), minutes_since=since)
+def extend(tell: Tell, *, visit: str, minutes: int, doctor: str, note: str = "") -> None:
+    """Keeps somebody longer on a doctor's word: so many minutes in all since the dose, never fewer than before."""
+    about = expect_move(tell, "observation_extended", visit)
+    tell.expect(doctor.strip(), "field_missing", field="precheck_doctor")
+    now = max([about.get("minutes", 0), *about.get("extended", ())])
+    tell.expect(now < minutes <= LONGEST, "minutes_not_more", minutes=now, most=LONGEST)
+    tell("observation_extended", about=about, visit=visit, minutes=minutes, doctor=doctor, note=note)
+
+
+@verb()
+def call_to_desk(tell: Tell, *, visit: str) -> None:
+    """Asks somebody seated to come to the observer's desk: the wall shows the ticket."""
+    about = expect_move(tell, "called_to_desk", visit)
+    tell("called_to_desk", about=about, visit=visit)
+
+
+@verb()
+def transfer(tell: Tell, *, visit: str, to: str, by: str, note: str = "") -> None:
+    """Hands somebody over from the chair to those who treat: an outcome of its own, never a release."""
+    about = expect_move(tell, "transferred", visit)
+    for field, value in (("transfer_to", to), ("transfer_by", by)):
+        tell.expect(value.strip(), "field_missing", field=field)
+    tell("transferred", about=about, visit=visit, to=to, by=by, note=note)
+
+
+@verb()
+def record_gone(tell: Tell, *, visit: str) -> None:
+    """Records that somebody left without the exit scan after the time was over: not seen to leave, so not observed."""
+    about = expect_move(tell, "gone_unseen", visit)
+    tell.expect(about.get("due_at", "") <= tell.at, "still_seated", minutes=minutes_left(about, tell.at))
+    tell("gone_unseen", about=about, visit=visit)
+
+
+@verb(on_closed_day=True)
+def call_back(tell: Tell, *, visit: str, answer: str, note: str = "") -> None:
+    """Records the call to somebody who left early or unseen: well, not reached, or a reaction (to be reported as one)."""
+    about = tell.visit(visit)
+    tell.expect(answer in ANSWERS, "answer_unknown", answer=answer)
+    tell.expect(about["state"] in UNWATCHED, "nobody_to_call", visit=visit)
+    tell("called_back", about=about, visit=visit, answer=answer, note=note)

@@ -13,10 +13,11 @@ DECISIONS = ("deferred", "contraindicated", "referred")
 
 @verb()
 def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str, answers: dict[str, str] | None = None,
-                  temperature: float | None = None, in_spite: str = "") -> str:
+                  temperature: float | None = None, in_spite: str = "", minutes: int | None = None) -> str:
     """Records that the person may be vaccinated today (可接种), with the answers and who decided.
 
-    An answer or a temperature that speaks against it needs the doctor's reason, `in_spite`.
+    An answer or a temperature that speaks against it needs the doctor's reason, `in_spite`. `minutes`: to be observed
+    longer than the plan asks, on this doctor's word.
 
     Age is looked at again here (两道关). Begins the visit where pre-check comes first.
     """
@@ -24,11 +25,13 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
     tell.expect(temperature is not None or not tell.plan.temperature, "field_missing", field="temperature")
     against = _against(tell, answers or {}, temperature)
     tell.expect(not against or in_spite.strip(), "precheck_against", questions=against)
+    tell.expect(minutes is None or tell.plan.observation_minutes <= minutes <= 240, "minutes_not_more",
+                minutes=tell.plan.observation_minutes, most=240)
     about = expect_move(tell, "precheck_passed", visit)
     tell.expect_staff(doctor, "precheck_doctor")
     _expect_age(tell, about)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
-                 answers=answers or {}, temperature=temperature, note=in_spite)
+                 answers=answers or {}, temperature=temperature, minutes=minutes, note=in_spite)
     return visit or event
 
 

@@ -23,7 +23,7 @@ from campaign.rules.plan import Mode, Plan, Round, round_of
 Picture = dict[str, Any]
 P = ParamSpec("P")
 R = TypeVar("R")
-FREE_TEXT = ("note", "what", "advice", "in_error")
+FREE_TEXT = ("note", "what", "advice", "in_error", "course", "diagnosis", "treatment")
 HOME_ZONE = "Asia/Shanghai"
 
 

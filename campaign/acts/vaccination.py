@@ -70,7 +70,8 @@ def _snapshot(tell: Tell, about: Picture, known: Picture | None, stock: Picture,
             "expiry": stock.get("expiry"), "route": product.route, "amount": str(product.dose),
             "unit_of_dose": product.dose_unit, "no": number,
             "min_days": gaps[number - 2] if 2 <= number <= len(gaps) + 1 else tell.plan.min_days_same_antigen or 0,
-            "minutes": tell.plan.observation_minutes, "observation": tell.mode.observation,
+            "minutes": max(tell.plan.observation_minutes, about.get("precheck_passed", {}).get("minutes") or 0),
+            "observation": tell.mode.observation,
             **{k: about.get(k) for k in CLASS}}
 
 
@@ -82,6 +83,8 @@ def usable_lot(tell: Tell, lot: str) -> Picture:
         if len(tell.plan.products) > 1:
             raise Refused("lot_unknown", lot=lot)
         return {"product": next(iter(tell.plan.products))}
+    held = tell.picture(f"hold/{tell.desk.site}/{lot}") or {}
+    tell.expect(held.get("kind") != "lot_held", "lot_held", lot=lot)
     tell.expect(stock["expiry"] >= tell.today.isoformat(), "lot_expired", lot=lot, expiry=stock["expiry"])
     return stock
 

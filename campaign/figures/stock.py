@@ -63,5 +63,11 @@ def in_use(store: Store, site: str, day: str, post: str) -> dict[str, str]:
 
 
 def usable(store: Store, site: str, day: str) -> dict[str, dict[str, Any]]:
-    """The lots that may be used on a day, by lot number, the first to expire first."""
-    return {one["lot"]: one for one in lots(store, site) if one["expiry"] >= day}
+    """The lots that may be used on a day, by lot number, the first to expire first; none that is held."""
+    return {one["lot"]: one for one in lots(store, site) if one["expiry"] >= day and one["lot"] not in held(store, site)}
+
+
+def held(store: Store, site: str) -> dict[str, dict[str, Any]]:
+    """The lots that are held at a site, by lot number, with the reason and who holds them."""
+    found = (json.loads(row[0]) for row in store.rows("select body from picture where role = 'hold' and site = ?", [site]))
+    return {one["lot"]: one for one in found if one["kind"] == "lot_held"}

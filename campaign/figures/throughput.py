@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from campaign.figures.aefi import overdue
 from campaign.figures.events import findings, voided
 from campaign.figures.stock import usable
 from campaign.figures.waiting import of_state, queues, stations_of
@@ -63,7 +64,9 @@ def late(store: Store, site: str, day: str, *, now: str, minutes: int) -> list[L
 
 
 def see_to(store: Store, site: str, day: str, *, now: str, minutes: int) -> tuple[str, dict[str, Any]]:
-    """The one thing to see to next, as a code and its facts: the vaccine, then who waits too long, findings, a queue."""
+    """The one thing to see to next, as a code and its facts: an overdue report, then the vaccine, who waits too long."""
+    if tardy := overdue(store, site, now):
+        return "aefi_overdue", {"n": len(tardy)}
     return next(_matters(store, site, day, late(store, site, day, now=now, minutes=minutes)), ("calm", {}))
 
 

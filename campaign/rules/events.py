@@ -96,12 +96,17 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
-    **{role: _minted(role) for role in ("visit", "person", "list", "case", "activity", "issue", "upload")},
+    **{role: _minted(role) for role in ("visit", "person", "list", "case", "cluster", "error", "activity", "issue",
+                                        "upload")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
     "site": lambda event, facts: f"site/{event.site}",
     "lot": lambda event, facts: f"lot/{event.site}/{facts['lot']}",
+    "hold": lambda event, facts: f"hold/{event.site}/{facts['lot']}",
+    "zone": lambda event, facts: f"zone/{event.site}/{facts['zone']}",
+    "kit": lambda event, facts: f"kit/{event.site}/{facts.get('post', '')}",
+    "zero": lambda event, facts: f"zero/{event.site}/{facts['period']}",
     "plan": lambda event, facts: f"plan/{facts['version']}",
     "staff": lambda event, facts: f"staff/{event.site}/{facts['name']}",
     "link": lambda event, facts: "link/" + "~".join(sorted((facts["a"], facts["b"]), key=id_order)),
@@ -133,7 +138,28 @@ KINDS: dict[str, Kind] = {
     "dose_repeated": Kind(("visit", "person")),
     "released": Kind(("visit",)),
     "left_early": Kind(("visit",)),
+    "observation_extended": Kind(("visit",)),
+    "called_to_desk": Kind(("visit",)),
+    "transferred": Kind(("visit",)),
+    "gone_unseen": Kind(("visit",)),
+    "called_back": Kind(("visit",)),
     "reaction_reported": Kind(("visit", "person", "case")),
+    "reaction_elsewhere_reported": Kind(("case", "person")),
+    "case_worsened": Kind(("case", "person")),
+    "case_classified": Kind(("case", "person")),
+    "case_treated": Kind(("case", "person")),
+    "case_referred": Kind(("case", "person")),
+    "case_received": Kind(("case", "person")),
+    "case_followed_up": Kind(("case", "person")),
+    "case_reported": Kind(("case", "person")),
+    "cluster_declared": Kind(("cluster",)),
+    "cluster_reported": Kind(("cluster",)),
+    "giving_error_found": Kind(("error", "person")),
+    "lot_held": Kind(("hold",)),
+    "lot_released": Kind(("hold",)),
+    "chairs_set": Kind(("zone",)),
+    "kit_checked": Kind(("kit",)),
+    "zero_reported": Kind(("zero",)),
     "not_vaccinated": Kind(("person",)),
     "vaccinated_elsewhere": Kind(("person",)),
     "vials_received": Kind(("entry", "lot")),
@@ -197,7 +223,8 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
 
 
 # Only these may bring a person or a case into the world; elsewhere an unnamed one is simply not there.
-MINTS = {"person": ("enumerated", "registered"), "case": ("reaction_reported",)}
+MINTS = {"person": ("enumerated", "registered", "reaction_elsewhere_reported"),
+         "case": ("reaction_reported", "reaction_elsewhere_reported")}
 
 
 def spoken_of(event: Event, facts: Facts) -> str | None:

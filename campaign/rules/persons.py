@@ -12,7 +12,8 @@ Picture = dict[str, Any]
 
 FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence",
          "has_card", "warned")
-DESCRIBING = ("enumerated", "listed", "registered")  # a dose only repeats what these have said of the person
+BEGINNING = ("enumerated", "registered", "reaction_elsewhere_reported")
+DESCRIBING = (*BEGINNING, "listed")  # a dose only repeats what these have said of the person
 CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 
 
@@ -30,7 +31,7 @@ def fold(subject: str, events: list[Told]) -> Picture | None:
 
 def _tell(person: Picture, event: Told) -> None:
     if event.kind in TELL:
-        first = event.kind in ("enumerated", "registered") and not event.facts.get("person")
+        first = event.kind in BEGINNING and not event.facts.get("person")
         person["known"] = "first" if first else person.get("known", "elsewhere")
         if event.kind in DESCRIBING:
             person |= {k: event.facts[k] for k in FACTS if event.facts.get(k)}
@@ -68,13 +69,17 @@ def _missed(person: Picture, round_: Picture, event: Told) -> None:
     round_["reason"] = {"code": event.facts.get("reason") or event.facts["decision"], "event": event.id}
 
 
+def _reacted(person: Picture, round_: Picture, event: Told) -> None:
+    """A reaction after a dose given elsewhere makes somebody known, and due nowhere."""
+
+
 def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
     round_["elsewhere"] = event.id
 
 
 TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
         "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _missed,
-        "vaccinated_elsewhere": _elsewhere}
+        "vaccinated_elsewhere": _elsewhere, "reaction_elsewhere_reported": _reacted}
 
 
 def _dose_findings(doses: list[Picture]) -> Iterable[Finding]:

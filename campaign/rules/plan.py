@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from campaign.rules.assessment import Sample
+from campaign.rules.clusters import ClusterRule
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth, completed_months, completed_years
 from campaign.rules.residence import ResidenceRule
@@ -162,6 +163,9 @@ class Plan:
     reasons: Mapping[str, tuple[str, ...]]
     signing: tuple[str, ...] = ()
     assessment: Mapping[str, Sample] = field(default_factory=dict)
+    cluster: ClusterRule | None = None
+    follow_up_days: tuple[int, ...] = ()
+    kit_checked: bool = False
 
     @property
     def antigens(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from campaign.rules.assessment import read_samples
+from campaign.rules.clusters import read_cluster_rule
 from campaign.rules.coverage import DENOMINATORS
 from campaign.rules.people import Birth
 from campaign.rules.plan import (
@@ -81,6 +82,8 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         aefi_hours=_hours(table.table("aefi_hours")), reasons=_reasons(table.table("reasons")),
         signing=table.texts("signing", (), among=SIGNINGS, empty=True),
         assessment=read_samples(table.table("assessment", optional=True)),
+        cluster=read_cluster_rule(table.table("cluster", optional=True), shelf),
+        follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
     )
 
 

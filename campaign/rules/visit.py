@@ -21,6 +21,11 @@ class Move(NamedTuple):
     leads: str = ""
 
 
+# How an observation ends: with leave, before the time, to a doctor elsewhere, or without anybody having seen it.
+GONE = ("released", "left_early", "transferred", "gone_unseen")
+UNWATCHED = ("left_early", "gone_unseen")
+
+
 # One table guards the desk and labels the merge. Registration, consent and pre-check come in any order.
 MOVES: dict[str, Move] = {
     "registered": Move(never=("registered", "dosed"), leads="registered"),
@@ -30,8 +35,13 @@ MOVES: dict[str, Move] = {
     "precheck_stopped": Move(never=("dosed",), leads="stopped"),
     "dose_given": Move(needs=PRECONDITIONS, never=("dosed", "refused", "stopped"), leads="dosed"),
     "dose_repeated": Move(needs=("dosed",), never=("left_early",), leads="repeated"),
-    "released": Move(needs=("dosed",), never=("released", "left_early"), leads="released"),
-    "left_early": Move(needs=("dosed",), never=("released", "left_early"), leads="left_early"),
+    "observation_extended": Move(needs=("dosed",), never=GONE, leads="extended"),
+    "called_to_desk": Move(needs=("dosed",), never=GONE, leads="called_to_desk"),
+    "released": Move(needs=("dosed",), never=GONE, leads="released"),
+    "left_early": Move(needs=("dosed",), never=GONE, leads="left_early"),
+    "transferred": Move(needs=("dosed",), never=GONE, leads="transferred"),
+    "gone_unseen": Move(needs=("dosed",), never=GONE, leads="gone_unseen"),
+    "called_back": Move(needs=("dosed",), leads="called_back"),
     "reaction_reported": Move(needs=("dosed",), leads="reacted"),
 }
 
@@ -53,12 +63,14 @@ def fold(subject: str, events: list[Told]) -> Picture | None:
     if not events:
         return None
     visit: Picture = {
-        "visit": subject.partition("/")[2], "done": [], "doses": [], "repeats": [], "reactions": [],
+        "visit": subject.partition("/")[2], "done": [], "doses": [], "repeats": [], "reactions": [], "extended": [],
         "site": events[0].site, "day": events[0].day, "round": events[0].round, "arrived_at": events[0].at,
         "found": [],
     }
     for event in events:
         _tell(visit, event)
+    if visit["doses"]:
+        visit["due_at"] = _later(visit["doses"][0]["at"], max(visit["minutes"], *visit["extended"], 0))
     visit["state"] = state(visit)
     return visit
 
@@ -100,7 +112,13 @@ def _dosed(visit: Picture, event: Told) -> None:
         visit.setdefault("person", event.facts["person"])
     if len(visit["doses"]) == 1:
         minutes, how = event.facts.get("minutes", 30), event.facts.get("observation", "seated")
-        visit |= {"minutes": minutes, "observation": how, "due_at": _later(event.at, minutes)}
+        visit |= {"minutes": minutes, "observation": how, "planned_at": _later(event.at, minutes)}
+
+
+def _extended(visit: Picture, event: Told) -> None:
+    """So many minutes in all since the dose, on a doctor's word: never fewer than planned."""
+    visit["extended"].append(event.facts["minutes"])
+    _keep(visit, event)
 
 
 def _later(at: str, minutes: float) -> str:
@@ -117,19 +135,21 @@ def _reacted(visit: Picture, event: Told) -> None:
 
 def _released(visit: Picture, event: Told) -> None:
     _keep(visit, event)
-    early = visit.get("due_at") and event.at < visit["due_at"] and event.facts.get("how", "seated") != "advised"
-    if early and not event.facts.get("reason"):
-        visit["found"].append(Finding("released_too_soon", event.id, {"due_at": visit["due_at"]}))
+    if not visit["doses"] or event.facts.get("how", "seated") == "advised" or event.facts.get("reason"):
+        return
+    due = _later(visit["doses"][0]["at"], max(visit["minutes"], *visit["extended"], 0))
+    if event.at < due:
+        visit["found"].append(Finding("released_too_soon", event.id, {"due_at": due}))
 
 
 TELL = {"registered": _registered, "dose_given": _dosed, "dose_repeated": _repeated,
-        "reaction_reported": _reacted, "released": _released}
+        "reaction_reported": _reacted, "released": _released, "observation_extended": _extended}
 
 
 def state(visit: Picture) -> str:
-    """Where the person is now: arriving, refused, stopped, ready, observing, released, left_early."""
+    """Where the person is now: arriving, refused, stopped, ready, observing, or gone in one of four ways."""
     done = visit["done"]
-    for ended in ("left_early", "released"):
+    for ended in ("transferred", "left_early", "released", "gone_unseen"):
         if ended in done:
             return ended
     if "dosed" in done:
@@ -167,6 +187,10 @@ def _measures(visit: Picture) -> dict[str, int]:
         "fit": "fit" in done, **({stopped: True} if stopped else {}),
         "vaccinated": dosed > 0, "doses": dosed, "repeated": len(visit["repeats"]),
         "observing": visit["state"] == "observing", "left_early": visit["state"] == "left_early",
+        "transferred": visit["state"] == "transferred", "gone_unseen": visit["state"] == "gone_unseen",
+        "called_back": visit["state"] in UNWATCHED and "called_back" in visit,
+        "observed_at_the_stop": visit["state"] == "released" and _outcome(visit, ended) == "observed"
+        and ended.get("how") == "at_the_stop",
         f"released_{_outcome(visit, ended)}": visit["state"] == "released",
         "walk_in": bool(visit.get("walk_in")) and dosed > 0, "zero_dose": bool(visit.get("zero_dose")) and dosed > 0,
         "reactions": len(visit["reactions"]),

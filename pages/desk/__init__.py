@@ -22,12 +22,13 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
     "assessment": ("registrar",), "activities": ("registrar",),
+    "aefi": ("observer", "precheck_doctor"),
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
                "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
-               "reports")
+               "reports", "aefi")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
 
 

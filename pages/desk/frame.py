@@ -15,13 +15,14 @@ from campaign.figures.site import mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
+from pages.desk.emergency import emergency  # noqa: E402
 from pages.desk.practising import banner  # noqa: E402
 from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
 MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
-        "menu.site": ("setup", "opening", "lots", "closing", "signing", "wall"),
+        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "wall", "area_wall"),
         "menu.figures": ("coverage", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
@@ -29,7 +30,8 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
          "coverage": "percent", "checks": "rule", "assessment": "fact_check",
-         "reports": "summarize", "activities": "event_note"}
+         "reports": "summarize", "activities": "event_note",
+         "aefi": "emergency_heat", "area_wall": "event_seat"}
 DIGITS = f"<script>{(ROOT / 'pages' / 'desk' / 'digits.js').read_text(encoding='utf-8')}</script>"
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
@@ -45,7 +47,7 @@ pages = st.session_state["pages"]
 chosen = st.navigation(list(pages.values()), position="hidden")
 here = here_now()
 banner(here)
-if chosen.url_path == "wall":  # for everybody in the hall: no menu on it, and no operator
+if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
     st.stop()
 
@@ -73,6 +75,7 @@ with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="
 with st.container(horizontal=True, gap="small", key="frame", vertical_alignment="center"):
     who = st.container(width="stretch")
     if here and here.roles:
+        emergency(chosen.url_path)
         shift(here, chosen.url_path)
     st.button(word("do.turn_language"), key="turn_language", on_click=turn)
 if here:

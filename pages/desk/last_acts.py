@@ -15,7 +15,8 @@ from pages.desk.stories import put_one_right
 KINDS: dict[str, tuple[str, ...]] = {
     "registration": ("registered",), "consent": ("consent_given", "consent_refused"),
     "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
-    "observation": ("released", "left_early", "reaction_reported"),
+    "observation": ("released", "left_early", "transferred", "gone_unseen", "called_back", "observation_extended",
+                    "reaction_reported"),
     "assessment": ("child_assessed",),
 }
 KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "precheck", "vaccination")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from campaign.acts import consent, correction, enumeration, missing, observation, paper, precheck, stock, vaccination
+from campaign.acts import aefi, consent, correction, enumeration, missing, observation, paper, precheck, stock, vaccination
 from campaign.acts.registration import register
 from campaign.acts.vaccination import CHECKS
 from tests.bench.seed import DAY
@@ -101,7 +101,7 @@ def walk(site: Site, nth: int, seated: list[str]) -> Acts:
     dose = yield act(vaccination.give_dose, visit=visit, lot=LOT, vaccinator="Zhao Min", checks=list(CHECKS))
     seated.append(visit)
     yield act(vaccination.repeat_dose, visit=visit, cause="spat")
-    yield act(observation.report_reaction, visit=visit, what="rash")
+    yield act(aefi.report_reaction, visit=visit, what="rash")
     yield act(correction.amend, of=dose, changes={"lot": lot}, reason="read again")
     yield act(correction.correct_person, person=person, facts={"sex": "2"}, reason="misheard")
     came = yield act(register, "register (walk-in)", facts={"name": f"张小{nth}", **facts})

@@ -97,7 +97,7 @@ def when_the_child_is_taken_to_the_dose(tablet: Tablet) -> None:
 
 def then_the_release_waits_for_the_minutes(tablet: Tablet, store: Store) -> None:
     tablet.open("observation")
-    release = tablet.at("release.*").locator("button")
+    release = tablet.at("observation.seated").locator("[data-act=release]")
     assert release.is_disabled()
     store.conn.execute("update anchor set wall_ms = wall_ms + ?", [30 * 60_000])  # half an hour goes by
     expect(release).to_be_enabled(timeout=12_000)

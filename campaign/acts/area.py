@@ -1,0 +1,46 @@
+"""The observation area as a place: its chairs by zone, its emergency kit, and the zero report of what was seen there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from campaign.acts.telling import Tell, verb
+from campaign.figures.zero import basis, period_is
+from campaign.rules.people import Birth
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+
+@verb(on_closed_day=True)
+def set_chairs(tell: Tell, *, zone: str, chairs: int, breaks: list[list[str]] | None = None) -> None:
+    """Says how many chairs a zone has, and when its tables stop (from, to) so that the forecast knows lunch."""
+    tell.expect(chairs > 0, "count_not_positive", count=chairs)
+    for one in breaks or []:
+        well = len(one) == 2 and all(CLOCK.fullmatch(at) for at in one) and one[0] < one[1]
+        tell.expect(well, "break_unreadable", text="-".join(one))
+    tell("chairs_set", zone=zone, chairs=chairs, breaks=breaks or [])
+
+
+@verb()
+def check_kit(tell: Tell, *, expiry: str, complete: bool) -> None:
+    """Records that the emergency kit of this post was looked at: complete, and its first item to expire still good."""
+    last: date = Birth.read(expiry).last
+    tell.expect(last >= tell.today, "kit_expired", expiry=expiry)
+    tell.expect(complete, "kit_incomplete")
+    tell("kit_checked", expiry=last.isoformat(), on=tell.today.isoformat())
+
+
+@verb(on_closed_day=True)
+def report_zero(tell: Tell, *, period: str) -> dict[str, Any]:
+    """The zero report of a day or a month of this site, with what bears it out; answers with that.
+
+    Refused while a reaction of that time is known, while somebody is still seated, or before anybody was dosed.
+    """
+    tell.expect(period_is(period) and period <= tell.today.isoformat()[:len(period)], "period_unreadable", text=period)
+    found = basis(tell.desk.store, tell.desk.site, period)
+    tell.expect(not found["reactions"], "not_zero", n=found["reactions"])
+    tell.expect(not found["observing"], "still_observing", n=found["observing"])
+    tell("zero_reported", period=period, basis=found)
+    return found

@@ -1,0 +1,138 @@
+"""The observation area now: who sits where, until when and why; how full it is, and when it will be full."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from campaign.figures.people import personal
+from campaign.figures.waiting import of_state, waiting
+from campaign.ledger.clock import milliseconds
+from campaign.ledger.store import Store
+from campaign.rules.chairs import Break, Forecast, chairs_needed, dosing_since, forecast
+from campaign.rules.plan import Plan
+from campaign.rules.visit import UNWATCHED
+
+Picture = dict[str, Any]
+RATE_MINUTES = 30  # the dosing rate is that of the last half hour
+OVERDUE_MINUTES = 10  # whose time was over so long ago has perhaps left without the exit scan
+SHARES = (0.95, 0.99)
+
+
+class Sitter(NamedTuple):
+    """One seated: ticket, zone, when due and planned, the dose in words of codes, and what the observer should know."""
+
+    visit: str
+    ticket: str
+    zone: str
+    due_at: str
+    planned_at: str
+    how: str
+    product: str
+    no: int
+    alerts: tuple[str, ...]
+
+
+class Zone(NamedTuple):
+    """One zone: seated now, chairs (0: not said), doses an hour, chairs needed at that rate, and the forecast."""
+
+    zone: str
+    seated: int
+    chairs: int
+    per_hour: float
+    needed: tuple[int, ...]
+    ahead: Forecast | None
+
+
+def zones_of_posts(site: Picture) -> dict[str, str]:
+    """The zone of every post of a site; blank where it has none."""
+    return {one["code"]: one.get("zone", "") for one in site.get("posts", ())}
+
+
+def seated(store: Store, site: Picture, day: str, now: str) -> list[Sitter]:
+    """Everyone seated, the first to be due first."""
+    zones = zones_of_posts(site)
+    return [_sitter(one, zones, now) for one in waiting(store, site["site"], day, "observation")]
+
+
+def _sitter(visit: Picture, zones: dict[str, str], now: str) -> Sitter:
+    dose = visit["doses"][-1]
+    return Sitter(visit["visit"], visit.get("ticket", ""), zones.get(visit.get("post", ""), ""), visit["due_at"],
+                  visit["planned_at"], visit.get("observation", "seated"), dose.get("product", ""), dose.get("no", 0),
+                  tuple(_alerts(visit, now)))
+
+
+def _alerts(visit: Picture, now: str) -> list[str]:
+    """What the observer should know of somebody: a reaction, called, longer, an answer that asked for caution, overdue."""
+    over = milliseconds(now) - milliseconds(visit["due_at"])
+    said = (("reaction", visit["reactions"]), ("called", visit.get("called_to_desk")),
+            ("longer", visit["due_at"] > visit["planned_at"] or visit.get("precheck_passed", {}).get("minutes")),
+            ("caution", "yes" in visit.get("precheck_passed", {}).get("answers", {}).values()),
+            ("at_the_stop", visit.get("observation") == "at_the_stop"), ("overdue", over >= OVERDUE_MINUTES * 60_000))
+    return [code for code, holds in said if holds]
+
+
+def chairs_of(store: Store, site: str) -> dict[str, Picture]:
+    """What was said of each zone's chairs and breaks."""
+    return {one["zone"]: one for one in (json.loads(row[0]) for row in store.rows(
+        "select body from picture where role = 'zone' and site = ?", [site]))}
+
+
+def zones(store: Store, site: Picture, day: str, plan: Plan, now: str, sitters: list[Sitter]) -> list[Zone]:
+    """Each zone: how full it is, and when it will be full at the rate of doses of the last half hour."""
+    said = chairs_of(store, site["site"])
+    rates = _rates(store, site, day, now, said)
+    names = sorted({*said, *rates, *(one.zone for one in sitters)})
+    return [_zone(name, said.get(name, {}), rates.get(name, 0.0), [one for one in sitters if one.zone == name], plan, now,
+                  site.get("zone", "UTC")) for name in names]
+
+
+def _zone(name: str, said: Picture, per_hour: float, here: list[Sitter], plan: Plan, now: str, tz: str) -> Zone:
+    chairs, minutes = said.get("chairs", 0), plan.observation_minutes
+    due = [(milliseconds(one.due_at) - milliseconds(now)) / 60_000 for one in here]
+    ahead = forecast([one for one in due if one > 0], per_hour, minutes, chairs, SHARES[0],
+                     now=minute_of_day(now, tz), breaks=breaks_of(said)) if chairs else None
+    return Zone(name, len(here), chairs, per_hour, tuple(chairs_needed(per_hour, minutes, one) for one in SHARES), ahead)
+
+
+def breaks_of(said: Picture) -> list[Break]:
+    """The spans without doses, in minutes of the site's day."""
+    return [Break(*(int(at[:2]) * 60 + int(at[3:]) for at in one)) for one in said.get("breaks", ())]
+
+
+def _rates(store: Store, site: Picture, day: str, now: str, said: dict[str, Picture]) -> dict[str, float]:
+    """Doses an hour by zone, over the last half hour in which its tables worked."""
+    zone, of_post = site.get("zone", "UTC"), zones_of_posts(site)
+    at, minute = milliseconds(now), minute_of_day(now, zone)
+    told = (json.loads(body) for (body,) in store.rows(
+        "select body from picture where role = 'visit' and site = ? and day = ?", [site["site"], day]))
+    given = [(milliseconds(dose["at"]), of_post.get(one.get("post", ""), "")) for one in told for dose in one["doses"]]
+    back = {name: minute - dosing_since(minute, RATE_MINUTES, breaks_of(said.get(name, {}))) for _, name in given}
+    counted = Counter(name for when, name in given if at - back[name] * 60_000 < when <= at)
+    return {name: n * 60 / RATE_MINUTES for name, n in counted.items()}
+
+
+def minute_of_day(at: str, zone: str) -> int:
+    """Minutes since midnight by the site's clock."""
+    local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return local.hour * 60 + local.minute
+
+
+def unaccounted(store: Store, site: str, day: str, now: str) -> list[Picture]:
+    """Who left before the time or without the exit scan, and who should have been scanned out by now; with the phone.
+
+    Shown at the close: each is called, and the answer recorded.
+    """
+    late = [one for one in of_state(store, site, day, "observing") if one["due_at"] <= now]
+    gone = [one for one in of_state(store, site, day, *UNWATCHED) if "called_back" not in one]
+    found = sorted([*late, *gone], key=lambda one: one["due_at"])
+    return [one | {"phone": personal(store, one["person"]).get("phone", "") if one.get("person") else ""} for one in found]
+
+
+def kit_lacks(store: Store, site: str, post: str, day: str, plan: Plan) -> bool:
+    """Whether the plan asks for a look at the emergency kit and nobody has looked at this post's today."""
+    row = store.one("select body from picture where subject = ?", [f"kit/{site}/{post}"])
+    return plan.kit_checked and (row is None or json.loads(row[0]).get("on") != day)

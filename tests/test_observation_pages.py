@@ -1,0 +1,187 @@
+"""The observation area and the cases as pages: taps, the wall without names, the sheet, the overdue words, the papers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from campaign.acts import aefi, observation
+from campaign.acts.seats import open_seat
+from campaign.figures import aefi as figures, people
+from campaign.figures.scheme import emergency_sheet
+from campaign.figures.site import plan_in_force, site_here
+from campaign.figures.stock import held
+from campaign.ledger.store import open_store
+from campaign.papers import case_card
+from campaign.papers.pdf import pdf
+from campaign.words import LANGS, say
+from pages.desk import seated
+from tests.conftest import LOT, Site
+from tests.test_papers import pages_of
+from tests.test_site_pages import fill, refusals, tap, unworded, well
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+
+@pytest.fixture
+def hall(tmp_path, monkeypatch):
+    """A site in mid-morning whose clock every page shares."""
+    site = Site(tmp_path / "site.db")
+    monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "site.db"))
+    monkeypatch.setattr("campaign.ledger.store.MachineClock", lambda: site.clock)
+    site.stock()
+    return site
+
+
+def page(name: str, lang: str = LANGS[0], **state: object) -> AppTest:
+    app = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=30)
+    app.session_state["lang"] = lang
+    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator="Lin Xiuying", post="P1")
+    for key, value in state.items():
+        app.session_state[key.replace("__", ".")] = value
+    return well(app.run())
+
+
+def html(app: AppTest) -> str:
+    return " ".join(str(one.proto.body) for one in app.get("html"))
+
+
+@pytest.fixture
+def tapped(monkeypatch):
+    """Makes the list answer with these taps, as a browser that has not heard yet that they were received."""
+    def taps(*acts: tuple[str, str]) -> None:
+        outbox = [{"box": "b", "n": n, "act": act, "visit": visit} for n, (act, visit) in enumerate(acts, start=1)]
+        monkeypatch.setattr(seated, "LIST", lambda **_: {"outbox": outbox})
+    return taps
+
+
+def test_a_tap_releases_who_is_due_once_though_it_is_told_again_and_again(hall, tapped):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=30)
+    tapped(("release", visit))
+    app = page("observation")
+    well(app.run())
+    assert people.visit(hall.store, visit)["state"] == "released"
+    assert hall.store.one("select count(*) from event where kind = 'released'") == (1,)
+
+
+def test_a_tap_before_the_time_is_refused_in_words_and_releases_nobody(hall, tapped):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=29, seconds=59)
+    tapped(("release", visit))
+    assert say("refused.release_too_soon", due_at="08:30:00", minutes=1) in refusals(page("observation"))
+    assert people.visit(hall.store, visit)["state"] == "observing"
+
+
+def test_a_tap_opens_the_reaction_and_one_more_reports_it(hall, tapped):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=7)
+    tapped(("react", visit))
+    app = page("observation")
+    assert LOT in app.info[0].value
+    tap(fill(app, symptoms=["syncope"]), "report_reaction")
+    (case,) = figures.cases(hall.store, "nanqu")
+    assert (case["symptoms"], case["minutes_since"], case["visit"]) == (["syncope"], 7, visit)
+
+
+def test_somebody_in_hand_is_kept_longer_and_handed_over(hall):
+    visit = hall.dosed()
+    app = tap(fill(page("observation", observation__hand=visit), minutes=60, doctor="Dr. Chen"), "extend")
+    assert people.visit(hall.store, visit)["extended"] == [60]
+    tap(fill(app, to="County hospital", by="Nurse Li"), "transfer")
+    assert people.visit(hall.store, visit)["state"] == "transferred"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_wall_shows_tickets_and_no_name(hall, lang):
+    called, due, waits = hall.dosed(hall.enumerate("Wang Xiaoming")), hall.dosed(hall.enumerate("Li Na")), None
+    hall.clock.go_on(minutes=29)
+    waits = hall.dosed(hall.enumerate("Zhao Yi"))
+    observation.call_to_desk(hall.desk, visit=called)
+    hall.clock.go_on(minutes=2)
+    shown = html(page("area_wall", lang))
+    parts = {code: shown.partition(f"area-{code}")[2].partition("</section>")[0]
+             for code in ("may_leave", "desk", "waiting")}
+    for code, visit in (("desk", called), ("may_leave", due), ("waiting", waits)):
+        assert people.visit(hall.store, visit)["ticket"] in parts[code], code
+    for name in ("Wang", "Li Na", "Zhao"):
+        assert name not in shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_emergency_sheet_opens_and_says_that_no_clinician_approved_it(lang):
+    app = AppTest.from_string("from pages.desk.emergency import emergency\nemergency('x')")
+    app.session_state["lang"] = lang
+    shown = html(well(app.run()))
+    assert say("emergency.not_approved", lang) in shown
+    assert emergency_sheet()["steps"][lang][2] in shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_overdue_case_is_said_in_words(hall, lang):
+    aefi.report_reaction(hall.desk, visit=hall.dosed(), symptoms=["rash"])
+    hall.clock.go_on(minutes=49 * 60)
+    app = page("aefi", lang)
+    assert say("aefi.next_overdue", lang, n=1) in refusals(app)
+    assert any(say("aefi.hours", lang, hours=1, minutes=0) in one.value for one in app.markdown)
+    assert unworded(app) == []
+
+
+def test_a_case_is_classified_treated_referred_received_followed_and_reported_on_its_page(hall):
+    case = aefi.report_reaction(hall.desk, visit=hall.dosed(), symptoms=["rash"])
+    app = page("aefi", aefi__case=case)
+    app = tap(fill(app, doctor="Dr. Chen", **{"class": "general"}), "classify")
+    app = tap(fill(app, doctor="Dr. Chen", treatment="ointment"), "treat")
+    app = tap(fill(app, hospital="County hospital", by="Nurse Li"), "refer")
+    app = tap(fill(app, receipt="7", received_by="Dr. Sun"), "receive")
+    app = tap(fill(app, outcome="recovering"), "follow_up")
+    tap(fill(app, to="county CDC"), "report_case")
+    told = figures.case(hall.store, case)
+    assert (told["class"], told["outcome"], told["state"], told["case_received"]["receipt"]) == (
+        "general", "recovering", "reported", "7")
+
+
+def test_one_tap_holds_the_lot_and_a_cluster_is_declared_by_a_tap(hall):
+    for name in ("A", "B"):
+        aefi.report_reaction(hall.desk, visit=hall.dosed(hall.enumerate(name)), symptoms=["rash"],
+                             seriousness=["hospitalization"])
+    tap(page("aefi", aefi__part="signals"), "hold_lot")
+    assert list(held(hall.store, "nanqu")) == [LOT]
+    tap(page("aefi", aefi__part="clusters"), "declare")
+    assert len(figures.clusters(hall.store, "nanqu")) == 1
+
+
+def recorded(hall, **said: object) -> dict:
+    case = aefi.report_reaction(hall.desk, visit=hall.dosed(hall.enumerate("=1+1")), symptoms=["syncope", "rash"], **said)
+    one = figures.case(hall.store, case)
+    return figures.record(hall.store, one, site=site_here(hall.store), plan=plan_in_force(hall.store, "nanqu", 1))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", case_card.FORMS)
+def test_a_form_prints_one_record_by_its_own_items(hall, form, lang):
+    told = recorded(hall, seriousness=["hospitalization"])
+    sheet = openpyxl.load_workbook(io.BytesIO(case_card.workbook(form, told, "Asia/Shanghai", lang=lang))).active
+    printed = {row[1].value: row[2].value for row in sheet.iter_rows(min_row=4)}
+    assert printed[f"{say('record.name', lang)}*"] == "=1+1"
+    assert printed[next(one for one in printed if one.startswith(say("record.symptoms", lang)))] == ", ".join(
+        say(f"symptom.{one}", lang) for one in ("syncope", "rash"))
+    assert "⟦" not in str(printed)
+
+
+@pytest.mark.parametrize("form", case_card.FORMS)
+def test_a_form_is_one_page_of_pdf(hall, form):
+    printed = pdf(case_card.paper(form, recorded(hall, course="#let x = 1"), "Asia/Shanghai", lang="zh-CN"))
+    assert (printed[:5], pages_of(printed)) == (b"%PDF-", 1)
+
+
+def test_the_line_list_is_a_row_a_case_and_no_text_becomes_a_formula(hall):
+    told = case_card.line_list([recorded(hall)], "Asia/Shanghai", lang="zh-CN").decode("utf-8-sig")
+    head, row = csv.reader(io.StringIO(told))
+    assert (len(head), row[1], row[6]) == (len(row), "'=1+1", LOT)
