@@ -19,7 +19,7 @@ from campaign.figures.areas import areas, by_prior_doses, persons_at_home, prior
 from campaign.figures.missing import reasons_of_day, reasons_of_round
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
-from campaign.papers import paper as papers, pdf as pdfs
+from campaign.papers import paper as papers, typesetting as pdfs
 from campaign.papers.book import book, data_behind
 from campaign.papers.campaign_summary import SECTIONS, campaign_summary
 from campaign.papers.docx import docx

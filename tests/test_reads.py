@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from campaign.acts import consent, correction, missing, observation, precheck, registration
+from campaign.acts import aefi, consent, correction, missing, observation, precheck, registration
 from campaign.figures import coverage, events, people, site as site_figures, tally, waiting
 
 DAY = "2026-12-05"
@@ -32,9 +32,9 @@ def walked(site):
     child, other = site.enumerate("Wang Xiaoming", phone="13800001234"), site.enumerate("Wang Xiaomin")
     visit = registration.register(site.desk, person=child, ticket="0042")
     consent.give_consent(site.desk, visit=visit, signer="guardian", relation="mother")
-    precheck.pass_precheck(site.desk, visit=visit, temperature=36.5, doctor="Zhou Ting")
+    precheck.pass_precheck(site.desk, visit=visit, temperature=36.5, doctor="Dr. Chen")
     site.dose(visit)
-    observation.report_reaction(site.desk, visit=visit, what="fever", note="37.9")
+    aefi.report_reaction(site.desk, visit=visit, what="fever", note="37.9")
     site.clock.go_on(minutes=31)
     observation.release(site.desk, visit=visit)
     missing.record_not_vaccinated(site.desk, person=other, reason="no_time")

@@ -10,6 +10,7 @@ import pytest
 
 from campaign.acts import correction
 from campaign.acts.paper import count_doses
+from campaign.acts.setup import name_staff
 from campaign.acts.uploads import answer_records, send_records
 from campaign.exchange.records import EXPORTS, as_csv, as_xlsx, read_mapping, rows_of, shipped
 from campaign.figures.records import doses_by_staff, records
@@ -95,6 +96,7 @@ def test_what_the_platform_cannot_have_answered_is_refused(evening):
 
 
 def test_doses_by_staff_are_those_that_stand_and_have_a_person(evening):
+    name_staff(evening.desk, name="Gu Lan", roles=["vaccinator"])
     visit = evening.ready(evening.enumerate("Other", key="other"))
     evening.dose(visit, vaccinator="Gu Lan")
     count_doses(evening.desk, band="3", residence="resident", n=40, sheet="sheet 1")

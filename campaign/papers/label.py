@@ -7,7 +7,7 @@ from datetime import date
 from campaign.figures import people
 from campaign.figures.site import plan_in_force, site_here
 from campaign.ledger.store import Store
-from campaign.papers.pdf import typeset
+from campaign.papers.typesetting import typeset
 from campaign.papers.wording import Wording
 from campaign.rules.events import Refused
 from campaign.rules.next_dose import next_dose

@@ -1,18 +1,14 @@
-"""A paper as PDF, set by typst in the font that comes with the program; a rare character takes the system's."""
+"""A paper as PDF, its charts drawn and its tables told to the template."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
-import typst
-
 from campaign.papers.charts import svg
-from campaign.papers.paper import FONTS, TEMPLATES, Paper, Part, cell_text, texts
-from campaign.rules.events import Refused
+from campaign.papers.paper import Paper, Part, cell_text, texts
+from campaign.papers.typesetting import typeset
 
-MARKS = "\u2010\u2011\u2012\u2013\u2022\u2212\u2713"
 
 def pdf(paper: Paper) -> bytes:
     """The paper as PDF; a whole one is set in the largest size that keeps it on one page."""
@@ -23,24 +19,3 @@ def _told(part: Part) -> dict[str, Any]:
     tables = [{"heads": one.heads, "rows": [[cell_text(cell) for cell in row] for row in one.rows],
                "totalled": one.totalled} for one in part.tables]
     return {"head": part.head, "lines": part.lines, "tables": tables, "chart": svg(part.chart) if part.chart else ""}
-
-
-def typeset(template: str, told: dict[str, Any], *, shown: str) -> bytes:
-    """A template of data/papers filled with what is told; refuses where the font is missing.
-
-    The font holds the characters of GBK; the system's fonts are asked only for a text with others in it.
-    """
-    if not any(FONTS.glob("*.otf")):
-        raise Refused("font_missing", path=str(FONTS))
-    made = typst.compile(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[str(FONTS)],
-                         ignore_system_fonts=_in_gbk(shown), sys_inputs={"paper": json.dumps(told, ensure_ascii=False)})
-    return bytes(made)
-
-
-def _in_gbk(text: str) -> bool:
-    """Whether the font that ships has every character: Latin, the marks papers use, and GBK."""
-    try:
-        "".join(one for one in text if ord(one) >= 0x180 and one not in MARKS).encode("gbk")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -110,12 +110,11 @@ class Tablet:
         expect(self.page.locator('[data-testid="stMain"]')).to_contain_text(text, timeout=10_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser a file: while it is open no other test of this process can run a loop of its own."""
     if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium on this machine: the journeys cannot be made")
-        pytest.skip("no Chromium found: install it (Debian: apt-get install chromium) to run the browser journeys")
+        pytest.fail("no Chromium on this machine: install it (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
