@@ -13,7 +13,7 @@ from campaign.papers.summary import summary, title, workbook
 from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
 from pages.desk.area import unaccounted
-from pages.desk.course import second_of, second_signature, stops
+from pages.desk.course import gone_home, second_of, second_signature, stops
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side
 from pages.desk.session import lang
 from pages.desk.tables import show
@@ -52,6 +52,7 @@ if (signed := days.signed(store, site, chosen)) and picture["state"] == "closed"
 else:
     if chosen == here.day:
         stops(here)
+        gone_home(here)
     with Form("close") as form:
         counts = counts_of(form, days.lines(store, site, chosen), here.plan.reasons["waste"])
         tallied = st.number_input(word("field.tallied"), 0, None, None, 1, key=form.key("tallied"),

@@ -16,7 +16,7 @@ from campaign.rules.plan import round_of
 CLASSED = ("enumerated", "listed", "registered")
 FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence", "has_card")
 CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passed", "precheck_stopped", "dose_given",
-               "dose_repeated", "released", "left_early", "reaction_reported", "observation_extended",
+               "dose_repeated", "went_home", "released", "left_early", "reaction_reported", "observation_extended",
                "called_to_desk", "transferred", "gone_unseen", "called_back", "reaction_elsewhere_reported", "case_worsened",
                "case_classified", "case_treated", "case_referred", "case_received", "case_followed_up", "case_reported",
                "cluster_declared", "cluster_reported", "giving_error_found", "zero_reported", "enumerated", "listed",

@@ -1,8 +1,11 @@
-"""Not vaccinated here: the coded reason, or vaccinated elsewhere this round with place, date and evidence."""
+"""Not vaccinated here: the coded reason, gone home without a dose, or vaccinated elsewhere with place and date."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from campaign.acts.consent import expect_reason
+from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
 
 
@@ -12,6 +15,17 @@ def record_not_vaccinated(tell: Tell, *, person: str, reason: str, note: str = "
     expect_reason(tell, "not_vaccinated", reason)
     known = tell.person(person)
     tell("not_vaccinated", person=known["person"], reason=reason, note=note)
+
+
+@verb()
+def record_gone_home(tell: Tell, *, visits: Sequence[str], reason: str, note: str = "") -> int:
+    """Ends the visits of persons who went home without a dose, with the plan's coded reason; says how many."""
+    tell.expect(visits, "nobody_chosen")
+    expect_reason(tell, "not_vaccinated", reason)
+    for one in dict.fromkeys(visits):
+        about = expect_move(tell, "went_home", one)
+        tell("went_home", about=about, visit=one, person=about.get("person"), reason=reason, note=note)
+    return len(set(visits))
 
 
 @verb(on_closed_day=True)

@@ -18,6 +18,8 @@ def release(tell: Tell, *, visit: str, reason: str = "", by: str = "") -> None:
     early = about.get("due_at", "") > tell.at
     tell.expect(not early or (reason and by), "release_too_soon", due_at=about.get("due_at"),
                 minutes=minutes_left(about, tell.at) if early else 0)
+    if early and by:
+        tell.expect_staff(by, "staff_name")
     tell("released", about=about, visit=visit, how=about.get("observation", "seated"),
          reason=reason if early else "", by=by)
 

@@ -13,7 +13,7 @@ AMENDABLE: dict[str, tuple[str, ...]] = {
     "consent_given": ("signer", "relation", "paper_no"), "consent_refused": ("reason", "note"),
     "precheck_passed": ("temperature", "doctor"), "precheck_stopped": ("reason", "doctor", "advice"),
     "dose_given": ("lot", "vaccinator", "body_site"), "reaction_reported": ("what", "note"),
-    "left_early": ("note",), "not_vaccinated": ("reason", "note"),
+    "left_early": ("note",), "went_home": ("reason", "note"), "not_vaccinated": ("reason", "note"),
     "vaccinated_elsewhere": ("place", "on", "evidence"),
 }
 OF_THE_LOT = ("product", "maker", "expiry")

@@ -21,9 +21,9 @@ def reasons_of_round(store: Store, site: str, round: int) -> Counter[str]:
 
 
 def _named(store: Store, site: str, of: str, value: object) -> set[tuple[str, int]]:
-    """Whom the desk turned away: visits that ended in a refusal or a stop."""
+    """Whom the desk turned away: visits that ended in a refusal, a stop, or at home without a dose."""
     rows = store.rows("select person, round from picture where role = 'visit' and site = ? and state in "
-                      f"('refused', 'stopped') and {of} = ? and person is not null", [site, value])
+                      f"('refused', 'stopped', 'went_home') and {of} = ? and person is not null", [site, value])
     return {(person_, round_) for person_, round_ in rows}
 
 

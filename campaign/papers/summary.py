@@ -25,9 +25,9 @@ from campaign.words import LANGS, say
 
 Words = Callable[..., str]
 CLASSES = ("resident", "migrant", "unknown")
-STAGES = ("registered", "consented", "refused", "fit", "deferred", "contraindicated", "referred", "vaccinated", "doses",
-          "counted", "repeated", "walk_in", "zero_dose", "observing", "released_observed", "released_early",
-          "released_too_soon", "released_advised", "left_early", "reactions")
+STAGES = ("registered", "consented", "refused", "went_home", "fit", "deferred", "contraindicated", "referred",
+          "vaccinated", "doses", "counted", "repeated", "walk_in", "zero_dose", "observing", "released_observed",
+          "released_early", "released_too_soon", "released_advised", "left_early", "reactions")
 LOT = ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted")
 
 

@@ -134,6 +134,7 @@ KINDS: dict[str, Kind] = {
     "consent_refused": Kind(("visit", "person")),
     "precheck_passed": Kind(("visit",)),
     "precheck_stopped": Kind(("visit", "person")),
+    "went_home": Kind(("visit", "person")),
     "dose_given": Kind(("visit", "person")),
     "dose_repeated": Kind(("visit", "person")),
     "released": Kind(("visit",)),

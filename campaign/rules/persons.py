@@ -78,7 +78,7 @@ def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
 
 
 TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
-        "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _missed,
+        "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _missed, "went_home": _missed,
         "vaccinated_elsewhere": _elsewhere, "reaction_elsewhere_reported": _reacted}
 
 

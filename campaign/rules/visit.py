@@ -28,12 +28,13 @@ UNWATCHED = ("left_early", "gone_unseen")
 
 # One table guards the desk and labels the merge. Registration, consent and pre-check come in any order.
 MOVES: dict[str, Move] = {
-    "registered": Move(never=("registered", "dosed"), leads="registered"),
-    "consent_given": Move(never=("dosed",), leads="consented"),
-    "consent_refused": Move(never=("dosed",), leads="refused"),
-    "precheck_passed": Move(never=("dosed",), leads="fit"),
-    "precheck_stopped": Move(never=("dosed",), leads="stopped"),
-    "dose_given": Move(needs=PRECONDITIONS, never=("dosed", "refused", "stopped"), leads="dosed"),
+    "registered": Move(never=("registered", "dosed", "went_home"), leads="registered"),
+    "consent_given": Move(never=("dosed", "went_home"), leads="consented"),
+    "consent_refused": Move(never=("dosed", "went_home"), leads="refused"),
+    "precheck_passed": Move(never=("dosed", "went_home"), leads="fit"),
+    "precheck_stopped": Move(never=("dosed", "went_home"), leads="stopped"),
+    "went_home": Move(never=("dosed", "went_home"), leads="went_home"),
+    "dose_given": Move(needs=PRECONDITIONS, never=("dosed", "refused", "stopped", "went_home"), leads="dosed"),
     "dose_repeated": Move(needs=("dosed",), never=("left_early",), leads="repeated"),
     "observation_extended": Move(needs=("dosed",), never=GONE, leads="extended"),
     "called_to_desk": Move(needs=("dosed",), never=GONE, leads="called_to_desk"),
@@ -147,14 +148,14 @@ TELL = {"registered": _registered, "dose_given": _dosed, "dose_repeated": _repea
 
 
 def state(visit: Picture) -> str:
-    """Where the person is now: arriving, refused, stopped, ready, observing, or gone in one of four ways."""
+    """Where the person is now: arriving, ready, observing, turned away, home without a dose, or gone in one of four ways."""
     done = visit["done"]
     for ended in ("transferred", "left_early", "released", "gone_unseen"):
         if ended in done:
             return ended
     if "dosed" in done:
         return "observing"
-    for barred in ("refused", "stopped"):
+    for barred in ("went_home", "refused", "stopped"):
         if barred in done:
             return barred
     return "ready" if all(one in done for one in PRECONDITIONS) else "arriving"
@@ -184,7 +185,7 @@ def _measures(visit: Picture) -> dict[str, int]:
     stopped = visit.get("precheck_stopped", {}).get("decision") if "stopped" in done else None
     return {
         "registered": "registered" in done, "consented": "consented" in done, "refused": "refused" in done,
-        "fit": "fit" in done, **({stopped: True} if stopped else {}),
+        "fit": "fit" in done, "went_home": visit["state"] == "went_home", **({stopped: True} if stopped else {}),
         "vaccinated": dosed > 0, "doses": dosed, "repeated": len(visit["repeats"]),
         "observing": visit["state"] == "observing", "left_early": visit["state"] == "left_early",
         "transferred": visit["state"] == "transferred", "gone_unseen": visit["state"] == "gone_unseen",

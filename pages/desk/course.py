@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.closing import sign_day_here
+from campaign.acts.missing import record_gone_home
 from campaign.acts.opening import STOPPING
 from campaign.figures import day as days
 from campaign.figures.site import staff_here
@@ -14,6 +15,8 @@ from campaign.figures.waiting import of_state
 from campaign.rules.day import due_at, stopped
 from pages.desk import Form, attempt, show_stops, word
 from pages.desk.beginning import go
+from pages.desk.choosing import line
+from pages.desk.fields import reason_of
 from pages.desk.seating import pin_field
 from pages.desk.session import Here
 
@@ -35,6 +38,21 @@ def stops(here: Here) -> None:
     if ended and attempt(stop, here, form, done="said.stopped")[0]:
         st.rerun()
     if resumed and attempt(resume, here, form, done="said.resumed", reason=reason)[0]:
+        st.rerun()
+
+
+def gone_home(here: Here) -> None:
+    """Who is still inside without a dose, and went home: all at once or some, with the reason; their visits end."""
+    inside = {one["visit"]: one for one in of_state(here.store, here.desk.site, here.day, "arriving", "ready")}
+    if not inside:
+        return
+    with st.expander(word("day.gone_home", n=len(inside)), icon=":material/directions_walk:"), Form("gone_home") as form:
+        visits = st.multiselect(word("field.tickets"), list(inside), list(inside), key=form.key("visits"),
+                                format_func=lambda one: line(here, inside[one]), placeholder=word("field.choose"))
+        reason = reason_of(form, "not_vaccinated", here.plan.reasons["not_vaccinated"])
+        ended = form.submit("record_gone_home", primary=False)
+    if ended and attempt(record_gone_home, here, form, done="said.gone_home", told={"n": len(visits)}, visits=visits,
+                         reason=reason)[0]:
         st.rerun()
 
 

@@ -13,7 +13,7 @@ from pages.desk.session import Here
 from pages.desk.stories import put_one_right
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "registration": ("registered",), "consent": ("consent_given", "consent_refused"),
+    "registration": ("registered", "went_home"), "consent": ("consent_given", "consent_refused"),
     "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
     "observation": ("released", "left_early", "transferred", "gone_unseen", "called_back", "observation_extended",
                     "reaction_reported"),

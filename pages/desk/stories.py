@@ -32,7 +32,8 @@ CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer"
          "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
          "signed": "signed"}
 AMONG = {"signer": SIGNERS, "body_site": BODY_SITES, "evidence": ("certificate", "card", "other")}
-REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated"}
+REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated",
+           "went_home": "not_vaccinated"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
 
 

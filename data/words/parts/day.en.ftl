@@ -93,3 +93,14 @@ terminal-signed = { $day } is signed by { $second }.
 terminal-closed-unsigned = { $day } is closed with { $n } explained differences; the second signature is still to come.
 terminal-pin = PIN:
 refused-pin-untyped = There is no PIN. Type it at a terminal, or set CAMPAIGN_PIN.
+
+# who went home without a dose
+kind-went-home = Went home without a dose
+stage-went-home = Went home without a dose
+measure-went-home = Went home without a dose (persons)
+refused-already-went-home = Recorded as having gone home without a dose. Register again to vaccinate; void it under “last acts” if it was a mistake.
+against-already-went-home = having gone home without a dose had been recorded already
+day-gone-home = { $n } still inside without a dose: did they go home? Give the reason and end their visits
+do-record-gone-home = Record as gone home
+said-gone-home = { $n } recorded as gone home without a dose.
+field-tickets = Tickets

@@ -93,3 +93,14 @@ terminal-signed = { $day } 已由 { $second } 签字。
 terminal-closed-unsigned = { $day } 已日结，差异 { $n } 项均已说明；第二人尚未签字。
 terminal-pin = PIN：
 refused-pin-untyped = 没有 PIN。请在终端输入，或设 CAMPAIGN_PIN。
+
+# 没有接种就回去的人
+kind-went-home = 未种离开
+stage-went-home = 未种离开
+measure-went-home = 未种离开（人）
+refused-already-went-home = 已经记录为没有接种就离开。要接种请重新登记；记错了请在“最近操作”里作废。
+against-already-went-home = 已记录为没有接种就离开
+day-gone-home = 场内 { $n } 人没有接种就走了？写明原因，结束他们的流程
+do-record-gone-home = 记为未种离开
+said-gone-home = { $n } 人记为未种离开。
+field-tickets = 号条
