@@ -170,7 +170,7 @@ def test_eight_threads_write_without_a_locked_database(site):
 def test_two_browsers_dose_one_person_at_once(site):
     site.stock()
     visit, outcome = site.ready(site.enumerate()), []
-    start = threading.Barrier(2)
+    start = threading.Barrier(2, timeout=30)
 
     def tap(token: str) -> None:
         mine = Site(site.path, begin=False)
