@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures.waiting import queues
-from pages.desk import show_said, word
+from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
 from pages.desk.course import unsigned_days
 from pages.desk.seating import certificate, sign_in
@@ -40,6 +40,7 @@ elif not here.roles:
 else:
     certificate(here.member, here.day)
     next_step(here)
+    at_a_post(here)
     unsigned_days(here)
     glance(here)
     this_computer(here)

@@ -8,7 +8,7 @@ import pytest
 from starlette.requests import Request
 
 from campaign.acts.pins import set_pin
-from campaign.acts.seats import get_up, open_seat, sit_down, take_over
+from campaign.acts.seats import get_up, go_to_post, open_seat, sit_down, take_over
 from campaign.acts.setup import name_staff
 from campaign.figures.seats import LONGEST_MS, NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin
@@ -171,3 +171,14 @@ def test_a_certificate_holds_through_its_last_day(member, lacks):
 def test_a_certificate_s_last_day_is_a_day(site):
     with pytest.raises(Refused, match="day_unreadable"):
         name_staff(site.desk, name=VACCINATOR, roles=["vaccinator"], certificate_until="next June")
+
+
+def test_a_seat_that_began_before_the_posts_goes_to_one_of_them(staffed):
+    cookie = open_seat(staffed.store, operator=FIRST)
+    go_to_post(staffed.store, cookie=cookie, post="P1")
+    assert seated(staffed.store, cookie) == Seat(FIRST, "P1", "")
+    with pytest.raises(Refused, match="post_unknown"):
+        go_to_post(staffed.store, cookie=cookie, post="P9")
+    get_up(staffed.store, cookie)
+    with pytest.raises(Refused, match="seat_closed"):
+        go_to_post(staffed.store, cookie=cookie, post="P1")

@@ -43,6 +43,15 @@ def take_over(store: Store, *, cookie: str, name: str, pin: str) -> None:
         conn.execute(OPEN, (one, name, post, team, store.now_ms()))
 
 
+def go_to_post(store: Store, *, cookie: str, post: str) -> None:
+    """Whoever sits at this seat works at this post of the site from now on; what was done before stays where it was."""
+    if post not in {one["code"] for one in (site_here(store) or {"posts": ()})["posts"]}:
+        raise Refused("post_unknown", post=post)
+    with store.writing() as conn:
+        one, _ = _open(conn, id_in(store, cookie))
+        conn.execute("update session set post = ? where id = ? and closed_ms is null", (post, one))
+
+
 def get_up(store: Store, cookie: str) -> None:
     """Closes a seat for good; a cookie that seats nobody closes nothing."""
     with store.writing() as conn:

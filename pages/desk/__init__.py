@@ -8,12 +8,13 @@ from typing import Any, NoReturn
 
 import streamlit as st
 
+from campaign.acts.seats import go_to_post
 from campaign.figures.day import day_of
 from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
 from campaign.rules.events import Refused
 from campaign.words import say
-from pages.desk.session import Here, here_now, lang
+from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
 
 # Which roles work at which page; the coordinator may enter every one.
 ROLES: Mapping[str, tuple[str, ...]] = {
@@ -55,7 +56,30 @@ def enter(page: str) -> Here:
     show_said()
     if page in STATIONS:
         show_stops(here)
+        if not at_a_post(here):
+            st.stop()
     return here
+
+
+def at_a_post(here: Here) -> bool:
+    """Whether this seat has a post, where the site has any; one that began before the posts is asked, and a tap is enough."""
+    if here.desk.post or not here.site["posts"]:
+        return True
+    st.warning(word("seat.which_post"), icon=":material/pin_drop:")
+    offer_posts(here, "seat")
+    return False
+
+
+def offer_posts(here: Here, key: str) -> None:
+    """The site's other posts: one tap and whoever sits here works there."""
+    for one in here.site["posts"]:
+        if one["code"] != here.desk.post:
+            st.button(word("seat.go_to_post", post=f"{one['code']} {one['name']}"), key=f"{key}.post.{one['code']}",
+                      on_click=_go_to_post, args=(here, one["code"]), width="stretch", icon=":material/pin_drop:")
+
+
+def _go_to_post(here: Here, post: str) -> None:
+    go_to_post(here.store, cookie=shown_cookie(here.store), post=post)
 
 
 def may(here: Here, page: str) -> bool:

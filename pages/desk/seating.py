@@ -13,7 +13,7 @@ from campaign.acts.telling import Desk
 from campaign.figures.seats import names_with_pin
 from campaign.figures.site import certificate_lacks, staff_here
 from campaign.rules.events import Refused
-from pages.desk import Form, attempt, word
+from pages.desk import Form, attempt, offer_posts, word
 from pages.desk.cookie import ticket_for
 from pages.desk.session import Here, cookie
 
@@ -123,6 +123,7 @@ def shift(here: Here, page: str) -> None:
                              pin=pin)[0]:
             _vaccinates(here, name or "")
             st.rerun()
+        offer_posts(here, "shift")
         st.button(word("do.sign_out"), key="sign_out", on_click=_get_up, args=(here,), icon=":material/logout:",
                   width="stretch")
 

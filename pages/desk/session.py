@@ -101,5 +101,6 @@ def here_now() -> Here | None:
         return None
     sits = seat(store)
     member = staff_here(store, site["site"]).get(sits.operator, {})
-    desk = Desk(store, sits.operator, site["site"], round=site["round"], post=sits.post, team=sits.team)
+    only = site["posts"][0]["code"] if len(site["posts"]) == 1 else ""
+    desk = Desk(store, sits.operator, site["site"], round=site["round"], post=sits.post or only, team=sits.team)
     return Here(store, site, desk.operator, tuple(member.get("roles", ())), desk, member)
