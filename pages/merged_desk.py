@@ -11,8 +11,8 @@ from campaign.figures.site import mode_here
 from pages.desk import Form, attempt, enter, may, stop, word
 from pages.desk.dosing import lot_and_vaccinator
 from pages.desk.last_acts import last_acts
-from pages.desk.second_thoughts import repeat
-from pages.desk.serving import asked_of, consent_of, in_hand, take, who
+from pages.desk.second_thoughts import dosed, repeat
+from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
 from pages.desk.signing import signing_way
 from pages.desk.turning_away import not_here, turned_away
 
@@ -33,10 +33,14 @@ with main:
     if not hand:
         st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
         st.stop()
+    before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if hand != [WALK_IN] else None
+    if len(hand) == 1 and before and before["doses"]:
+        dosed(here, before)
+        st.stop()
     way = signing_way(here, "merged_desk") if "consent" in steps else ""
     with Form("merged") as form:
-        children = [who(here, form, one) | asked_of(here, form, steps, f"{nth}.")
-                    for nth, one in enumerate(hand)]
+        children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, steps, f"{nth}.")
+                                    for nth, one in enumerate(hand)])
         consent = consent_of(here, form, way) if "consent" in steps else None
         if doses:
             with_what = lot_and_vaccinator(here, form)
@@ -48,8 +52,7 @@ with main:
         if ok:
             tickets = ", ".join((people.visit(here.store, one) or {}).get("ticket", "") for one in visits)
             st.session_state["said"] = ("said.served_dosed" if doses else "said.served", {"tickets": tickets})
-            st.session_state["vaccination.last"] = visits[-1]
-            take()
+            after(here, visits)
             st.rerun()
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])

@@ -1,4 +1,4 @@
-"""The vaccinator's table: the eleven checks, the lot, the dose; repeated if it was spat out."""
+"""The vaccinator's table: the eleven checks, the lot, the dose; repeated if it was spat out, recorded if given in error."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from campaign.acts.vaccination import CHECKS, give_dose
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, lot_and_vaccinator, marked
-from pages.desk.second_thoughts import already_given, repeat
+from pages.desk.second_thoughts import already_given, dosed, repeat
 
 here = enter("vaccination")
 repeat(here)
 visit, main = choose_visit(here, "vaccination")
 
 with main:
+    if visit["doses"]:
+        dosed(here, visit)
+        st.stop()
     card(here, visit["person"], visit)
     with Form("dose") as form:
         asked = lot_and_vaccinator(here, form)
@@ -22,6 +25,6 @@ with main:
         asked |= {"visit": visit["visit"], "checks": checks(form), "finger_mark": marked(here, form)}
         given = form.submit("give_dose")
     if given and attempt(give_dose, here, form, done="said.dosed", **asked)[0]:
-        st.session_state["vaccination.last"] = visit["visit"]
+        st.session_state.pop("vaccination.visit", None)
         st.rerun()
     already_given(here, asked)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site
 from campaign.figures import people
@@ -76,3 +77,101 @@ def test_a_site_without_posts_works_without_one(hall):
     child = hall.enumerate()
     tap(page("registration", post="", registration__found=[child]), "register")
     assert people.visit_today(hall.store, child, "nanqu", DAY)["ticket"] == "0001"
+
+
+def in_hand(name: str, visit: str, **state: object) -> AppTest:
+    return page(name, **{f"{name}__visit": visit}, **state)
+
+
+def test_a_dose_spat_out_is_repeated_in_another_browser_session(hall):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=9)
+    tap(fill(page("vaccination"), cause="spat"), "repeat_dose")
+    told = people.visit(hall.store, visit)
+    assert (len(told["doses"]), [one["cause"] for one in told["repeats"]]) == (1, ["spat"])
+    hall.clock.go_on(minutes=2)
+    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination")))
+
+
+def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
+    first, second = hall.dosed(hall.enumerate("Li Na")), hall.dosed(hall.enumerate("Zhao Yi"))
+    app = tap(fill(page("vaccination"), cause="vomited"), "repeat_dose")
+    assert say("refused.nobody_chosen") in refusals(app)
+    tap(fill(app, visit=first), "repeat_dose")
+    assert [len(people.visit(hall.store, one)["repeats"]) for one in (first, second)] == [1, 0]
+
+
+def test_the_observer_has_the_dose_of_who_is_in_hand_repeated(hall):
+    visit = hall.dosed()
+    tap(fill(page("observation", observation__hand=visit), cause="spat"), "repeat_dose")
+    assert len(people.visit(hall.store, visit)["repeats"]) == 1
+
+
+def test_a_second_dose_in_error_is_recorded_for_whoever_was_dosed(hall):
+    visit = hall.dosed()
+    app = in_hand("vaccination", visit)
+    assert not any(key.endswith(".give_dose") for key in keys(app))
+    tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="called twice", coordinator="Lin Xiuying"), "record_given")
+    told = people.visit(hall.store, visit)
+    assert (len(told["doses"]), told["doses"][1]["lot"]) == (2, LOT)
+    assert "already_dosed" in {one["code"] for one in findings(hall.store)}
+
+
+def test_a_merged_desk_asks_for_no_second_dose_but_records_one_in_error(hall):
+    with_posts(hall, DOOR)
+    child = hall.enumerate()
+    visit = hall.dosed(child)
+    app = page("merged_desk", post="H1", merged_desk__hand=[child])
+    assert not any(key.endswith(".serve_and_dose") for key in keys(app))
+    tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="came twice", coordinator="Lin Xiuying"), "record_given")
+    assert len(people.visit(hall.store, visit)["doses"]) == 2
+
+
+def family(site: Site) -> list[str]:
+    return [site.enumerate(name, birth=birth, phone=PHONE) for name, birth in
+            (("Wang Xiaoming", "2021-03-05"), ("Wang Xiaohong", "2023-04-06"))]
+
+
+def filled(app: AppTest, n: int) -> AppTest:
+    for nth in range(n):
+        for field in ("checked", "verified"):
+            next(one for one in app.checkbox if (one.key or "").endswith(f".{nth}.{field}")).check()
+        next(one for one in app.get("button_group") if (one.key or "").endswith(f".{nth}.temperature")).set_value(36.5)
+    return fill(app, signed_by="mother")
+
+
+def test_siblings_who_hold_tickets_are_served_together(hall):
+    children = family(hall)
+    visits = [register(hall.desk, person=one) for one in children]
+    with_posts(hall, DOOR)
+    app = tap(page("merged_desk", post="H1", merged_desk__hand=children[:1]), f"family.{children[1]}")
+    tap(filled(app, 2), "serve_and_dose")
+    assert [people.visit(hall.store, one)["state"] for one in visits] == ["observing", "observing"]
+
+
+def test_after_a_walk_in_the_family_by_the_same_phone_is_offered(hall):
+    listed = family(hall)
+    with_posts(hall, DOOR)
+    app = fill(page("merged_desk", post="H1", merged_desk__hand=[""]), name="Wang An", birth="2024-02-02", sex="1",
+               residence="migrant", phone=PHONE)
+    app = tap(filled(app, 1), "serve_and_dose")
+    assert refusals(app) == []
+    assert [key for key in keys(app) if key.startswith("merged_desk.find.")] == [
+        f"merged_desk.find.{one}" for one in listed]
+
+
+def test_walk_ins_of_one_guardian_are_served_together_and_the_phone_is_typed_once(hall):
+    with_posts(hall, DOOR)
+    app = tap(page("merged_desk", post="H1", merged_desk__hand=[""]), "walk_in_too")
+    for nth, (name, birth) in enumerate((("Wang An", "2024-02-02"), ("Wang Bo", "2022-02-02"))):
+        place = f"merged.0.{f'{nth}.' if nth else ''}"
+        app.text_input(f"{place}name").set_value(name)
+        app.text_input(f"{place}birth").set_value(birth)
+        app.radio(f"{place}sex").set_value("1")
+        app.radio(f"{place}residence").set_value("migrant")
+    app.text_input("merged.0.phone").set_value(PHONE)
+    app = tap(filled(app, 2), "serve_and_dose")
+    assert refusals(app) == []
+    first = people.find(hall.store, "Wang An")[0]
+    assert people.family(hall.store, first) == people.find(hall.store, "Wang Bo")
+    assert len(people.visits(hall.store, first)[0]["doses"]) == 1

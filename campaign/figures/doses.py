@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from campaign.figures.waiting import of_state
+from campaign.ledger.store import Store
 from campaign.rules.eligibility import Given
 
 
@@ -12,3 +14,11 @@ def given(person: dict[str, Any] | None) -> list[Given]:
     """The doses of a person's picture; none for somebody unknown."""
     return [Given(antigen=one.get("antigen", ""), product=one.get("product", ""), maker=one.get("maker", ""),
                   on=date.fromisoformat(one["day"]), round=one["round"]) for one in (person or {}).get("doses", ())]
+
+
+def repeatable(store: Store, site: str, day: str, minutes: int) -> list[dict[str, Any]]:
+    """The visits of a day whose dose was given at most so many minutes ago, the latest first: still to be repeated."""
+    since = datetime.fromisoformat(store.now()) - timedelta(minutes=minutes)
+    found = [one for one in of_state(store, site, day, "observing", "released") if one["doses"]
+             and datetime.fromisoformat(one["doses"][0]["at"]) >= since]
+    return sorted(found, key=lambda one: one["doses"][0]["at"], reverse=True)

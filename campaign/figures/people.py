@@ -143,6 +143,11 @@ def still_due(store: Store, persons: list[str], round: int, site: str, day: str)
             and visit_today(store, one, site, day) is None]
 
 
+def under_way(store: Store, persons: list[str], site: str, day: str, states: tuple[str, ...]) -> list[str]:
+    """Those of these persons whose latest visit of the day at this site is in one of these states."""
+    return [one for one in persons if (visit := visit_today(store, one, site, day)) and visit["state"] in states]
+
+
 def together(store: Store, visit: Picture, waiting: list[Picture]) -> list[Picture]:
     """Which of the visits waiting are of this visit's family."""
     kin = family(store, visit["person"]) if visit.get("person") else []

@@ -62,7 +62,7 @@ def enter(page: str) -> Here:
 
 
 def at_a_post(here: Here) -> bool:
-    """Whether this seat has a post, where the site has any; one that began before the posts is asked, and a tap is enough."""
+    """Whether this seat has a post, where the site has any; one that began before the posts is asked, by one tap."""
     if here.desk.post or not here.site["posts"]:
         return True
     st.warning(word("seat.which_post"), icon=":material/pin_drop:")

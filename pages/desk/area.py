@@ -22,6 +22,7 @@ from campaign.figures.aefi import cases
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, line
 from pages.desk.fields import choice
+from pages.desk.second_thoughts import repeat
 from pages.desk.session import Here
 
 HAND = "observation.hand"
@@ -82,6 +83,7 @@ def in_hand(here: Here, visit: dict[str, Any]) -> None:
     if st.button(word("do.call_to_desk"), key=form.key("call"), width="stretch") and attempt(
             call_to_desk, here, form, done="said.called_to_desk", visit=visit["visit"])[0]:
         st.rerun()
+    repeat(here, of=visit["visit"])
     _ends(here, visit)
 
 

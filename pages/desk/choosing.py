@@ -66,13 +66,18 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
 def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The visit in hand; the only one who waits is taken at once, but never to the dose: there the slip is read."""
     chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
-    if chosen is not None and station in stations_of(chosen):
+    if chosen is not None and (station in stations_of(chosen) or _dosed(station, chosen)):
         return chosen
     st.session_state.pop(key, None)
     if len(queue) == 1 and station in TAKEN_AT_ONCE:
         _choose(key, queue[0]["visit"])
         return queue[0]
     return None
+
+
+def _dosed(station: str, visit: dict[str, Any]) -> bool:
+    """Whether the vaccinator has somebody in hand who was dosed: for a repeat, or a dose given in error."""
+    return station == "vaccination" and bool(visit["doses"])
 
 
 def _take(here: Here, key: str, found: list[str]) -> None:

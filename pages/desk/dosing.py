@@ -16,15 +16,23 @@ from pages.desk.session import Here
 def lot_and_vaccinator(here: Here, form: Form) -> dict[str, Any]:
     """The lot compared with the vial, and the vaccinator apart from who types; as at this post's last dose today."""
     lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
-    last = in_use(here.store, here.desk.site, here.day, here.desk.post)
-    vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), last["lot"]) or 0,
+    lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), usual(here)["lot"]) or 0,
                        format_func=lambda one: _in_words(here, lots[one]))
-    vaccinator = st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"),
-                              index=_at(vaccinators, here.operator, last["vaccinator"]), placeholder=word("field.choose"))
-    return {"lot": lot or "", "vaccinator": vaccinator or ""}
+    return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
+
+
+def usual(here: Here) -> dict[str, str]:
+    """The lot and the vaccinator of this post's last dose today; blank before there is one."""
+    return in_use(here.store, here.desk.site, here.day, here.desk.post)
+
+
+def vaccinator_of(here: Here, form: Form) -> str:
+    """Who vaccinates: the operator if they do, else as at the last dose."""
+    vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
+    return st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"), placeholder=word("field.choose"),
+                        index=_at(vaccinators, here.operator, usual(here)["vaccinator"])) or ""
 
 
 def _at(among: list[str], *wanted: str) -> int | None:

@@ -14,21 +14,25 @@ from pages.desk.session import Here
 USUAL_FEVER = 37.5  # axillary, degrees Celsius; where a plan asks the temperature without saying what a fever is
 
 
-def facts_of_person(form: Form) -> dict[str, str]:
-    """Name, birth, sex, residence, and the numbers if there are any: only the birth date is needed."""
-    facts = {"name": st.text_input(word("field.name"), key=form.key("name")),
-             "birth": st.text_input(word("field.birth"), key=form.key("birth"), placeholder=word("field.birth_hint")),
-             "sex": choice(form, "sex", ("1", "2")),
-             "residence": choice(form, "residence", ("resident", "migrant"))}
+def facts_of_person(form: Form, place: str = "") -> dict[str, str]:
+    """Name, birth, sex, residence, and the numbers if there are any: only the birth date is needed.
+
+    `place` stands before the fields' keys where a form asks for several people.
+    """
+    facts = {"name": st.text_input(word("field.name"), key=form.key(f"{place}name")),
+             "birth": st.text_input(word("field.birth"), key=form.key(f"{place}birth"),
+                                    placeholder=word("field.birth_hint")),
+             "sex": choice(form, "sex", ("1", "2"), place=place),
+             "residence": choice(form, "residence", ("resident", "migrant"), place=place)}
     with st.expander(word("field.more")):
         for field in ("unit", "guardian", "phone", "id_no", "hukou", "area", "resident_since", "prior_doses"):
-            facts[field] = st.text_input(word(f"field.{field}"), key=form.key(field))
+            facts[field] = st.text_input(word(f"field.{field}"), key=form.key(f"{place}{field}"))
     return {k: v.strip() for k, v in facts.items() if v and v.strip()}
 
 
-def choice(form: Form, field: str, codes: Sequence[str], *, words: str = "") -> str:
+def choice(form: Form, field: str, codes: Sequence[str], *, words: str = "", place: str = "") -> str:
     """One of a few codes, side by side, none chosen beforehand."""
-    return st.radio(word(f"field.{field}"), codes, index=None, horizontal=True, key=form.key(field),
+    return st.radio(word(f"field.{field}"), codes, index=None, horizontal=True, key=form.key(f"{place}{field}"),
                     format_func=lambda code: word(f"{words or field}.{code}")) or ""
 
 

@@ -7,24 +7,46 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.vaccination import record_given, repeat_dose
-from campaign.figures import people
+from campaign.figures.doses import repeatable
 from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, word
+from pages.desk.choosing import card, line
+from pages.desk.dosing import usual, vaccinator_of
 from pages.desk.fields import choice
 from pages.desk.session import Here
 
 
-def repeat(here: Here) -> None:
-    """The last person dosed at this table: one more dose drawn if it was spat out or vomited, still one person-dose."""
-    last = people.visit(here.store, st.session_state.get("vaccination.last", ""))
-    if last is None or last["state"] != "observing":
+def repeat(here: Here, *, of: str = "") -> None:
+    """Who was dosed within the plan's minutes, or this visit alone: one more dose drawn if it was spat out or vomited.
+
+    At a table it is offered for the doses of this post; it is still one person-dose.
+    """
+    last = repeatable(here.store, here.desk.site, here.day, here.plan.repeat_minutes)
+    last = [one for one in last if (one["visit"] == of if of else one["doses"][0].get("post", "") == here.desk.post)]
+    if not last:
         return
-    with st.expander(word("vaccination.repeat", ticket=last.get("ticket", ""), due=here.clock(last["due_at"]))):
-        with Form("repeat") as form:
-            cause = choice(form, "cause", ("spat", "vomited"))
-            repeated = form.submit("repeat_dose", primary=False)
-        if repeated and attempt(repeat_dose, here, form, done="said.repeated", visit=last["visit"], cause=cause)[0]:
-            st.rerun()
+    with st.expander(_asked(here, last)), Form("repeat") as form:
+        visit = last[0]["visit"] if len(last) == 1 else st.radio(
+            word("field.ticket"), [one["visit"] for one in last], index=None, horizontal=True, key=form.key("visit"),
+            format_func={one["visit"]: line(here, one) for one in last}.__getitem__)
+        cause = choice(form, "cause", ("spat", "vomited"))
+        repeated = form.submit("repeat_dose", primary=False)
+    if repeated and attempt(repeat_dose, here, form, done="said.repeated", visit=visit or "", cause=cause)[0]:
+        st.rerun()
+
+
+def _asked(here: Here, last: list[dict[str, Any]]) -> str:
+    if len(last) > 1:
+        return word("vaccination.repeat_one_of", n=len(last), minutes=here.plan.repeat_minutes)
+    return word("vaccination.repeat", ticket=last[0].get("ticket", ""), due=here.clock(last[0]["due_at"]))
+
+
+def dosed(here: Here, visit: dict[str, Any]) -> None:
+    """Somebody who has had the dose is in hand: no second one is asked for; it is repeated, or one in error recorded."""
+    card(here, visit["person"], visit)
+    dose = visit["doses"][-1]
+    st.info(word("vaccination.dosed", time=here.clock(dose["at"]), lot=dose.get("lot", "")), icon=":material/vaccines:")
+    already_given(here, {"visit": visit["visit"]})
 
 
 def already_given(here: Here, asked: dict[str, Any]) -> None:
@@ -33,11 +55,12 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
                     if "coordinator" in one["roles"]]
     with st.expander(word("vaccination.already")):
         with Form("already") as form:
-            lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked["lot"])
+            lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or usual(here)["lot"])
+            vaccinator = asked["vaccinator"] if "vaccinator" in asked else vaccinator_of(here, form)
             reason = st.text_input(word("field.reason"), key=form.key("reason"))
             coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
                                        placeholder=word("field.choose"))
             told = form.submit("record_given", primary=False)
-        if told and attempt(record_given, here, form, done="said.recorded", **{**asked, "lot": lot.strip()},
-                            reason=reason, coordinator=coordinator or "")[0]:
+        said = {**asked, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason, "coordinator": coordinator or ""}
+        if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
             st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.figures import people
 from campaign.figures.questions import questions
+from campaign.figures.site import mode_here
 from pages.desk import Form, renew, word
 from pages.desk.choosing import card, person_line, search
 from pages.desk.dosing import checks, marked
@@ -16,10 +17,12 @@ from pages.desk.session import Here
 from pages.desk.signing import signed
 
 HAND, FOUND, WALK_IN = "merged_desk.hand", "merged_desk.found", ""
+OPEN, GUARDIANS = ("arriving", "ready"), ("guardian", "phone")
 
 
-def take(*persons: str) -> None:
-    """These people are in hand; a form half filled for somebody else is put away."""
+def take(*persons: str, found: tuple[str, ...] = ()) -> None:
+    """These people are in hand, or these are offered next; a form half filled for somebody else is put away."""
+    st.session_state[FOUND] = list(found)
     if st.session_state.get(HAND, [])[:1] not in ([], list(persons[:1])):
         renew("merged", "turned_away")
     st.session_state[HAND] = list(persons)
@@ -29,22 +32,38 @@ def in_hand(here: Here) -> list[str]:
     """Who is served now: one who was found alone at once, others by a tap; a walk-in is a blank."""
     found = search(here, "merged_desk")
     if found is not None:
-        st.session_state[FOUND] = found
-        take(*(found if len(found) == 1 else ()))
+        take(*(found if len(found) == 1 else ()), found=tuple(found))
     hand: list[str] = st.session_state.get(HAND, [])
     for one in st.session_state.get(FOUND) or () if not hand else ():
         _offer(here, one, "find", (one,))
-    if hand and hand != [WALK_IN]:
+    if hand:
         _family(here, hand)
     st.button(word("registration.walk_in"), key="merged_desk.walk_in", on_click=take, args=(WALK_IN,), width="stretch",
               icon=":material/person_add:", type="primary" if hand == [WALK_IN] else "secondary")
+    if WALK_IN in hand:
+        st.button(word("family.walk_in_too"), key="merged_desk.walk_in_too", on_click=take, args=(*hand, WALK_IN),
+                  width="stretch", icon=":material/group_add:")
     return hand
+
+
+def family_left(here: Here, person: str) -> list[str]:
+    """The family of a person, as far as this desk has something to do for them: who is due, and who has begun a visit."""
+    kin = people.family(here.store, person)
+    doses = "vaccination" in mode_here(here.site, here.plan, here.desk.post).together
+    begun = people.under_way(here.store, kin, here.desk.site, here.day, OPEN if doses else OPEN[:1])
+    return [one for one in kin if one in begun or one in people.still_due(
+        here.store, [one], here.desk.round, here.desk.site, here.day)]
+
+
+def after(here: Here, visits: list[str]) -> None:
+    """The desk is free again; the family of whom was served is offered next, known by the guardian's phone."""
+    served = [people.person_of(here.store, visit) for one in visits if (visit := people.visit(here.store, one))]
+    take(found=tuple(dict.fromkeys(one for person in served for one in family_left(here, person))))
 
 
 def _family(here: Here, hand: list[str]) -> None:
     """Brothers and sisters who are due: all at once by one tap, or one by one."""
-    others = people.still_due(here.store, people.family(here.store, hand[0]), here.desk.round, here.desk.site, here.day)
-    left = [one for one in others if one not in hand]
+    left = [one for one in family_left(here, hand[0]) if one not in hand] if hand[0] != WALK_IN else []
     if left:
         st.subheader(word("family.others", n=len(left)), anchor=False)
     if len(left) > 1:
@@ -52,9 +71,10 @@ def _family(here: Here, hand: list[str]) -> None:
                   args=(*hand, *left), width="stretch", icon=":material/group_add:")
     for one in left:
         _offer(here, one, "family", (*hand, one))
-    for one in hand[1:]:
-        st.button(word("family.without", name=person_line(here, one)), key=f"merged_desk.without.{one}", on_click=take,
-                  args=tuple(other for other in hand if other != one), width="stretch", icon=":material/person_remove:")
+    for nth, one in enumerate(hand[1:], start=1):
+        name = person_line(here, one) if one != WALK_IN else word("registration.walk_in")
+        st.button(word("family.without", name=name), key=f"merged_desk.without.{one or nth}", on_click=take,
+                  args=(*hand[:nth], *hand[nth + 1:]), width="stretch", icon=":material/person_remove:")
 
 
 def _offer(here: Here, person: str, why: str, then: tuple[str, ...]) -> None:
@@ -62,15 +82,23 @@ def _offer(here: Here, person: str, why: str, then: tuple[str, ...]) -> None:
               width="stretch")
 
 
-def who(here: Here, form: Form, person: str) -> dict[str, Any]:
+def who(here: Here, form: Form, person: str, nth: int = 0) -> dict[str, Any]:
     """Whom an act is about: a person with the visit they have begun today, or a walk-in's facts."""
     if person == WALK_IN:
-        facts = facts_of_person(form)
-        return {"facts": facts, "ticket": st.text_input(word("field.ticket_roll"), key=form.key("ticket")).strip(),
-                "truly_new": st.checkbox(word("field.truly_new"), key=form.key("truly_new"))}
+        place = f"{nth}." if nth else ""
+        facts = facts_of_person(form, place)
+        return {"facts": facts, "ticket": st.text_input(word("field.ticket_roll"), key=form.key(f"{place}ticket")).strip(),
+                "truly_new": st.checkbox(word("field.truly_new"), key=form.key(f"{place}truly_new"))}
     visit = people.visit_today(here.store, person, here.desk.site, here.day)
     card(here, person, visit)
-    return {"person": person, "visit": visit["visit"] if visit and visit["state"] in ("arriving", "ready") else ""}
+    return {"person": person, "visit": visit["visit"] if visit and visit["state"] in OPEN else ""}
+
+
+def of_one_guardian(children: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Walk-ins served together are one guardian's: who and their phone, once typed, hold for those where they are blank."""
+    typed = [one["facts"] for one in children if "facts" in one]
+    shared = {field: said for field in GUARDIANS for one in reversed(typed) if (said := one.get(field))}
+    return [one | {"facts": shared | one["facts"]} if "facts" in one else one for one in children]
 
 
 def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[str, Any]:
