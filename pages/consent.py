@@ -11,6 +11,7 @@ from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit, line
 from pages.desk.fields import reason_of, signed_by
+from pages.desk.notice import notice
 from pages.desk.signing import signed, signing_way
 
 here = enter("consent")
@@ -20,7 +21,7 @@ about = visit["visit"]
 with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
-    st.caption(word("consent.notice", version=here.plan.notice_version))
+    notice(here)
     siblings = people.together(here.store, visit, waiting(here.store, here.desk.site, here.day, "consent"))
     way = signing_way(here, "consent")
     with Form("consent") as form:

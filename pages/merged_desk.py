@@ -8,8 +8,8 @@ from campaign.acts.merged import serve_together
 from campaign.acts.vaccination import CHECKS
 from campaign.figures import people
 from campaign.figures.site import mode_here
-from pages.desk import Form, attempt, enter, may, stop, word
-from pages.desk.dosing import lot_and_vaccinator
+from pages.desk import Form, attempt, day_is_over, enter, may, stop, word
+from pages.desk.dosing import how_given, lot_and_vaccinator
 from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import dosed, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
@@ -22,8 +22,11 @@ if not steps:
     stop("page.asked_apart", "registration")
 if not all(may(here, step) for step in steps):
     stop("page.not_your_role", "start")
+if day_is_over(here):
+    last_acts(here, "merged_desk")
+    st.stop()
 repeat(here)
-side, main = st.columns([2, 3], gap="large")
+side, main = st.container(key="merged_desk.desk").columns([1, 3], gap="medium")
 with side:
     hand = in_hand(here)
     last_acts(here, "merged_desk")
@@ -44,7 +47,9 @@ with main:
         consent = consent_of(here, form, way) if "consent" in steps else None
         if doses:
             with_what = lot_and_vaccinator(here, form)
-            st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
+            how_given(here, hand[0])
+            with st.expander(word("vaccination.which_checks"), key="merged_desk.checks"):
+                st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
             children = [one | {"dose": one["dose"] | with_what} for one in children]
         asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))
     if asked:

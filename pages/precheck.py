@@ -8,7 +8,7 @@ from campaign.acts.precheck import DECISIONS, pass_precheck, stop_precheck
 from campaign.figures.questions import questions
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.fields import choice, fever_warning, reason_of, temperature_of
+from pages.desk.fields import choice, fever_warning, other_temperature, reason_of, usual_temperature
 
 here = enter("precheck")
 visit, main = choose_visit(here, "precheck")
@@ -19,22 +19,25 @@ with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
     with Form("precheck") as form:
-        temperature = temperature_of(here, form)
-        fever_warning(here, temperature)
+        tapped = usual_temperature(here, form)
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
-                       format_func=lambda code: word(f"question.{code}"))
-        st.caption(word("precheck.none_means_no"))
-        in_spite = st.text_input(word("field.in_spite"), key=form.key("in_spite"), placeholder=word("field.in_spite_hint"))
-        minutes = st.number_input(word("precheck.longer"), here.plan.observation_minutes, 240, None, 15,
-                                  key=form.key("minutes"))
+                       format_func=lambda code: word(f"question.{code}"), help=word("precheck.none_means_no"))
         fit = form.submit("pass_precheck")
-        st.divider()
-        decision = choice(form, "decision", DECISIONS)
-        reason = reason_of(form, "stopped", here.plan.reasons.get(decision) or sorted(
-            {one for code in DECISIONS for one in here.plan.reasons.get(code, ())}))
-        until = st.date_input(word("field.until"), None, key=form.key("until"))
-        advice = st.text_input(word("field.advice"), key=form.key("advice"))
-        stopped = form.submit("stop_precheck", primary=False)
+        with st.expander(word("precheck.unusual"), key="precheck.unusual"):
+            typed = other_temperature(here, form)
+            in_spite = st.text_input(word("field.in_spite"), key=form.key("in_spite"),
+                                     placeholder=word("field.in_spite_hint"))
+            minutes = st.number_input(word("precheck.longer"), here.plan.observation_minutes, 240, None, 15,
+                                      key=form.key("minutes"))
+        with st.expander(word("precheck.not_today"), key="precheck.not_today"):
+            decision = choice(form, "decision", DECISIONS)
+            reason = reason_of(form, "stopped", here.plan.reasons.get(decision) or sorted(
+                {one for code in DECISIONS for one in here.plan.reasons.get(code, ())}))
+            until = st.date_input(word("field.until"), None, key=form.key("until"))
+            advice = st.text_input(word("field.advice"), key=form.key("advice"))
+            stopped = form.submit("stop_precheck", primary=False)
+    temperature = typed if typed is not None else tapped
+    fever_warning(here, temperature)
     answers = {code: "yes" if code in (yes or []) else "no" for code in asked}
     common = {"visit": about, "doctor": here.operator, "answers": answers, "temperature": temperature}
     if fit and attempt(pass_precheck, here, form, done="said.fit", in_spite=in_spite, minutes=minutes,

@@ -6,15 +6,18 @@ import streamlit as st
 
 from campaign.acts.registration import register
 from campaign.figures import people
-from pages.desk import Form, attempt, enter, word
+from pages.desk import Form, attempt, day_is_over, enter, word
 from pages.desk.choosing import search
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
 from pages.desk.offering import hand_out, offer, offer_together
 from pages.desk.setting_right import missed
-from pages.desk.slip import slip
+from pages.desk.slip import print_slips, slip
 
 here = enter("registration")
+if day_is_over(here):
+    last_acts(here, "registration")
+    st.stop()
 left, right = st.columns([3, 2], gap="large")
 
 with left:
@@ -29,6 +32,8 @@ with left:
             missed(here, st.session_state["registration.found"][0])
     for visit in st.session_state.get("registration.slips") or ():
         slip(here, visit)
+    if st.session_state.get("registration.slips"):
+        print_slips()
     last_acts(here, "registration")
 
 with right:

@@ -7,7 +7,7 @@ import streamlit as st
 from campaign.acts.vaccination import CHECKS, give_dose
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.dosing import checks, lot_and_vaccinator, marked
+from pages.desk.dosing import checks, how_given, lot_and_vaccinator, marked
 from pages.desk.second_thoughts import already_given, dosed, repeat
 
 here = enter("vaccination")
@@ -21,7 +21,8 @@ with main:
     card(here, visit["person"], visit)
     with Form("dose") as form:
         asked = lot_and_vaccinator(here, form)
-        st.markdown(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
+        how_given(here, visit["person"])
+        st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
         asked |= {"visit": visit["visit"], "checks": checks(form), "finger_mark": marked(here, form)}
         given = form.submit("give_dose")
     if given and attempt(give_dose, here, form, done="said.dosed", **asked)[0]:

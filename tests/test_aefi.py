@@ -363,7 +363,9 @@ def test_who_is_unaccounted_for_is_listed_with_the_phone_until_called(hall):
     child = hall.enumerate(phone="13800000000")
     visit = hall.dosed(child)
     assert unaccounted(hall.store, "nanqu", DAY, hall.store.now()) == []
-    hall.clock.go_on(minutes=30)
+    hall.clock.go_on(minutes=39, seconds=59)
+    assert unaccounted(hall.store, "nanqu", DAY, hall.store.now()) == [], "who waits for the release is not called"
+    hall.clock.go_on(seconds=1)
     assert [(one["visit"], one["phone"]) for one in unaccounted(hall.store, "nanqu", DAY, hall.store.now())] == [
         (visit, "13800000000")]
     observation.record_gone(hall.desk, visit=visit)

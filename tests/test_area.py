@@ -162,6 +162,7 @@ def test_closing_with_forty_seated_names_them_and_goes_when_each_is_accounted_fo
     assert (refused.value.code, refused.value.facts["n"]) == ("visits_open", 40)
     hall.clock.go_on(minutes=30)
     family.release_together(hall.desk, visits=visits[:38])
+    hall.clock.go_on(minutes=10)
     told = unaccounted(hall.store, "nanqu", DAY, hall.store.now())
     assert [(one["ticket"], one["phone"]) for one in told] == [("A0039", "13800000038"), ("A0040", "13800000039")]
     for visit in visits[38:]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from campaign.acts.pins import set_pin
 from campaign.acts.seats import get_up, go_to_post, open_seat, sit_down, take_over
 from campaign.acts.setup import name_staff
-from campaign.figures.seats import LONGEST_MS, NOBODY, Seat, seated
+from campaign.figures.seats import LONGEST_MS, NOBODY, Seat, sat_alone, seated
 from campaign.figures.site import certificate_lacks, origin
 from campaign.rules.events import Refused
 from pages.desk import cookie as routes
@@ -182,3 +182,12 @@ def test_a_seat_that_began_before_the_posts_goes_to_one_of_them(staffed):
     get_up(staffed.store, cookie)
     with pytest.raises(Refused, match="seat_closed"):
         go_to_post(staffed.store, cookie=cookie, post="P1")
+
+
+def test_until_a_second_person_sits_down_nobody_has_come_to_a_tablet(site):
+    assert sat_alone(site.store)
+    for _ in range(2):
+        open_seat(site.store, operator=FIRST)
+    assert sat_alone(site.store)
+    get_up(site.store, open_seat(site.store, operator=VACCINATOR))
+    assert not sat_alone(site.store)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.closing import close_day
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site
@@ -175,3 +177,48 @@ def test_walk_ins_of_one_guardian_are_served_together_and_the_phone_is_typed_onc
     first = people.find(hall.store, "Wang An")[0]
     assert people.family(hall.store, first) == people.find(hall.store, "Wang Bo")
     assert len(people.visits(hall.store, first)[0]["doses"]) == 1
+
+
+@pytest.mark.parametrize(("lang", "said"), [*zip(LANGS, ("免费", "free"), strict=True)])
+def test_the_notice_is_there_to_be_read_out(hall, lang, said):
+    app = in_hand("consent", register(hall.desk, person=hall.enumerate()), lang=lang)
+    told = next(one.value for one in app.markdown if said in one.value)
+    assert "30" in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_dose_form_says_route_site_amount_and_number(hall, lang):
+    app = in_hand("vaccination", hall.ready(hall.enumerate()), lang=lang)
+    told = next(one.value for one in app.markdown if say("route.oral", lang) in one.value)
+    assert say("body_site.mouth", lang) in told
+    assert say("vaccination.round_no", lang, n=1) in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_site_without_zones_has_one_observation_area(hall, lang):
+    with_posts(hall, HALL | {"zone": ""})
+    hall.dosed()
+    app = page("observation", lang)
+    assert say("area.no_chairs", lang, zone=say("area.whole", lang), n=1) in [one.value for one in app.caption]
+
+
+@pytest.mark.parametrize("station", ["registration", "merged_desk"])
+def test_a_closed_day_is_said_and_nobody_is_registered_any_more(hall, station):
+    with_posts(hall, DOOR)
+    close_day(hall.desk, counts=[{"lot": LOT, "counted": 50}], second="Zhao Min")
+    app = page(station, post="H1")
+    assert say("day.is_closed", day=DAY) in [one.value for one in app.info]
+    assert not any("walk_in" in key for key in keys(app))
+
+
+def test_the_usual_path_of_the_precheck_asks_two_things(hall):
+    """All else is folded below the button: it is there, and it is heeded."""
+    visit = register(hall.desk, person=hall.enumerate())
+    app = fill(in_hand("precheck", visit), temperature=36.5)
+    tap(app, "pass_precheck")
+    assert people.visit(hall.store, visit)["precheck_passed"]["temperature"] == 36.5
+    other = register(hall.desk, person=hall.enumerate("Li Na"))
+    app = fill(in_hand("precheck", other), temperature=36.5, temperature_typed=38.4, decision="deferred", reason="fever",
+               advice="rest", until=date(2026, 12, 12))
+    tap(app, "stop_precheck")
+    assert people.visit(hall.store, other)["precheck_stopped"]["temperature"] == 38.4

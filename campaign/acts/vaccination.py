@@ -6,9 +6,8 @@ from typing import Any
 
 from campaign.acts.registration import expect_due, expect_move
 from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
-from campaign.figures.doses import given
+from campaign.figures.doses import number_of
 from campaign.ledger.clock import milliseconds
-from campaign.rules.eligibility import dose_no
 from campaign.rules.events import Refused
 from campaign.rules.plan import Product, product_of
 
@@ -62,10 +61,8 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
 
 def _snapshot(tell: Tell, about: Picture, known: Picture | None, stock: Picture, product: Product) -> dict[str, Any]:
     """What is written that day stays with the dose, safe from later edits of the lot, the plan or the person."""
-    doses = given(known)
-    course = product.course.doses > 0
-    number = dose_no(product, doses) if course else tell.desk.round
-    gaps = product.course.min_days if course else ()
+    number = number_of(product, known, tell.desk.round)
+    gaps = product.course.min_days if product.course.doses else ()
     return {"product": product.code, "antigen": product.antigen, "maker": stock.get("maker") or product.maker,
             "expiry": stock.get("expiry"), "route": product.route, "amount": str(product.dose),
             "unit_of_dose": product.dose_unit, "no": number,

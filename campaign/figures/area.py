@@ -122,11 +122,12 @@ def minute_of_day(at: str, zone: str) -> int:
 
 
 def unaccounted(store: Store, site: str, day: str, now: str) -> list[Picture]:
-    """Who left before the time or without the exit scan, and who should have been scanned out by now; with the phone.
+    """Who left before the time or unseen, and who has perhaps: overdue by `OVERDUE_MINUTES` without an exit scan.
 
-    Shown at the close: each is called, and the answer recorded.
+    With the phone: each is called, and the answer recorded. Who merely waits to be released is not among them.
     """
-    late = [one for one in of_state(store, site, day, "observing") if one["due_at"] <= now]
+    overdue = milliseconds(now) - OVERDUE_MINUTES * 60_000
+    late = [one for one in of_state(store, site, day, "observing") if milliseconds(one["due_at"]) <= overdue]
     gone = [one for one in of_state(store, site, day, *UNWATCHED) if "called_back" not in one]
     found = sorted([*late, *gone], key=lambda one: one["due_at"])
     return [one | {"phone": personal(store, one["person"]).get("phone", "") if one.get("person") else ""} for one in found]

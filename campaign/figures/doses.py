@@ -7,13 +7,19 @@ from typing import Any
 
 from campaign.figures.waiting import of_state
 from campaign.ledger.store import Store
-from campaign.rules.eligibility import Given
+from campaign.rules.eligibility import Given, dose_no
+from campaign.rules.plan import Product
 
 
 def given(person: dict[str, Any] | None) -> list[Given]:
     """The doses of a person's picture; none for somebody unknown."""
     return [Given(antigen=one.get("antigen", ""), product=one.get("product", ""), maker=one.get("maker", ""),
                   on=date.fromisoformat(one["day"]), round=one["round"]) for one in (person or {}).get("doses", ())]
+
+
+def number_of(product: Product, person: dict[str, Any] | None, round: int) -> int:
+    """Which dose the next one is: of the product's course, or the round's where it has none."""
+    return dose_no(product, given(person)) if product.course.doses else round
 
 
 def repeatable(store: Store, site: str, day: str, minutes: int) -> list[dict[str, Any]]:

@@ -51,3 +51,9 @@ def seated(store: Store, cookie: str) -> Seat:
 def names_with_pin(store: Store) -> set[str]:
     """The names that have a PIN in this file."""
     return {name for (name,) in store.rows("select name from pin")}
+
+
+def sat_alone(store: Store) -> bool:
+    """Whether at most one person has ever sat down at this file: nobody has come to a tablet yet."""
+    row = store.one("select count(distinct operator) from session")
+    return not row or row[0] < 2

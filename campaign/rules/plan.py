@@ -166,6 +166,7 @@ class Plan:
     cluster: ClusterRule | None = None
     follow_up_days: tuple[int, ...] = ()
     kit_checked: bool = False
+    notice: Words = field(default_factory=dict)
 
     @property
     def antigens(self) -> frozenset[str]:

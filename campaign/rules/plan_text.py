@@ -84,6 +84,7 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         assessment=read_samples(table.table("assessment", optional=True)),
         cluster=read_cluster_rule(table.table("cluster", optional=True), shelf),
         follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
+        notice=table.words("notice") if "notice" in table else {},
     )
 
 

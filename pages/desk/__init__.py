@@ -61,6 +61,14 @@ def enter(page: str) -> Here:
     return here
 
 
+def day_is_over(here: Here) -> bool:
+    """Whether the day is closed at this site, said in the place of a form that could only be refused."""
+    closed = day_of(here.store, here.desk.site, here.day)["state"] == "closed"
+    if closed:
+        st.info(word("day.is_closed", day=here.day), icon=":material/task_alt:")
+    return closed
+
+
 def at_a_post(here: Here) -> bool:
     """Whether this seat has a post, where the site has any; one that began before the posts is asked, by one tap."""
     if here.desk.post or not here.site["posts"]:

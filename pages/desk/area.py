@@ -31,16 +31,21 @@ HAND = "observation.hand"
 def forecast(zones: list[area.Zone]) -> None:
     """Each zone in a line; before it is full, how long still."""
     for one in zones:
-        most, more = one.needed
+        (most, more), zone = one.needed, zone_name(one.zone)
         if one.ahead is None:
-            st.caption(word("area.no_chairs", zone=one.zone, n=one.seated))
+            st.caption(word("area.no_chairs", zone=zone, n=one.seated))
             continue
         if one.seated >= one.chairs:
-            st.error(word("area.full", zone=one.zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
+            st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
         elif one.ahead.full_in is not None:
-            st.warning(word("area.full_in", zone=one.zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
-        st.caption(word("area.line", zone=one.zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
+            st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
+        st.caption(word("area.line", zone=zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
                         more=more))
+
+
+def zone_name(zone: str) -> str:
+    """A zone in words; where a site has none, its observation area is one."""
+    return word("area.zone", zone=zone) if zone else word("area.whole")
 
 
 def to_report(here: Here) -> None:
@@ -55,7 +60,8 @@ def chairs(here: Here) -> None:
     said = area.chairs_of(here.store, here.desk.site)
     names = sorted({*area.zones_of_posts(here.site).values(), *said})
     with st.expander(word("area.chairs"), icon=":material/event_seat:"), Form("chairs") as form:
-        zone = st.radio(word("field.zone"), names, horizontal=True, key=form.key("zone")) or ""
+        zone = st.radio(word("field.zone"), names, horizontal=True, key=form.key("zone"),
+                        format_func=zone_name) or ""
         n = st.number_input(word("field.chairs"), 1, 2000, None, 1, key=form.key("chairs"))
         breaks = st.text_input(word("field.breaks"), key=form.key("breaks"))
         saved = form.submit("set_chairs", primary=False)

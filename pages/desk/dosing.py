@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.vaccination import CHECKS
+from campaign.figures import people
+from campaign.figures.doses import number_of
 from campaign.figures.site import staff_here
 from campaign.figures.stock import in_use, usable
 from pages.desk import Form, named, word
@@ -18,9 +20,23 @@ def lot_and_vaccinator(here: Here, form: Form) -> dict[str, Any]:
     lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), usual(here)["lot"]) or 0,
+    first, second = st.columns([3, 2])
+    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), usual(here)["lot"]) or 0,
                        format_func=lambda one: _in_words(here, lots[one]))
-    return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
+    with second:
+        return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
+
+
+def how_given(here: Here, person: str = "") -> None:
+    """What the matches compare the vial and the hand with: each usable product's route, site, amount and dose number."""
+    known = people.person(here.store, person) if person else None
+    codes = dict.fromkeys(one["product"] for one in usable(here.store, here.desk.site, here.day).values())
+    for product in (here.plan.products[one] for one in codes if one in here.plan.products):
+        number = "vaccination.dose_no" if product.course.doses else "vaccination.round_no"
+        st.markdown(word("vaccination.how", product=named(product.name), route=word(f"route.{product.route}"),
+                         site=word(f"body_site.{product.body_site}"), dose=str(product.dose),
+                         unit=word(f"dose_unit.{product.dose_unit}"),
+                         number=word(number, n=number_of(product, known, here.desk.round))))
 
 
 def usual(here: Here) -> dict[str, str]:

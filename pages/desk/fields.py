@@ -48,16 +48,25 @@ def reason_of(form: Form, list_: str, codes: Sequence[str]) -> str:
                         placeholder=word("field.choose"), format_func=lambda code: word(f"reason.{code}")) or ""
 
 
-def temperature_of(here: Here, form: Form, nth: str = "") -> float | None:
-    """The temperature where the plan asks for it: one tap below fever, typed from there on."""
+def usual_temperature(here: Here, form: Form, nth: str = "") -> float | None:
+    """The temperature where the plan asks for it, by one tap below fever."""
     if not here.plan.temperature:
         return None
-    fever = float(here.plan.fever_c or USUAL_FEVER)
+    fever = _fever(here)
     usual = [round(fever - tenths / 10, 1) for tenths in range(15, 0, -1)]
-    tapped = st.pills(word("field.temperature"), usual, key=form.key(f"{nth}temperature"), format_func="{:.1f}".format)
-    typed = st.number_input(word("precheck.fever_from", fever=f"{fever:.1f}"), 30.0, 45.0, None, 0.1, "%.1f",
-                            key=form.key(f"{nth}temperature_typed"))
-    return typed if typed is not None else tapped
+    return st.pills(word("field.temperature"), usual, key=form.key(f"{nth}temperature"), format_func="{:.1f}".format)
+
+
+def other_temperature(here: Here, form: Form, nth: str = "") -> float | None:
+    """Any other temperature, typed: a fever, or one far below."""
+    if not here.plan.temperature:
+        return None
+    return st.number_input(word("precheck.fever_from", fever=f"{_fever(here):.1f}"), 30.0, 45.0, None, 0.1, "%.1f",
+                           key=form.key(f"{nth}temperature_typed"))
+
+
+def _fever(here: Here) -> float:
+    return float(here.plan.fever_c or USUAL_FEVER)
 
 
 def fever_warning(here: Here, temperature: float | None) -> None:

@@ -12,7 +12,8 @@ from campaign.figures.site import mode_here
 from pages.desk import Form, renew, word
 from pages.desk.choosing import card, person_line, search
 from pages.desk.dosing import checks, marked
-from pages.desk.fields import facts_of_person, signed_by, temperature_of
+from pages.desk.fields import facts_of_person, other_temperature, signed_by, usual_temperature
+from pages.desk.notice import notice
 from pages.desk.session import Here
 from pages.desk.signing import signed
 
@@ -106,9 +107,13 @@ def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[s
     said: dict[str, Any] = {}
     if "precheck" in steps:
         asked = questions(here.plan)
-        temperature = temperature_of(here, form, nth)
+        tapped = usual_temperature(here, form, nth)
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key(f"{nth}yes"),
                        format_func=lambda code: word(f"question.{code}")) if asked else ()
+        with st.expander(word("precheck.other_temperature"), key=form.key(f"{nth}unusual")) if here.plan.temperature \
+                else st.container():
+            typed = other_temperature(here, form, nth)
+        temperature = typed if typed is not None else tapped
         said["precheck"] = {"doctor": here.operator, "temperature": temperature,
                             "answers": {code: "yes" if code in (yes or ()) else "no" for code in asked}}
     if "vaccination" in steps:
@@ -118,5 +123,5 @@ def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[s
 
 def consent_of(here: Here, form: Form, way: str) -> dict[str, Any]:
     """Who agrees, by what they are to the recipient, and signs in this way; once for all who are in hand."""
-    st.caption(word("consent.notice", version=here.plan.notice_version))
+    notice(here)
     return signed_by(form) | signed(form, way)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import barcode
 import streamlit as st
@@ -13,13 +14,17 @@ from pages.desk import word
 from pages.desk.practising import mark
 from pages.desk.session import Here
 
+PRINT = st.components.v2.component(
+    "print_slips", html="<button type='button' class='print-slips'></button>", isolate_styles=False,
+    js=(Path(__file__).parent / "print.js").read_text(encoding="utf-8"))
+
 
 def slip(here: Here, visit_id: str) -> None:
     """Shows a visit's slip: the ticket large, its Code 128, and where to go next."""
     visit = people.visit(here.store, visit_id)
     if visit is None:
         return
-    with st.container(border=True, key="slip"):
+    with st.container(border=True, key=f"paper_slip.{visit_id}"):
         mark(here)
         st.markdown(f"# {visit['ticket']}")
         st.image(code_128(visit["visit"]))
@@ -33,6 +38,11 @@ def next_station(visit: dict[str, object]) -> str:
         if fact not in done:  # type: ignore[operator]
             return station
     return "observation"
+
+
+def print_slips() -> None:
+    """One button for the slips on the screen: the printer gets them alone, the page around them stays."""
+    PRINT(key="slips.print", data={"label": word("do.print_slip")})
 
 
 @st.cache_data(max_entries=256)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from campaign.acts.telling import HOME_ZONE, local
 from campaign.exchange.certificates import fingerprint
+from campaign.figures.seats import sat_alone
 from campaign.ledger.store import Store
 from pages.desk import word
 from pages.desk.backups import last_backup_line
@@ -27,7 +28,7 @@ def at_this_computer() -> bool:
 
 
 def this_computer(here: Here | None) -> None:
-    """What the coordinator looks after; how tablets connect is folded, since it is seldom the next thing to do."""
+    """What the coordinator looks after; how tablets connect is folded once somebody else works here too."""
     if here:
         last_backup_line(here)
     if here and "coordinator" not in here.roles:
@@ -36,7 +37,8 @@ def this_computer(here: Here | None) -> None:
     served = listening()
     if served and served.failed:
         st.error(word(f"refused.{served.failed}", port=served.port), icon=":material/wifi_off:")
-    box = st.expander(word("network.tablets"), icon=":material/qr_code:", key="tablets", on_change="rerun")
+    box = st.expander(word("network.tablets"), here is None or sat_alone(here.store), icon=":material/qr_code:",
+                      key="tablets", on_change="rerun")
     if box.open:
         with box:
             _clock(here.zone if here else HOME_ZONE)
