@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.acts.merged import serve_together
-from campaign.acts.vaccination import CHECKS
 from campaign.figures import people
 from campaign.figures.site import mode_here
 from pages.desk import Form, attempt, day_is_over, enter, may, stop, word
-from pages.desk.dosing import how_given, lot_and_vaccinator
+from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
 from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import dosed, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
@@ -26,7 +25,7 @@ if day_is_over(here):
     last_acts(here, "merged_desk")
     st.stop()
 repeat(here)
-side, main = st.container(key="merged_desk.desk").columns([1, 3], gap="medium")
+side, main = st.container(key="merged_desk.desk").columns([3, 7], gap="medium")
 with side:
     hand = in_hand(here)
     last_acts(here, "merged_desk")
@@ -42,16 +41,19 @@ with main:
         st.stop()
     way = signing_way(here, "merged_desk") if "consent" in steps else ""
     with Form("merged") as form:
-        children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, steps, f"{nth}.")
-                                    for nth, one in enumerate(hand)])
-        consent = consent_of(here, form, way) if "consent" in steps else None
-        if doses:
-            with_what = lot_and_vaccinator(here, form)
-            how_given(here, hand[0])
-            with st.expander(word("vaccination.which_checks"), key="merged_desk.checks"):
-                st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
-            children = [one | {"dose": one["dose"] | with_what} for one in children]
-        asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))
+        each, all_ = st.container(key="merged_desk.form").columns(2, gap="medium")
+        with each:
+            children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, steps, f"{nth}.")
+                                        for nth, one in enumerate(hand)])
+        with all_:
+            consent = consent_of(here, form, way) if "consent" in steps else None
+            if doses:
+                with_what = lot_and_vaccinator(here, form, beside=False)
+                how_given(here, hand[0])
+                children = [one | {"dose": one["dose"] | with_what} for one in children]
+            asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))
+            if doses:
+                the_checks()
     if asked:
         ok, visits = attempt(serve_together, here, form, children=children, consent=consent)
         if ok:

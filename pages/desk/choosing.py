@@ -48,7 +48,7 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
 def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
     """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen."""
     key = f"{station}.visit"
-    side, main = st.columns([2, 3], gap="large")
+    side, main = st.container(key="station.desk").columns([3, 7], gap="medium")
     with side:
         found = search(here, station)
         if found:
@@ -151,9 +151,8 @@ def card(here: Here, person: str, visit: dict[str, Any] | None = None) -> None:
              word(f"residence.{round_.get('residence') or 'unknown'}"), known.get("unit", "")]
     numbers = [masked_id(personal.get("id_no", "")), masked_phone(personal.get("phone", ""))]
     with st.container(border=True):
-        if visit and visit.get("ticket"):
-            st.markdown(f"## {visit['ticket']}")
-        st.markdown("#### " + as_text(" · ".join(one for one in facts if one)))
+        ticket = f"**{visit['ticket']}** — " if visit and visit.get("ticket") else ""
+        st.markdown(f"### {ticket}" + as_text(" · ".join(one for one in facts if one)))
         st.caption(as_text(" · ".join(one for one in numbers if one)))
         if id_faults := [one for one in known.get("warned", []) if one.startswith("id_") and one != "id_other_form"]:
             st.caption(word("people.warned", faults=", ".join(word(f"id.{one[3:]}") for one in id_faults)))

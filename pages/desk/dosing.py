@@ -15,12 +15,18 @@ from pages.desk import Form, named, word
 from pages.desk.session import Here
 
 
-def lot_and_vaccinator(here: Here, form: Form) -> dict[str, Any]:
+def the_checks() -> None:
+    """What is checked and matched one by one, folded where the desk has little room."""
+    with st.expander(word("vaccination.which_checks")):
+        st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
+
+
+def lot_and_vaccinator(here: Here, form: Form, *, beside: bool = True) -> dict[str, Any]:
     """The lot compared with the vial, and the vaccinator apart from who types; as at this post's last dose today."""
     lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    first, second = st.columns([3, 2])
+    first, second = st.columns([3, 2]) if beside else (st.container(), st.container())
     lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), usual(here)["lot"]) or 0,
                        format_func=lambda one: _in_words(here, lots[one]))
     with second:

@@ -26,7 +26,7 @@ def slip(here: Here, visit_id: str) -> None:
         return
     with st.container(border=True, key=f"paper_slip.{visit_id}"):
         mark(here)
-        st.markdown(f"# {visit['ticket']}")
+        st.title(visit["ticket"], anchor=False)
         st.image(code_128(visit["visit"]))
         st.markdown(word("slip.next", station=word(f"step.{next_station(visit)}")))
 

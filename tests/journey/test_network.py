@@ -114,8 +114,6 @@ def foreign_cookie(other: Site) -> tuple[str, str]:
 def test_the_first_screen_shows_how_tablets_connect_and_come_to_trust(over_tls, tablet, running_site, network, lang):
     tablet.page.goto(f"{tablet.address}/?lang={lang}")
     tablet.settle()
-    tablet.at("tablets").locator("summary").click()
-    tablet.settle()
     expect(tablet.at("tablets").locator("svg[class*=segno], img")).to_have_count(2)
     tablet.sees(f"https://{network}/trust")
     tablet.sees(say("network.clock", lang))
