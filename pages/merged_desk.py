@@ -41,7 +41,7 @@ with main:
         st.stop()
     way = signing_way(here, "merged_desk") if "consent" in steps else ""
     with Form("merged") as form:
-        each, all_ = st.container(key="merged_desk.form").columns(2, gap="medium")
+        each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:
             children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, steps, f"{nth}.")
                                         for nth, one in enumerate(hand)])

@@ -37,9 +37,10 @@ def how_given(here: Here, person: str = "") -> None:
     """What the matches compare the vial and the hand with: each usable product's route, site, amount and dose number."""
     known = people.person(here.store, person) if person else None
     codes = dict.fromkeys(one["product"] for one in usable(here.store, here.desk.site, here.day).values())
-    for product in (here.plan.products[one] for one in codes if one in here.plan.products):
+    products = [here.plan.products[one] for one in codes if one in here.plan.products]
+    for product in products:
         number = "vaccination.dose_no" if product.course.doses else "vaccination.round_no"
-        st.markdown(word("vaccination.how", product=named(product.name), route=word(f"route.{product.route}"),
+        st.markdown(word("vaccination.how", product=named(product.name) if products[1:] else "", route=word(f"route.{product.route}"),
                          site=word(f"body_site.{product.body_site}"), dose=str(product.dose),
                          unit=word(f"dose_unit.{product.dose_unit}"),
                          number=word(number, n=number_of(product, known, here.desk.round))))

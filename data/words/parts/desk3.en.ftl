@@ -8,7 +8,7 @@ vaccination-dosed = The dose was given at { $time }, lot { $lot }. A second one 
 
 family-walk-in-too = Another walk-in of the same guardian
 
-vaccination-how = **{ $route } · { $site } · { $dose } { $unit } · { $number }** — { $product }
+vaccination-how = **{ $route } · { $site } · { $dose } { $unit } · { $number }** { $product }
 vaccination-dose-no = dose { $n }
 vaccination-round-no = dose of round { $n }
 

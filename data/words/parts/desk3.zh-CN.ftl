@@ -8,7 +8,7 @@ vaccination-dosed = 已于 { $time } 接种，批号 { $lot }。今天不需再�
 
 family-walk-in-too = 同一监护人再补登一人
 
-vaccination-how = **{ $route } · { $site } · { $dose } { $unit } · { $number }** — { $product }
+vaccination-how = **{ $route } · { $site } · { $dose } { $unit } · { $number }** { $product }
 vaccination-dose-no = 第 { $n } 剂
 vaccination-round-no = 第 { $n } 轮一剂
 
