@@ -40,7 +40,8 @@ def how_given(here: Here, person: str = "") -> None:
     products = [here.plan.products[one] for one in codes if one in here.plan.products]
     for product in products:
         number = "vaccination.dose_no" if product.course.doses else "vaccination.round_no"
-        st.markdown(word("vaccination.how", product=named(product.name) if products[1:] else "", route=word(f"route.{product.route}"),
+        name = named(product.name) if products[1:] else ""
+        st.markdown(word("vaccination.how", product=name, route=word(f"route.{product.route}"),
                          site=word(f"body_site.{product.body_site}"), dose=str(product.dose),
                          unit=word(f"dose_unit.{product.dose_unit}"),
                          number=word(number, n=number_of(product, known, here.desk.round))))
