@@ -40,6 +40,18 @@ class Coverage:
         return Denominator(name, n, self.on).ratio(
             sum(self.persons(group, band=band, residence=residence) for group in groups))
 
+    def of_enumerated(self, *, band: str = "", residence: str = "") -> Ratio:
+        """Of those enumerated, who were reached, here or elsewhere: what a verdict is told by; nobody else counts."""
+        cells = self.due["enumerated"]
+        return Ratio(self.persons("enumerated", band=band, residence=residence),
+                     None if cells is None else _sum(cells, band, residence), "enumerated")
+
+    @property
+    def remaining(self) -> int | None:
+        """Of those enumerated, who are not reached yet; None without a target. Pace and papers all ask this."""
+        left = self.of_enumerated().remaining
+        return None if left is None else max(0, left)
+
     def persons(self, group: str, *, band: str = "", residence: str = "") -> int:
         """Persons reached of one group: enumerated, added_after_freeze or walk_in."""
         return _sum(self.reached[group], band, residence)

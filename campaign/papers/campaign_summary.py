@@ -142,9 +142,7 @@ def _mop_up(told: Campaign) -> Written:
         found = reasons_of_round(told.store, told.code, n)
         elsewhere = sum(covered.elsewhere.values())
         reasons = word.causes(Counter({f"reason.{one}": k for one, k in found.items()}))
-        left = covered.ratio("enumerated").denominator
-        met = covered.persons("enumerated")
-        lines.append(word("summary.mop_up", round=n, left=word.filled(None if left is None else left - met),
+        lines.append(word("summary.mop_up", round=n, left=word.filled(covered.remaining),
                           elsewhere=elsewhere, reasons=word.filled(reasons)))
     return (lines,)
 

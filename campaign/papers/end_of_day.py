@@ -117,16 +117,15 @@ def _coded(counted: Counter[str]) -> Counter[str]:
 
 
 def _pace(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
-    """What is still to do in the round's days left, against the plan's target."""
-    ratio, window = told.covered.ratio("enumerated"), plan.rounds[told.number - 1]
+    """Who of the enumerated is still to be reached in the round's days left."""
+    covered, window = told.covered, plan.rounds[told.number - 1]
+    ratio = covered.ratio("enumerated")
     if ratio.denominator is None:
         return Part(word("paper.pace"), [word("paper.no_target", n=ratio.numerator or 0)])
-    wanted = -(-int(ratio.denominator * plan.target_pct) // 100)
-    left = max(0, (window.ends - max(window.starts, date.fromisoformat(day))).days)
+    days_left = max(0, (window.ends - max(window.starts, date.fromisoformat(day))).days)
     return Part(word("paper.pace"), [word("paper.pace_line", reached=ratio.numerator or 0, due=ratio.denominator,
-                                          pct=percent(ratio), target=plan.target_pct, days=left,
-                                          left=max(0, wanted - (ratio.numerator or 0)))])
-
+                                          elsewhere=sum(covered.elsewhere.values()), pct=percent(ratio),
+                                          target=plan.target_pct, left=covered.remaining, days=days_left)])
 
 
 def _odd(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:

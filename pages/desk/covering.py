@@ -137,19 +137,20 @@ def pace(here: Here) -> None:
     """Persons reached by day, all days together against the target, and what is still needed a day."""
     store, site, number = here.store, here.desk.site, here.desk.round
     told: list[tuple[str, int]] = by_day(store, round=number, site=site, measure="vaccinated")
-    window, ratio = round_of(here.plan, number), coverage(store, site, number).ratio("enumerated")
+    window, covered = round_of(here.plan, number), coverage(store, site, number)
+    due = covered.of_enumerated().denominator
     today = date.fromisoformat(here.day)
     left = (window.ends - max(today, window.starts)).days + 1
-    needed = needed_a_day(ratio.remaining, left)
+    needed = needed_a_day(covered.remaining, left)
     if needed is None:
-        st.info(word("coverage.no_pace" if ratio.denominator is None else "coverage.round_over", day=window.ends))
+        st.info(word("coverage.no_pace" if due is None else "coverage.round_over", day=window.ends))
     else:
-        st.subheader(word("coverage.needed", n=needed, days=left, remaining=max(0, ratio.remaining or 0)), anchor=False)
+        st.subheader(word("coverage.needed", n=needed, days=left, remaining=covered.remaining), anchor=False)
     before = [n for day, n in told if day < here.day]
-    if falls_behind(before, ratio.denominator, (window.ends - window.starts).days + 1):
+    if falls_behind(before, due, (window.ends - window.starts).days + 1):
         st.warning(word("coverage.behind"), icon=":material/trending_down:")
     if told:
-        _trend(told, ratio.denominator)
+        _trend(told, due)
 
 
 def _trend(told: list[tuple[str, Any]], target: int | None) -> None:

@@ -1,0 +1,84 @@
+"""One day's figures under one meaning: whoever reads reached, remaining or a verdict reads the same everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from campaign.acts import setup
+from campaign.acts.missing import record_elsewhere
+from campaign.figures.areas import by_prior_doses, persons_at_home
+from campaign.figures.coverage import coverage
+from campaign.figures.site import plan_in_force
+from campaign.figures.tally import total
+from campaign.papers.campaign_summary import SECTIONS, campaign_summary
+from campaign.papers.end_of_day import end_of_day
+from campaign.papers.paper import texts
+from campaign.papers.township import township
+from campaign.words import LANGS, say
+
+DAY = "2026-12-05"
+
+
+@pytest.fixture
+def village(site):
+    """Ten children enumerated and frozen, two added after; five and one of them dosed here, one vaccinated elsewhere."""
+    site.stock()
+    children = [site.enumerate(f"Child {n}", birth=f"2023-03-0{n % 9 + 1}", area="990101101") for n in range(10)]
+    setup.freeze_round(site.desk)
+    late, _ = (site.enumerate(f"Late {n}", birth="2023-06-05", area="990101101") for n in range(2))
+    for one in (*children[:5], late):
+        site.dosed(one)
+    record_elsewhere(site.desk, person=children[5], place="County hospital", on="2026-12-04", evidence="certificate")
+    site.plan = plan_in_force(site.store, "nanqu", 1)
+    return site
+
+
+def sections(site, lang="zh-CN"):
+    plan = plan_in_force(site.store, "nanqu", 1)
+    return dict(zip(SECTIONS, campaign_summary(site.store, plan=plan, lang=lang).parts, strict=True))
+
+
+def crowd(site, walk_ins):
+    """Two children enumerated and dosed, and these many who came unlisted."""
+    site.stock()
+    children = [site.enumerate(f"Child {n}", key=str(n)) for n in range(2)]
+    setup.freeze_round(site.desk)
+    for one in children:
+        site.dosed(one)
+    for _ in range(walk_ins):
+        site.dosed()
+    return site
+
+
+def test_what_remains_is_told_of_the_enumerated_alone(village):
+    covered = coverage(village.store, "nanqu", 1)
+    assert (covered.ratio("enumerated").numerator, covered.of_enumerated().numerator, covered.remaining) == (7, 6, 4)
+
+
+def test_nobody_else_s_dose_lessens_what_remains(village):
+    for _ in range(6):
+        village.dosed()
+    covered = coverage(village.store, "nanqu", 1)
+    assert (covered.ratio("enumerated").numerator, covered.remaining) == (13, 4)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_evening_and_the_campaign_s_summary_leave_the_same_people(village, lang):
+    evening = texts(end_of_day(village.store, "nanqu", DAY, 1, plan=village.plan, lang=lang))
+    ends = village.plan.rounds[0].ends
+    assert say("paper.pace_line", lang, reached=7, elsewhere=1, due=10, pct="70.00 %", target=village.plan.target_pct,
+               left=4, days=(ends - type(ends).fromisoformat(DAY)).days) in evening
+    (line,) = sections(village, lang)["mop_up_of"].lines
+    assert line.startswith(say("summary.mop_up", lang, round=1, left=4, elsewhere=1, reasons="")[:25])
+
+
+def test_the_township_counts_against_the_frozen_target(village):
+    cells, prior = persons_at_home(village.store, 1), by_prior_doses(village.store, 1)
+    assert {one: total(cells, one) for one in ("target", "added", "vaccinated", "elsewhere")} == {
+        "target": 10, "added": 2, "vaccinated": 6, "elsewhere": 1}
+    assert sum(n for (*_, measure), n in prior.items() if measure == "target") == 10
+    told = township(village.store, plan=village.plan, lang="zh-CN").parts[0]
+    assert told.lines == [say("township.rate", due=10, added=2, vaccinated=6, elsewhere=1, pct="70.00 %")]
+    assert told.tables[0].rows[-1][-1] == 10
