@@ -40,18 +40,6 @@ def sections(site, lang="zh-CN"):
     return dict(zip(SECTIONS, campaign_summary(site.store, plan=plan, lang=lang).parts, strict=True))
 
 
-def crowd(site, walk_ins):
-    """Two children enumerated and dosed, and these many who came unlisted."""
-    site.stock()
-    children = [site.enumerate(f"Child {n}", key=str(n)) for n in range(2)]
-    setup.freeze_round(site.desk)
-    for one in children:
-        site.dosed(one)
-    for _ in range(walk_ins):
-        site.dosed()
-    return site
-
-
 def test_what_remains_is_told_of_the_enumerated_alone(village):
     covered = coverage(village.store, "nanqu", 1)
     assert (covered.ratio("enumerated").numerator, covered.of_enumerated().numerator, covered.remaining) == (7, 6, 4)
@@ -82,3 +70,18 @@ def test_the_township_counts_against_the_frozen_target(village):
     told = township(village.store, plan=village.plan, lang="zh-CN").parts[0]
     assert told.lines == [say("township.rate", due=10, added=2, vaccinated=6, elsewhere=1, pct="70.00 %")]
     assert told.tables[0].rows[-1][-1] == 10
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_walk_ins_never_make_a_round_meet_its_target(village, lang):
+    """Six of ten enumerated are reached; five more come unlisted, which lifts the rate to 120 % and no verdict."""
+    for _ in range(5):
+        village.dosed()
+    told = sections(village, lang)["coverage"].lines
+    assert told == [
+        say("summary.not_met", lang, round=1, met=6, due=10, pct="60.00 %", target=village.plan.target_pct),
+        say("summary.over", lang, round=1, reached=12, pct="120.00 %", groups=_group("2", "migrant", lang))]
+
+
+def _group(age, residence, lang):
+    return f"{say('band.one_year', lang, low=int(age))} {say(f'residence.{residence}', lang)}"

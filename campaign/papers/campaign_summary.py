@@ -15,6 +15,7 @@ from campaign.figures.site import rounds, site_here, staff_here
 from campaign.figures.stock import lots, moved, vials_left
 from campaign.figures.tally import Cells, tally, total
 from campaign.ledger.store import Store
+from campaign.papers.bands import band_word
 from campaign.papers.charts import by_band_chart
 from campaign.papers.counted import counted, mending
 from campaign.papers.paper import Paper, Part, Section
@@ -122,17 +123,27 @@ def _coverage(told: Campaign) -> Written:
             ratio = covered.ratio(name)
             rows.append([word("round", n=n), word(f"denominator.{name}"), word.filled(ratio.numerator),
                          word.filled(ratio.denominator), word.filled(percent(ratio))])
-        lines.append(_against(told, n, covered))
+        lines += [_against(told, n, covered), *_over(told, n, covered)]
     heads = [word(f"summary.{one}") for one in ("round", "denominator", "reached", "due")] + [word("coverage")]
     return lines, [Section(heads, rows)]
 
 
 def _against(told: Campaign, n: int, covered: Coverage) -> str:
-    ratio, target = covered.ratio("enumerated"), told.plan.target_pct
+    """Whether the target was met, told of the enumerated alone: nobody who came unlisted stands in for one of them."""
+    ratio, target = covered.of_enumerated(), told.plan.target_pct
     if ratio.pct is None:
-        return told.word("summary.no_target", round=n, n=ratio.numerator or 0)
+        return told.word("summary.no_target", round=n, n=covered.ratio("enumerated").numerator or 0)
     code = "summary.met" if ratio.pct >= target else "summary.not_met"
-    return told.word(code, round=n, pct=percent(ratio), target=target)
+    return told.word(code, round=n, met=ratio.numerator, due=ratio.denominator, pct=percent(ratio), target=target)
+
+
+def _over(told: Campaign, n: int, covered: Coverage) -> list[str]:
+    """Above 100 % the target needs revising: the groups in which more were reached than enumerated."""
+    ratio = covered.ratio("enumerated")
+    named = {band.code: band_word(band, told.word.lang) for band in told.plan.bands}
+    groups = [f"{named.get(band, band)} {told.word(f'residence.{residence}')}" for band, residence in covered.over_100]
+    return [told.word("summary.over", round=n, reached=ratio.numerator, pct=percent(ratio),
+                      groups=told.word.filled(told.word.listed(groups)))] if ratio.over_100 else []
 
 
 def _mop_up(told: Campaign) -> Written:
