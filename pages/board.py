@@ -34,7 +34,7 @@ def board() -> None:
     sentence.header(word(f"board.next_{code}", **{**facts, "station": at}), anchor=False)
     recounts = marks(here)
     numbers = Numbers(tally(store, round=here.desk.round, site=site, day=here.day),
-                      tally(store, round=here.desk.round), recounts)
+                      tally(store, round=here.desk.round, site=site), recounts)
     differing(here, recounts)
     parts = {"doses": lambda: table(here, numbers), "walk": lambda: walk(here, numbers), "pace": lambda: pace(here, minutes),
              "lots": lambda: lots(here, recounts), "findings": lambda: open_findings(here)}

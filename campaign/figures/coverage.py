@@ -143,9 +143,9 @@ class Reached:
         return person_bounds(self.doses_by_round)
 
 
-def reached_persons(store: Store) -> Reached:
-    """Doses by round and distinct persons over the whole campaign, linked records counted once."""
-    doses = store.rows("select round, sum(n) from tally where measure = 'doses' group by round "
-                       "having sum(n) <> 0 order by round")
-    persons = store.one("select sum(n) from coverage where round = 0 and measure = 'vaccinated'") or (0,)
-    return Reached(tuple(n for _, n in doses), persons[0] or 0)
+def reached_persons(store: Store, site: str = "") -> Reached:
+    """Doses by round and distinct persons over the whole campaign, of a site or of all here, linked records once."""
+    doses = store.rows("select round, sum(n) from tally where measure = 'doses' and ? in ('', site) group by round "
+                       "having sum(n) <> 0 order by round", [site])
+    persons = targets.persons(store, 0, site).get("vaccinated", {})
+    return Reached(tuple(n for _, n in doses), sum(sum(cells.values()) for cells in persons.values()))

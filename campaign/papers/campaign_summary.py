@@ -108,7 +108,7 @@ def _results(told: Campaign) -> Written:
         walk_ins = covered.persons("walk_in")
         lines.append(word("summary.result", round=n, walk_ins=walk_ins, **sums) if cells else word("summary.empty", round=n))
         tables += [by_band(cells, told.plan, word.lang)] if cells else []
-    reached = reached_persons(told.store)
+    reached = reached_persons(told.store, told.code)
     lines += [word("summary.persons", doses=reached.doses, persons=reached.persons)] if len(told.rounds) > 1 else []
     chart = by_band_chart(tables[-1], word("measure.doses")) if tables else None
     return lines, [table._replace(heads=[word("summary.band_of", round=n), *table.heads[1:]])

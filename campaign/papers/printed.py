@@ -124,7 +124,8 @@ def print_found(out: Out, found: Sequence[Found], plan: Plan | None = None) -> i
 
 def print_coverage(out: Out, store: Store, *, site: str, round: int) -> None:
     """Coverage against each named denominator, never capped; what is odd; persons apart from doses; reported figures."""
-    covered, reached, compared = coverage(store, site, round), reached_persons(store), compare_reported(store, site, round)
+    covered, compared = coverage(store, site, round), compare_reported(store, site, round)
+    reached = reached_persons(store, site)
     ratios = {name: covered.ratio(name) for name in covered.due}
     flags = [*covered.flags, *compared.flags, *(flag for one in compared.lines for flag in one.flags)]
     out.table([["", *(say(one, out.lang) for one in ("terminal.reached", "terminal.due", "coverage"))]] + [
