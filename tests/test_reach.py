@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.acts import setup
+from campaign.acts.assessment import assess_child
 from campaign.acts.missing import record_elsewhere
 from campaign.figures.areas import by_prior_doses, persons_at_home
 from campaign.figures.coverage import coverage
@@ -83,3 +84,17 @@ def test_walk_ins_never_make_a_round_meet_its_target(village, lang):
 
 def _group(age, residence, lang):
     return f"{say('band.one_year', lang, low=int(age))} {say(f'residence.{residence}', lang)}"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_summary_tells_what_rapid_assessment_found(village, lang):
+    assert say("summary.assessment", lang, told=say("not_filled", lang)) in sections(village, lang)["supervision"].lines
+    for area, seen, missed in (("East", 19, 1), ("West", 0, 2), ("North", 5, 0)):
+        for recall in ("yes",) * seen + ("no",) * missed:
+            assess_child(village.desk, method="rca", area=area, recall=recall,
+                         reason="absent_travel" if recall == "no" else "")
+    (line,) = [one for one in sections(village, lang)["supervision"].lines if say("assessment.rca", lang) in one]
+    assert line == (
+        say("summary.assessed", lang, round=1, method=say("assessment.rca", lang), areas=3, seen=27, missed=3)
+        + say("summary.assessed_below", lang, n=1, areas="West")
+        + say("summary.assessed_open", lang, n=1, areas="North"))

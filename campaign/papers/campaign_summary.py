@@ -15,6 +15,7 @@ from campaign.figures.site import rounds, site_here, staff_here
 from campaign.figures.stock import lots, moved, vials_left
 from campaign.figures.tally import Cells, tally, total
 from campaign.ledger.store import Store
+from campaign.papers.assessed import assessments
 from campaign.papers.bands import band_word
 from campaign.papers.charts import by_band_chart
 from campaign.papers.counted import counted, mending
@@ -187,7 +188,8 @@ def _aefi(told: Campaign) -> Written:
 def _supervision(told: Campaign) -> Written:
     found = activities(told.store, told.code, "supervision")
     lines = [*counted(found, told.word), *mending(found, told.word)]
-    return ([*(lines or [told.word("not_filled")]), told.word("summary.assessment", told=told.word("not_filled"))],)
+    return ([*(lines or [told.word("not_filled")]),
+             *assessments(told.store, told.code, told.rounds, told.plan, told.word)],)
 
 
 def _problems(told: Campaign) -> Written:
