@@ -7,6 +7,7 @@ import pytest
 from campaign.acts import setup
 from campaign.acts.assessment import assess_child
 from campaign.acts.missing import record_elsewhere
+from campaign.acts.paper import report_figure
 from campaign.figures.areas import by_prior_doses, persons_at_home
 from campaign.figures.coverage import coverage
 from campaign.figures.site import plan_in_force
@@ -98,3 +99,25 @@ def test_the_summary_tells_what_rapid_assessment_found(village, lang):
         say("summary.assessed", lang, round=1, method=say("assessment.rca", lang), areas=3, seen=27, missed=3)
         + say("summary.assessed_below", lang, n=1, areas="West")
         + say("summary.assessed_open", lang, n=1, areas="North"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_papers_say_what_the_checks_know(village, lang):
+    """Eleven doses and 100 % were reported where there are ten and 110 %; the vials do not agree with the people."""
+    report_figure(village.desk, measure="doses", n=11, source="summary")
+    report_figure(village.desk, measure="coverage_pct", n=100, source="summary")
+    for n in range(4):
+        village.dosed(village.enumerate(f"Added {n}", birth="2023-05-01", key=f"added {n}"))
+    evening = texts(end_of_day(village.store, "nanqu", DAY, 1, plan=village.plan, lang=lang))
+    problems = sections(village, lang)["problems"].lines
+    group = f"{say('coverage', lang)} · {say('band.one_year', lang, low=3)} · {say('residence.resident', lang)}"
+    stated = say("flag.rate_mismatch", lang, stated="100", computed="110.00", implied_denominator=11)
+    for line in (
+            say("noticed.reported", lang, what=say("measure.doses", lang), reported=11, computed=10, difference="+1"),
+            say("noticed.stated", lang, what=say("coverage", lang), n=100, why=stated),
+            say("noticed.found", lang, where=group, what="")):
+        assert line in evening, line
+        assert any(line in one for one in problems), line
+    assert say("noticed.ledgers", lang, n=1, part=say("paper.vials", lang)) in evening
+    assert say("paper.nothing_odd", lang) not in evening
+    assert say("not_filled", lang) not in problems, "nothing was left blank where something is named"

@@ -193,7 +193,7 @@ def _supervision(told: Campaign) -> Written:
 
 
 def _problems(told: Campaign) -> Written:
-    return (problems(told.store, told.code, [covered for _, covered in told.rounds.values()], told.word),)
+    return (problems(told.store, told.code, [covered for _, covered in told.rounds.values()], told.plan, told.word),)
 
 
 SECTIONS: dict[str, Callable[[Campaign], Written]] = {

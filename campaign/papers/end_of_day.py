@@ -15,6 +15,7 @@ from campaign.figures.stock import wasted_by_cause
 from campaign.figures.tally import Cells, round_of, tally, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
+from campaign.papers.noticed import noticed
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.summary import ledgers, stands
 from campaign.papers.wording import Wording, clock, percent
@@ -58,7 +59,7 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
     parts = [_came(told, word), Part(word("paper.by_band"), tables=[against_target(told, plan, word)]),
              _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
-             _pace(store, site, day, told, plan, word), _odd(store, site, day, told, word)]
+             _pace(store, site, day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
@@ -128,9 +129,11 @@ def _pace(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wordin
                                           target=plan.target_pct, left=covered.remaining, days=days_left)])
 
 
-def _odd(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
-    """What a reader should look at: flags of coverage, and what came after two people signed."""
-    lines = [word(f"flag.{one.code}", **one.facts) for one in told.covered.flags]
+def _odd(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
+    """What a reader should look at: what the checks find, ledgers that differ, and what came after two people signed."""
+    lines = noticed(store, site, told.covered, plan, word)
+    if found := told.told["differences"]:
+        lines.append(word("noticed.ledgers", n=len(found), part=word("paper.vials")))
     if told.signed and (since := len(days.after_close(store, site, day))):
         lines.append(word("closing.after", n=since))
     return Part(word("paper.look_at"), lines or [word("paper.nothing_odd")])

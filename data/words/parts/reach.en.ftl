@@ -3,3 +3,9 @@
 summary-assessed = Round { $round }, { $method }: areas assessed { $areas }, children seen { $seen }, missed { $missed }.{" "}
 summary-assessed-below = Areas that need a mop-up ({ $n }): { $areas }.{" "}
 summary-assessed-open = Areas not assessed to the end ({ $n }): { $areas }.
+
+## What the checks know, as papers say it
+noticed-reported = { $what }: reported { $reported }, recounted { $computed }, difference { $difference }. Check it.
+noticed-stated = { $what }: reported as { $n }. { $why }
+noticed-found = { $where }: { $what }
+noticed-ledgers = People, vials and tally differ in { $n } places: see “{ $part }”.

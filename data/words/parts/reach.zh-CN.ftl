@@ -3,3 +3,9 @@
 summary-assessed = 第 { $round } 轮 { $method }：评估 { $areas } 个区域，查 { $seen } 人，漏种 { $missed } 人。
 summary-assessed-below = 需要查漏补种的区域 { $n } 个：{ $areas }。
 summary-assessed-open = 评估未完成的区域 { $n } 个：{ $areas }。
+
+## 纸上须写明的核对结果
+noticed-reported = { $what }：上报 { $reported }，按记录重算 { $computed }，相差 { $difference }。请核对。
+noticed-stated = { $what }：上报 { $n }。{ $why }
+noticed-found = { $where }：{ $what }
+noticed-ledgers = { $n } 处记录、疫苗与计数对不上，见“{ $part }”。
