@@ -6,14 +6,18 @@ import pytest
 
 from campaign.acts import setup
 from campaign.acts.assessment import assess_child
+from campaign.acts.issuing import issue_report
 from campaign.acts.missing import record_elsewhere
 from campaign.acts.paper import report_figure
 from campaign.figures.areas import by_prior_doses, persons_at_home
 from campaign.figures.coverage import coverage
+from campaign.figures.issues import issues
+from campaign.figures.linked import linked
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import total
 from campaign.papers.campaign_summary import SECTIONS, campaign_summary
 from campaign.papers.end_of_day import end_of_day
+from campaign.papers.issued import issued
 from campaign.papers.paper import texts
 from campaign.papers.township import township
 from campaign.words import LANGS, say
@@ -121,3 +125,34 @@ def test_papers_say_what_the_checks_know(village, lang):
     assert say("noticed.ledgers", lang, n=1, part=say("paper.vials", lang)) in evening
     assert say("paper.nothing_odd", lang) not in evening
     assert say("not_filled", lang) not in problems, "nothing was left blank where something is named"
+
+
+@pytest.fixture
+def unlisted(site):
+    """Two come where nobody was enumerated, and nobody knows their earlier doses."""
+    site.stock()
+    for _ in range(2):
+        site.dosed()
+    return site
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_nobody_knows_is_no_nought(unlisted, lang):
+    blank, plan = say("not_filled", lang), plan_in_force(unlisted.store, "nanqu", 1)
+    (by_age, by_prior) = township(unlisted.store, plan=plan, lang=lang).parts
+    for due, reached in (by_age.tables, by_prior.tables):
+        assert {cell for row in due.rows for cell in row[1:]} == {blank}
+        assert reached.rows[-1][-1] == 2
+    covered = coverage(unlisted.store, "nanqu", 1)
+    assert (covered.walk_ins, covered.remaining, covered.ratio("enumerated").numerator) == (None, None, 2)
+    came = end_of_day(unlisted.store, "nanqu", DAY, 1, plan=plan, lang=lang).parts[0]
+    assert {head: row for table in came.tables for head, row in zip(table.heads, table.rows[0], strict=True)}[
+        say("measure.walk_in", lang)] == blank
+    issue_report(unlisted.desk)
+    (issue,) = issues(unlisted.store, "nanqu", DAY)
+    assert [say("measure.walk_in", lang), blank] in issued(unlisted.store, issue, lang=lang).parts[0].tables[0].rows
+
+
+def test_unknown_earlier_doses_are_counted_apart_from_first_doses(unlisted):
+    found = linked(unlisted.store, "nanqu", 1, plan_in_force(unlisted.store, "nanqu", 1))
+    assert found.n("prior_unknown") == 2

@@ -57,6 +57,11 @@ class Coverage:
         return _sum(self.reached[group], band, residence)
 
     @property
+    def walk_ins(self) -> int | None:
+        """Persons reached without being listed; None where nobody was enumerated, since nobody could be listed."""
+        return None if self.due["enumerated"] is None else self.persons("walk_in")
+
+    @property
     def classes(self) -> list[tuple[str, str]]:
         """Every (band, residence) in which anybody is due or was reached."""
         counted = [*self.reached.values(), *(cells for cells in self.due.values() if cells is not None)]

@@ -15,7 +15,7 @@ from campaign.rules.plan import Plan
 
 Picture = dict[str, Any]
 MEASURES = ("due_both", "reached_both", "reached_before", "dropped_out", "full_course", "due", "carded", "card_known",
-            "certified", "certificate_known")
+            "certified", "certificate_known", "prior_unknown")
 HAS = "1"  # yes, as lists code it
 
 
@@ -80,7 +80,14 @@ def _measures(picture: Picture, before: Picture, now: Picture, accepted: set[str
             "reached_before": was_reached, "dropped_out": was_reached and not reached,
             "full_course": due and _through(picture, plan),
             "card_known": bool(picture.get("has_card")), "carded": picture.get("has_card") == HAS,
-            "certificate_known": bool(picture.get("evidence")), "certified": picture.get("evidence") == "certificate"}
+            "certificate_known": bool(picture.get("evidence")), "certified": picture.get("evidence") == "certificate",
+            "prior_unknown": bool(now.get("doses")) and _before(picture) is None}
+
+
+def _before(picture: Picture) -> int | None:
+    """Doses had before this campaign; None where nobody knows."""
+    stated = str(picture.get("prior_doses") or "")
+    return int(stated) if stated.isascii() and stated.isdigit() else None
 
 
 def _through(picture: Picture, plan: Plan) -> bool:
@@ -89,8 +96,7 @@ def _through(picture: Picture, plan: Plan) -> bool:
     Which product an earlier dose was of is seldom known: it counts towards any.
     """
     given = Counter(one.get("product") for one in picture["doses"])
-    stated = str(picture.get("prior_doses") or "")
-    more = int(stated) if stated.isascii() and stated.isdigit() else 0
+    more = _before(picture) or 0
     more += sum(bool(one.get("elsewhere") and not one["doses"]) for one in picture["rounds"].values())
     return any(product.course.doses and given[code] + more >= product.course.doses
                for code, product in plan.products.items())

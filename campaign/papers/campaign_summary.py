@@ -106,7 +106,7 @@ def _results(told: Campaign) -> Written:
     for n, (cells, covered) in told.rounds.items():
         sums = {one: total(cells, one) for one in ("registered", "vaccinated", "doses", "refused", "deferred",
                                                    "contraindicated", "counted")}
-        walk_ins = covered.persons("walk_in")
+        walk_ins = word.filled(covered.walk_ins)
         lines.append(word("summary.result", round=n, walk_ins=walk_ins, **sums) if cells else word("summary.empty", round=n))
         tables += [by_band(cells, told.plan, word.lang)] if cells else []
     reached = reached_persons(told.store, told.code)

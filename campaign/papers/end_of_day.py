@@ -69,7 +69,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
 
 def _came(told: Day, word: Wording) -> Part:
     """Acts of the day side by side; what nobody has recorded is 未填."""
-    counts = {one: str(total(told.today, one)) for one in ACTS} | {"called": word("not_filled")}
+    blank = ["called", *([] if told.covered.walk_ins is not None else ["walk_in"])]
+    counts = {one: str(total(told.today, one)) for one in ACTS} | dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
     half = -(-len(shown) // 2)
     rows = [shown[:half], shown[half:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.figures.activities import note
+from campaign.figures.coverage import coverage
 from campaign.figures.issues import CAUSES, change, issues
 from campaign.figures.site import site_here
 from campaign.ledger.store import Store
@@ -17,11 +18,18 @@ SHOWN = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "
 def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
     """The short 日报 for a phone message: one paragraph, with its number, cut-off and basis."""
     here = site_here(store) or {}
-    sums = {one: issue["sums"].get(one, 0) for one in SHOWN}
+    sums = _shown(store, issue, word)
     facts = {"site": here.get("name", issue["site"]), "round": issue["round"], "number": issue["number"],
              "cutoff": clock(issue["cutoff"], here)}
-    told = word("issue.short", **facts, **sums) if any(sums.values()) else word("issue.short_empty", **facts)
+    anybody = any(issue["sums"].get(one) for one in SHOWN)
+    told = word("issue.short", **facts, **sums) if anybody else word("issue.short_empty", **facts)
     return told + _outstanding(store, issue, word)
+
+
+def _shown(store: Store, issue: dict[str, Any], word: Wording) -> dict[str, Any]:
+    """The acts that an issue tells; who came unlisted is 未填 where there was no list."""
+    listed = coverage(store, issue["site"], issue["round"]).walk_ins is not None
+    return {one: word("not_filled") if one == "walk_in" and not listed else issue["sums"].get(one, 0) for one in SHOWN}
 
 
 def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
@@ -36,7 +44,7 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
     """The paper of an issue: figures as frozen then, doses by post, and what changed since the issue before."""
     word, here = Wording(lang), site_here(store) or {}
     sums = Section([word("issue.what"), word("data.n")],
-                   [[word(f"measure.{one}"), issue["sums"].get(one, 0)] for one in SHOWN])
+                   [[word(f"measure.{one}"), n] for one, n in _shown(store, issue, word).items()])
     posts = Section([word("data.post"), word("measure.doses")],
                     [[post or word("issue.no_post"), n] for post, n in issue["posts"].items()])
     under = [word("paper.under_day", day=issue["day"], site=here.get("name", issue["site"]), round=issue["round"]),

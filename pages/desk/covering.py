@@ -73,7 +73,7 @@ def _line(here: Here, by: str, line: Line | None, whole: Line, widths: list[floa
     first, *places = st.columns(widths, vertical_alignment="center")
     first.markdown(f"**{word('total')}**" if line is None else called(here.plan, by, one.key))
     for place, count in zip(places, NUMBERS, strict=False):
-        n = one.due if count == "due" else one.n(count)
+        n = one.due if count == "due" else None if one.due is None and count in breakdown.SPLIT else one.n(count)
         asked = Asked("coverage", count, by=by, value=None if line is None else one.key)
         if n is None:
             place.markdown(word("not_filled"))
@@ -125,8 +125,17 @@ def rounds(here: Here) -> None:
             place.button(str(n or 0), key=f"n.{code}.{asked.key}", width="stretch", on_click=look, args=(asked,))
         pct.markdown(word("coverage.nobody") if ratio.pct is None else f"**{ratio.pct} %**")
     if here.plan.zero_dose:
-        cells = tally(here.store, round=here.desk.round, site=here.desk.site)
-        st.markdown(word("coverage.zero_dose", n=total(cells, "zero_dose")))
+        _zero_dose(here, found.n("prior_unknown"))
+
+
+def _zero_dose(here: Here, unknown: int) -> None:
+    """First doses ever; with nobody known to have had none, and some unknown, that is no nought."""
+    n = total(tally(here.store, round=here.desk.round, site=here.desk.site), "zero_dose")
+    says, opens = st.columns([4, 2], vertical_alignment="center")
+    says.markdown(word("coverage.zero_dose", n=n if n or not unknown else word("not_filled")))
+    asked = Asked("linked", "prior_unknown")
+    opens.button(word("coverage.prior_unknown", n=unknown), key=f"n.{asked.key}", width="stretch", on_click=look,
+                 args=(asked,))
 
 
 PARTS = {"two_rounds": "reached_both", "drop_out": "dropped_out", "course": "full_course", "cards": "carded",

@@ -9,3 +9,7 @@ noticed-reported = { $what }: reported { $reported }, recounted { $computed }, d
 noticed-stated = { $what }: reported as { $n }. { $why }
 noticed-found = { $where }: { $what }
 noticed-ledgers = People, vials and tally differ in { $n } places: see “{ $part }”.
+
+## What nobody knows is no nought
+linked-prior-unknown = Earlier doses not known
+coverage-prior-unknown = Earlier doses not known: { $n }

@@ -9,3 +9,7 @@ noticed-reported = { $what }：上报 { $reported }，按记录重算 { $compute
 noticed-stated = { $what }：上报 { $n }。{ $why }
 noticed-found = { $where }：{ $what }
 noticed-ledgers = { $n } 处记录、疫苗与计数对不上，见“{ $part }”。
+
+## 不知道的不写作零
+linked-prior-unknown = 既往剂次不详
+coverage-prior-unknown = 既往剂次不详 { $n } 人
