@@ -17,9 +17,10 @@ from campaign.figures.site import plan_in_force
 from campaign.figures.tally import total
 from campaign.papers.campaign_summary import SECTIONS, campaign_summary
 from campaign.papers.end_of_day import end_of_day
-from campaign.papers.issued import issued
+from campaign.papers.issued import issued, short_text
 from campaign.papers.paper import texts
 from campaign.papers.township import township
+from campaign.papers.wording import Wording
 from campaign.words import LANGS, say
 
 DAY = "2026-12-05"
@@ -156,3 +157,23 @@ def test_what_nobody_knows_is_no_nought(unlisted, lang):
 def test_unknown_earlier_doses_are_counted_apart_from_first_doses(unlisted):
     found = linked(unlisted.store, "nanqu", 1, plan_in_force(unlisted.store, "nanqu", 1))
     assert found.n("prior_unknown") == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_blank_stands_where_something_is_missing_and_nowhere_else(unlisted, lang):
+    told, blank = sections(unlisted, lang), say("not_filled", lang)
+    assert say("summary.enumerated_nowhere", lang) in told["enumeration"].lines
+    assert say("summary.mop_up_no_target", lang, round=1, elsewhere=0, reasons=blank) in told["mop_up_of"].lines
+    assert [part for part, of in told.items() if blank in of.lines] == ["training", "publicity", "next"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_short_text_names_the_target_the_rate_and_who_was_watched(village, lang):
+    issue_report(village.desk)
+    village.dosed()
+    (issue,) = issues(village.store, "nanqu", DAY)
+    text = short_text(village.store, issue, Wording(lang))
+    assert say("issue.short_covered", lang, reached=7, due=10, pct="70.00 %").strip() in text, "as it was when issued"
+    assert issue["covered"] == {"reached": 7, "due": 10}
+    (posts,) = issued(village.store, issue, lang=lang).parts[1].tables
+    assert posts.rows == [["Hall", 6]], "by its name"

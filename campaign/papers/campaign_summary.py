@@ -69,7 +69,7 @@ Written = tuple[list[str]] | tuple[list[str], list[Section]] | tuple[list[str], 
 def _organisation(told: Campaign) -> Written:
     decided = told.word("summary.decided", authority=told.word.filled(told.plan.authority),
                         approval=told.word.filled(told.plan.approval_no), filing=told.word.filled(told.plan.filing_no))
-    return ([decided, *told.recorded("organisation")],)
+    return ([decided, *counted(activities(told.store, told.code, "organisation"), told.word)],)
 
 
 def _plain(section: str) -> Callable[[Campaign], Written]:
@@ -83,7 +83,8 @@ def _enumeration(told: Campaign) -> Written:
     rows = [[word("round", n=n), *(word.filled(covered.ratio(one).denominator) for one in NAMES)]
             for n, (_, covered) in told.rounds.items()]
     units = told.store.one("select count(distinct unit) from coverage where measure = 'target' and n > 0 and unit <> ''")
-    lines = [word("summary.enumerated", units=word.filled((units or [None])[0] or None))]
+    n = (units or [None])[0]
+    lines = [word("summary.enumerated", units=n) if n else word("summary.enumerated_nowhere")]
     return lines, [Section(heads, rows)]
 
 
@@ -154,8 +155,8 @@ def _mop_up(told: Campaign) -> Written:
         found = reasons_of_round(told.store, told.code, n)
         elsewhere = sum(covered.elsewhere.values())
         reasons = word.causes(Counter({f"reason.{one}": k for one, k in found.items()}))
-        lines.append(word("summary.mop_up", round=n, left=word.filled(covered.remaining),
-                          elsewhere=elsewhere, reasons=word.filled(reasons)))
+        code = "summary.mop_up" if covered.remaining is not None else "summary.mop_up_no_target"
+        lines.append(word(code, round=n, left=covered.remaining, elsewhere=elsewhere, reasons=word.filled(reasons)))
     return (lines,)
 
 
@@ -188,7 +189,7 @@ def _aefi(told: Campaign) -> Written:
 def _supervision(told: Campaign) -> Written:
     found = activities(told.store, told.code, "supervision")
     lines = [*counted(found, told.word), *mending(found, told.word)]
-    return ([*(lines or [told.word("not_filled")]),
+    return ([*(lines or [told.word("summary.supervised", told=told.word("not_filled"))]),
              *assessments(told.store, told.code, told.rounds, told.plan, told.word)],)
 
 

@@ -83,7 +83,7 @@ issue-cause-since = New since
 issue-cause-late-paper = Late paper
 issue-cause-received = Received from others
 issue-cause-corrected = Corrected or voided
-issue-short = [Daily report { $number }] { $site }, round { $round }, cut-off { $cutoff }: { $registered } registered, { $vaccinated } persons vaccinated, { $doses } doses, { $walk_in } of them walk-ins; refused { $refused }, deferred { $deferred }, contraindicated { $contraindicated }; reactions reported: { $reactions }.{" "}
+issue-short = [Daily report { $number }] { $site }, round { $round }, cut-off { $cutoff }: { $registered } registered, { $vaccinated } persons vaccinated, { $doses } doses, { $walk_in } of them walk-ins; refused { $refused }, deferred { $deferred }, contraindicated { $contraindicated }; reactions reported: { $reactions } ({ $watched } observed to the end).{" "}
 issue-short-empty = [Daily report { $number }] { $site }, round { $round }, cut-off { $cutoff }: nothing recorded.{" "}
 refused-cutoff-ahead = The cut-off { $cutoff_at } has not come yet. Give the present time or an earlier one.
 

@@ -83,7 +83,7 @@ issue-cause-since = 之后新增
 issue-cause-late-paper = 迟到的纸质记录
 issue-cause-received = 别机传来
 issue-cause-corrected = 更正与作废
-issue-short = 【日报第{ $number }期】{ $site }第{ $round }轮，截止{ $cutoff }：登记{ $registered }人次，实种{ $vaccinated }人，接种{ $doses }剂，其中补登{ $walk_in }人；拒绝{ $refused }、暂缓{ $deferred }、禁忌{ $contraindicated }人次；报告反应{ $reactions }例。
+issue-short = 【日报第{ $number }期】{ $site }第{ $round }轮，截止{ $cutoff }：登记{ $registered }人次，实种{ $vaccinated }人，接种{ $doses }剂，其中补登{ $walk_in }人；拒绝{ $refused }、暂缓{ $deferred }、禁忌{ $contraindicated }人次；留观期满{ $watched }人，报告反应{ $reactions }例。
 issue-short-empty = 【日报第{ $number }期】{ $site }第{ $round }轮，截止{ $cutoff }：没有任何记录。
 refused-cutoff-ahead = 截止时间 { $cutoff_at } 还没有到。请填现在或更早的时间。
 

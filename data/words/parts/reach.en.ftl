@@ -13,3 +13,10 @@ noticed-ledgers = People, vials and tally differ in { $n } places: see “{ $par
 ## What nobody knows is no nought
 linked-prior-unknown = Earlier doses not known
 coverage-prior-unknown = Earlier doses not known: { $n }
+
+## Blanks in the summary and in the short text
+summary-enumerated-nowhere = Villages, employers or schools enumerated: not filled in. Persons due by round:
+summary-mop-up-no-target = Round { $round }: nobody was enumerated, so nobody can be said to be left; { $elsewhere } were vaccinated elsewhere; reasons recorded: { $reasons }.
+summary-supervised = Supervision: { $told }
+issue-short-covered = Round so far: { $reached } reached of { $due } enumerated, { $pct }.{" "}
+issue-short-no-target = Round so far: { $reached } persons reached; no target, so no coverage.{" "}

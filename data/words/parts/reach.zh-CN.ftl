@@ -13,3 +13,10 @@ noticed-ledgers = { $n } 处记录、疫苗与计数对不上，见“{ $part }�
 ## 不知道的不写作零
 linked-prior-unknown = 既往剂次不详
 coverage-prior-unknown = 既往剂次不详 { $n } 人
+
+## 总结与简短日报中的空白
+summary-enumerated-nowhere = 摸底登记覆盖的村（居）、单位或学校：未填。各轮应种人数如下（人）。
+summary-mop-up-no-target = 第 { $round } 轮没有摸底应种人数，算不出未种人数；另有 { $elsewhere } 人在别处接种；已记录的未种原因：{ $reasons }。
+summary-supervised = 督导：{ $told }
+issue-short-covered = 本轮摸底应种{ $due }人，已种{ $reached }人，接种率{ $pct }。
+issue-short-no-target = 本轮已种{ $reached }人，没有摸底应种人数，不计算接种率。
