@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from campaign.acts import setup
 from campaign.acts.assessment import assess_child
@@ -16,6 +20,7 @@ from campaign.figures.linked import linked
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import total
 from campaign.papers.campaign_summary import SECTIONS, campaign_summary
+from campaign.papers.docx import docx
 from campaign.papers.end_of_day import end_of_day
 from campaign.papers.issued import issued, short_text
 from campaign.papers.paper import texts
@@ -177,3 +182,24 @@ def test_the_short_text_names_the_target_the_rate_and_who_was_watched(village, l
     assert issue["covered"] == {"reached": 7, "due": 10}
     (posts,) = issued(village.store, issue, lang=lang).parts[1].tables
     assert posts.rows == [["Hall", 6]], "by its name"
+
+
+def test_the_word_document_s_tables_hold_together(village):
+    told = docx(campaign_summary(village.store, plan=village.plan, lang="zh-CN"))
+    tables = {one.rows[0].cells[0].text: one for one in Document(io.BytesIO(told)).tables}
+    table = tables[say("summary.band_of", round=1)]
+    assert all(row._tr.trPr.xpath("w:cantSplit") for row in table.rows)
+    assert [bool(row._tr.trPr.xpath("w:tblHeader")) for row in table.rows[:2]] == [True, False]
+    first, *numbers = table.rows[-1].cells
+    assert {one.paragraphs[0].alignment for one in numbers} == {WD_ALIGN_PARAGRAPH.RIGHT}
+    assert first.paragraphs[0].alignment is None
+    assert all(run.bold for one in table.rows[-1].cells for run in one.paragraphs[0].runs)
+
+
+def test_every_round_has_its_titled_picture(village):
+    setup.open_round(village.desk, number=2, version=village.version)
+    village.clock.go_on(minutes=31 * 24 * 60)
+    village.desk = village.at(round=2)
+    village.dosed()
+    drawn = sections(village)["results"].chart
+    assert [one["title"] for one in drawn["vconcat"]] == [say("summary.band_of", round=n) for n in (1, 2)]

@@ -17,7 +17,7 @@ from campaign.figures.tally import Cells, tally, total
 from campaign.ledger.store import Store
 from campaign.papers.assessed import assessments
 from campaign.papers.bands import band_word
-from campaign.papers.charts import by_band_chart
+from campaign.papers.charts import by_band_charts
 from campaign.papers.counted import counted, mending
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.problems import problems
@@ -112,9 +112,10 @@ def _results(told: Campaign) -> Written:
         tables += [by_band(cells, told.plan, word.lang)] if cells else []
     reached = reached_persons(told.store, told.code)
     lines += [word("summary.persons", doses=reached.doses, persons=reached.persons)] if len(told.rounds) > 1 else []
-    chart = by_band_chart(tables[-1], word("measure.doses")) if tables else None
-    return lines, [table._replace(heads=[word("summary.band_of", round=n), *table.heads[1:]])
-                   for n, table in zip((n for n, (cells, _) in told.rounds.items() if cells), tables, strict=True)], chart
+    titles = [word("summary.band_of", round=n) for n, (cells, _) in told.rounds.items() if cells]
+    chart = by_band_charts(dict(zip(titles, tables, strict=True)), word("measure.doses")) if tables else None
+    return lines, [table._replace(heads=[title, *table.heads[1:]])
+                   for title, table in zip(titles, tables, strict=True)], chart
 
 
 def _coverage(told: Campaign) -> Written:

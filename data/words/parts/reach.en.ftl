@@ -20,3 +20,5 @@ summary-mop-up-no-target = Round { $round }: nobody was enumerated, so nobody ca
 summary-supervised = Supervision: { $told }
 issue-short-covered = Round so far: { $reached } reached of { $due } enumerated, { $pct }.{" "}
 issue-short-no-target = Round so far: { $reached } persons reached; no target, so no coverage.{" "}
+
+board-hour-running = The hour marked “…” still runs: it is not complete, and no fall.

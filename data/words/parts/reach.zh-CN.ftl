@@ -20,3 +20,5 @@ summary-mop-up-no-target = 第 { $round } 轮没有摸底应种人数，算不�
 summary-supervised = 督导：{ $told }
 issue-short-covered = 本轮摸底应种{ $due }人，已种{ $reached }人，接种率{ $pct }。
 issue-short-no-target = 本轮已种{ $reached }人，没有摸底应种人数，不计算接种率。
+
+board-hour-running = 带“…”的是当前小时，还没有满，不是下降。
