@@ -24,7 +24,7 @@ def give_consent(tell: Tell, *, visit: str = "", ticket: str = "", signer: str, 
     `signed` is one of the plan's ways, its first where none is said: `signature` on the screen (strokes as
     `is_signature` reads them), `signed_name` of who pressed the thumb or bore witness, or the paper form's number.
     """
-    tell.expect(signer, "field_missing", field="signer")
+    tell.expect(signer, "field_missing", field="signed_by")
     tell.expect(not signer or signer in SIGNERS, "signer_unknown", signer=signer)
     tell.expect(signer == "self" or relation.strip(), "field_missing", field="relation")
     about = expect_move(tell, "consent_given", visit)
@@ -68,4 +68,5 @@ def refuse_consent(tell: Tell, *, visit: str, reason: str, signer: str = "", not
 def expect_reason(tell: Tell, list_: str, reason: str) -> None:
     """A reason must be one of the plan's codes, so that reasons can be counted."""
     known = tell.plan.reasons.get(list_, ())
+    tell.expect(reason, "field_missing", field="reason")
     tell.expect(reason and (reason in known or not known), "reason_unknown", reason=reason or "")
