@@ -45,9 +45,9 @@ def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Se
         heads = [word(f"measure.{measure}"), *(name for _, name in bands), word("total")]
         tables.append(Section(heads, [*rows, [word("total"), *sums, sum(sums)]], totalled=True))
     due = total(cells, "target")
-    sums = {one: total(cells, one) for one in ("added", "vaccinated", "elsewhere")}
-    rate = Ratio(sums["vaccinated"] + sums["elsewhere"], due or None, "enumerated")
-    told = word("township.rate", due=word.filled(due or None), pct=word.filled(percent(rate)), **sums)
+    others = {one: total(cells, one) for one in ("added", "vaccinated", "elsewhere")}
+    rate = Ratio(others["vaccinated"] + others["elsewhere"], due or None, "enumerated")
+    told = word("township.rate", due=word.filled(due or None), pct=word.filled(percent(rate)), **others)
     return [told], [_filled(tables[0], due, word), *tables[1:]]
 
 
