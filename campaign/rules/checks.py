@@ -58,6 +58,10 @@ def _rate(claim: Rate) -> Flags:
     return reported.rate_mismatch(ratio, claim.stated)
 
 
+def _impossible(claim: Rate) -> Flags:
+    return reported.rate_impossible(claim.part, claim.whole, claim.stated) if claim.per == 100 else []
+
+
 def _over(claim: Rate) -> Flags:
     return reported.cov_gt_100(claim.ratio) if claim.per == 100 else []
 
@@ -115,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     Check("part_gt_whole", Part, _part),
     Check("duplicate_round", Rounds, lambda claim: reported.duplicate_round(claim.first, claim.second)),
     Check("rate_mismatch", Rate, _rate),
+    Check("rate_impossible", Rate, _impossible),
     Check("denom_missing", Rate, _denominator),
     Check("cov_gt_100", Rate, _over),
     Check("walk_ins", Rate, _walk_ins),

@@ -3,6 +3,7 @@
 ## What the checks find
 flag-figure-unreadable = “{ $text }” cannot be read as a figure. Look at the original and type what it says.
 flag-lower-bound = “{ $text }” means at least { $low }: no exact number. Ask for the exact one.
+flag-rate-impossible = Stated as { $stated }; whatever digits are hidden, the rate lies between { $low } % and { $high } %. Look at the original.
 flag-dose-before-arrival = The dose is { $minutes } minutes earlier than the registration. Check the two times on the paper record, and correct the wrong one.
 flag-dose-after-close = The dose is { $minutes } minutes later than the close of the day. Check the date and time; if it was given after closing, reopen or restate the day.
 flag-digit-preference = Of { $n } figures { $heaped } end in 0 or 5; about { $expected } would by chance. They may have been rounded or filled in afterwards: compare with the original records.
@@ -12,6 +13,7 @@ consistency-sum-mismatch = Parts do not add up to the total
 consistency-part-gt-whole = Part greater than the whole
 consistency-duplicate-round = Two rounds identical
 consistency-rate-mismatch = Rate does not follow from its numbers
+consistency-rate-impossible = Rate impossible
 consistency-denom-missing = Denominator missing
 consistency-cov-gt-100 = Above 100 %
 consistency-walk-ins = More reached than enumerated

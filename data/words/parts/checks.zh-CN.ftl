@@ -3,6 +3,7 @@
 ## 核对发现的问题
 flag-figure-unreadable = “{ $text }”不是可读的数字。请查原件，按原件填写。
 flag-lower-bound = “{ $text }”只说明不少于 { $low }，不是准确数。请补报准确数。
+flag-rate-impossible = 所报为 { $stated }；无论遮住的是什么数字，率只能在 { $low } % 到 { $high } % 之间。请查原件。
 flag-dose-before-arrival = 接种时间比登记时间早 { $minutes } 分钟。请对照纸质记录核对两个时间，更正有误的一个。
 flag-dose-after-close = 接种时间比日结晚 { $minutes } 分钟。请核对日期和时间；确属日结后接种的，请重新打开当日或更正重报。
 flag-digit-preference = { $n } 个数字中有 { $heaped } 个尾数是 0 或 5，按机会约 { $expected } 个。可能是取整或事后补填，请与原始记录核对。
@@ -12,6 +13,7 @@ consistency-sum-mismatch = 分项之和与合计不符
 consistency-part-gt-whole = 部分大于总数
 consistency-duplicate-round = 两轮数字完全相同
 consistency-rate-mismatch = 率与分子分母不符
+consistency-rate-impossible = 率不可能如此
 consistency-denom-missing = 缺应种数（分母）
 consistency-cov-gt-100 = 超过 100 %
 consistency-walk-ins = 实种多于摸底应种
