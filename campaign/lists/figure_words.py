@@ -74,4 +74,5 @@ def figure_in(cell: str) -> Figure:
 def is_figure(cell: str) -> bool:
     """Whether a cell is wholly a figure, hidden digits, unit and sign among it; an age, a date or a title is none."""
     signs = re.escape(vocabulary()["inside"])
-    return re.fullmatch(rf"[0-9*]([0-9*{signs}]*[0-9*])?%?", normalize("NFKC", figure_in(cell).text).replace(" ", "")) is not None
+    text = normalize("NFKC", figure_in(cell).text).replace(" ", "")
+    return re.fullmatch(rf"[0-9*]([0-9*{signs}]*[0-9*])?%?", text) is not None

@@ -53,6 +53,11 @@ def denom_missing(ratio: Ratio, stated: str = "") -> Flags:
     return [] if ratio.denominator else [Flag("denom_missing", {"denominator": ratio.name, "stated": stated})]
 
 
+def no_due(ratio: Ratio) -> Flags:
+    """Some were reached in a group in which nobody is due: its rate is none, and nothing is missing."""
+    return [Flag("no_due", {"n": ratio.numerator})] if ratio.denominator == 0 and ratio.numerator else []
+
+
 def cov_gt_100(ratio: Ratio) -> Flags:
     """More reached than the denominator holds: shown as it is, never capped."""
     return [Flag("cov_gt_100", {"pct": ratio.pct, "denominator": ratio.name})] if ratio.over_100 else []

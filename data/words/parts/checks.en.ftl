@@ -2,6 +2,9 @@
 
 ## What the checks find
 flag-figure-unreadable = “{ $text }” cannot be read as a figure. Look at the original and type what it says.
+flag-denom-missing-stated = Without the number of “{ $denominator }” no coverage can be computed (stated: { $stated }). Fill it in.
+flag-part-gt-whole-suggested = A part ({ $part }) is greater than the whole ({ $whole }). By the rest it would be { $suggestion }; check the source.
+flag-no-due = Nobody in this group is enumerated, yet { $n } were reached. See whether they are walk-ins or were put into the wrong group.
 flag-lower-bound = “{ $text }” means at least { $low }: no exact number. Ask for the exact one.
 flag-rate-impossible = Stated as { $stated }; whatever digits are hidden, the rate lies between { $low } % and { $high } %. Look at the original.
 flag-dose-before-arrival = The dose is { $minutes } minutes earlier than the registration. Check the two times on the paper record, and correct the wrong one.
@@ -15,6 +18,7 @@ consistency-duplicate-round = Two rounds identical
 consistency-rate-mismatch = Rate does not follow from its numbers
 consistency-rate-impossible = Rate impossible
 consistency-denom-missing = Denominator missing
+consistency-no-due = Nobody due in the group
 consistency-cov-gt-100 = Above 100 %
 consistency-walk-ins = More reached than enumerated
 consistency-unit-ambiguous = Units mixed
@@ -41,6 +45,7 @@ consistency-reported = Reported figure { $number }
 consistency-paper-times = Times on paper records
 consistency-paper-sheets = Counts on tally sheets
 consistency-file = The whole file
+consistency-places = { $places } and so on, { $n } places
 
 ## Terminal
 terminal-help-check = holds the reported figures of a file (.xlsx, .csv) against the list of checks; without a file, the round's own numbers

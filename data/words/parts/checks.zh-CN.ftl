@@ -2,6 +2,9 @@
 
 ## 核对发现的问题
 flag-figure-unreadable = “{ $text }”不是可读的数字。请查原件，按原件填写。
+flag-denom-missing-stated = 没有“{ $denominator }”的人数，算不出接种率（所报：{ $stated }）。请补填。
+flag-part-gt-whole-suggested = 部分（{ $part }）大于总数（{ $whole }）。按其余一栏推算应为 { $suggestion }，请核对原始表。
+flag-no-due = 摸底名单中本组无应种，实种 { $n } 人。请查看是现场补登，还是归错了组。
 flag-lower-bound = “{ $text }”只说明不少于 { $low }，不是准确数。请补报准确数。
 flag-rate-impossible = 所报为 { $stated }；无论遮住的是什么数字，率只能在 { $low } % 到 { $high } % 之间。请查原件。
 flag-dose-before-arrival = 接种时间比登记时间早 { $minutes } 分钟。请对照纸质记录核对两个时间，更正有误的一个。
@@ -15,6 +18,7 @@ consistency-duplicate-round = 两轮数字完全相同
 consistency-rate-mismatch = 率与分子分母不符
 consistency-rate-impossible = 率不可能如此
 consistency-denom-missing = 缺应种数（分母）
+consistency-no-due = 本组无应种
 consistency-cov-gt-100 = 超过 100 %
 consistency-walk-ins = 实种多于摸底应种
 consistency-unit-ambiguous = 单位混用
@@ -41,6 +45,7 @@ consistency-reported = 上报数 { $number }
 consistency-paper-times = 纸质记录的时间
 consistency-paper-sheets = 计数单上的数字
 consistency-file = 整个文件
+consistency-places = { $places } 等 { $n } 处
 
 ## 命令行
 terminal-help-check = 按核对项目检查文件（.xlsx、.csv）中的上报数字；不给文件时检查本轮自己的数字
