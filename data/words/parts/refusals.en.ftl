@@ -135,3 +135,5 @@ verify-picture-differs = The present state of { $where } is not what its records
 verify-picture-without-events = { $where } has a present state and no records. Compare it with a backup.
 verify-cell-differs = The count { $where } is not what the records tell. Compare it with a backup.
 verify-link-differs = Whether { $where } are one person is not what the records tell. Compare it with a backup.
+refused-stopped-before = The pre-check of this round says “{ $decision }”, and that still stands. To vaccinate, the doctor gives the reason.
+refused-signer-too-young = Nobody under { $years } signs for themselves. Ask the guardian to sign.

@@ -135,3 +135,5 @@ verify-picture-differs = { $where } 的现状与记录推算的不同。请与�
 verify-picture-without-events = { $where } 有现状而没有记录。请与备份核对。
 verify-cell-differs = 统计数 { $where } 与记录推算的不同。请与备份核对。
 verify-link-differs = { $where } 是否同一人，与记录推算的不同。请与备份核对。
+refused-stopped-before = 本轮预检结论是“{ $decision }”，现在仍然有效。要接种，须由医生写明理由。
+refused-signer-too-young = 不满 { $years } 周岁不能自己签字，请监护人签。
