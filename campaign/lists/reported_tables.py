@@ -101,11 +101,25 @@ def _parted(sheet: Sheet, confirmed: Mapping[str, str]) -> Iterator[Reported]:
         if any(text_of(one) for one in row):
             block.append((number, row))
         elif block:
-            above, block = _titled(block)
-            titles += above
-            if table := _table(sheet.name, " ".join(titles), block, confirmed):
-                yield table
-            titles, block = ([] if block else titles), []
+            for part in _headed_apart(block):
+                above, rest = _titled(part)
+                titles += above
+                if table := _table(sheet.name, " ".join(titles), rest, confirmed):
+                    yield table
+                titles = [] if rest else titles
+            block = []
+
+
+def _headed_apart(block: Block) -> Iterator[Block]:
+    """A line of headings below figures begins another table, with the title right above it."""
+    part: Block = []
+    for number, row in block:
+        if any(_figures(one) for _, one in part) and not _figures(row) and _heading(row, first=False):
+            above = part[-1:] if sum(bool(text_of(one)) for one in part[-1][1]) == 1 else []
+            yield part[: len(part) - len(above)]
+            part = above
+        part = [*part, (number, row)]
+    yield part
 
 
 def _titled(block: Block) -> tuple[list[str], Block]:
