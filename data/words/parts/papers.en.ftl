@@ -138,6 +138,7 @@ reports-accepted = accepted
 reports-rejected = rejected
 reports-waiting = sent, not answered
 reports-outstanding = not sent
+reports-corrected = accepted, amended since: send again
 reports-withdrawn = accepted, voided since: take back on the platform
 reports-to-send = Records to send: { $n }
 reports-nothing-to-send = There is no record to send.

@@ -138,6 +138,7 @@ reports-accepted = 已接收
 reports-rejected = 被退回
 reports-waiting = 已传，未回复
 reports-outstanding = 未传
+reports-corrected = 已接收后更正，须重新上传
 reports-withdrawn = 已接收，后作废，须在平台撤回
 reports-to-send = 待传记录 { $n } 条
 reports-nothing-to-send = 没有待传的记录。
