@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -24,6 +25,7 @@ from pages.desk.listening import listen, meant
 from pages.desk.session import DB, opened
 from pages.desk.trusting import give_authority, trust
 
+os.umask(0o077)  # what this server writes is its own user's alone
 BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
 STILL_EVERY = 3  # seconds between looks at whether more was imported
 

@@ -36,6 +36,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when done, 1 when refused or when something does not agree, 2 when it cannot be read."""
+    os.umask(0o077)  # the site's file is its own user's alone
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     first.add_argument("--lang", choices=LANGS, default=os.environ.get("CAMPAIGN_LANG", LANGS[0]))
     args = parser(first.parse_known_args(typed)[0].lang).parse_args(typed)

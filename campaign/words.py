@@ -19,7 +19,8 @@ LANGS = ("zh-CN", "en")
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 # Facts whose value is a code, or several, and the prefix of its words.
 CODED = {"field": "field", "kind": "kind", "mode": "mode", "denominator": "denominator", "decision": "decision",
-         "checks": "check", "roles": "role", "product": "product", "questions": "question"}
+         "checks": "check", "roles": "role", "product": "product", "questions": "question",
+         "units": "unit"}
 
 Word = Callable[[Mapping[str, Any]], str]
 # What the desk would have refused may come as a finding: it has no need of second words.
@@ -123,6 +124,8 @@ def _choosing(message: ast.Message, lang: str) -> Word:
 
 def _shown(name: str, fact: Any, lang: str) -> str:
     if isinstance(fact, str):
+        if name in CODED and ", " in fact:
+            return _shown(name, fact.split(", "), lang)
         code = f"{CODED[name]}.{fact}" if name in CODED else ""
         return say(code, lang) if code and known(code, lang) else fact
     if isinstance(fact, list | tuple):

@@ -34,7 +34,7 @@ def board() -> None:
     sentence.header(word(f"board.next_{code}", **{**facts, "station": at}), anchor=False)
     recounts = marks(here)
     numbers = Numbers(tally(store, round=here.desk.round, site=site, day=here.day),
-                      tally(store, round=here.desk.round), recounts)
+                      tally(store, round=here.desk.round, site=site), recounts)
     differing(here, recounts)
     parts = {"doses": lambda: table(here, numbers), "walk": lambda: walk(here, numbers), "pace": lambda: pace(here, minutes),
              "lots": lambda: lots(here, recounts), "findings": lambda: open_findings(here)}
@@ -51,7 +51,9 @@ def walk(here: Here, numbers: Numbers) -> None:
 def pace(here: Here, minutes: int) -> None:
     """Acts by the hour, and who waits too long."""
     acts = throughput(here.store, here.desk.site, here.day, here.zone)
-    hours([(hour, word(f"step.{station}"), n) for (hour, station), n in acts.items()], unit=word("board.acts"))
+    hours([(hour, word(f"step.{station}"), n) for (hour, station), n in acts.items()], unit=word("board.acts"),
+          running=int(here.clock(here.store.now(), "%H")))
+    st.caption(word("board.hour_running"))
     tardy = late(here.store, here.desk.site, here.day, now=here.store.now(), minutes=minutes)
     st.subheader(word("board.late", n=len(tardy), minutes=minutes), anchor=False)
     for one in tardy[:30]:

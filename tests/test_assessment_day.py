@@ -12,7 +12,7 @@ from campaign.acts import setup
 from campaign.acts.assessment import assess_child
 from campaign.acts.correction import void
 from campaign.acts.seats import open_seat
-from campaign.figures.assessment import assessed, assessed_shares, children, together
+from campaign.figures.assessment import assessed, assessed_shares, children, every_sample
 from campaign.figures.site import plan_in_force
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
@@ -100,8 +100,8 @@ def test_both_rounds_are_asked_in_the_second(team):
     team.desk = team.at(round=2)
     look(team, 3, before="yes", card="recorded")
     look(team, before="no")
-    found = together(team.store, "nanqu", 2, plan_in_force(team.store, "nanqu", 2))
-    assert assessed_shares(found) == {"recall": Share(4, 4), "card": Share(3, 3), "both": Share(3, 4)}
+    [found] = every_sample(team.store, "nanqu", 2, plan_in_force(team.store, "nanqu", 2))
+    assert assessed_shares(found.result) == {"recall": Share(4, 4), "card": Share(3, 3), "both": Share(3, 4)}
 
 
 def opened(lang=LANGS[0], **state):
@@ -126,6 +126,23 @@ def said(app):
 def test_every_part_of_the_page_opens(team, part, lang):
     look(team, 2, **MISSED)
     assert "⟦" not in said(opened(lang, assessment__part=part, assessment__area="East village"))
+
+
+def test_lots_are_not_pooled_and_a_rapid_sample_estimates_nothing(team):
+    look(team, 54, method="lqas", area="Lot A")
+    look(team, 6, method="lqas", area="Lot A", **MISSED)
+    look(team, 60, method="lqas", area="Lot B")
+    look(team, 20)
+    told = said(opened("en", assessment__part="beside"))
+    rows = {row.partition("Assessed")[0].rpartition(">")[2]: row for row in told.split("<tr") if "Assessed, recall" in row}
+    assert {name.strip(" ·") for name in rows} == {"LQAS · Lot A", "LQAS · Lot B", "RCA · East village"}
+    assert "90.0 %" in rows["LQAS · Lot A · "]
+    assert "100.0 %" in rows["LQAS · Lot B · "]
+    assert ("20" in rows["RCA · East village · "], "%" in rows["RCA · East village · "]) == (True, False)
+    assert "95.7 %" not in told, "134 of 140 is nobody's coverage"
+    east = next(row for row in said(opened("en", assessment__part="samples")).split("<tr") if "East village" in row
+                and "20 / 20" in row)
+    assert "%" not in east
 
 
 def test_a_child_is_recorded_and_the_area_stays(team):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -101,6 +102,21 @@ def test_the_queues_and_the_lots_open_too(day):
 def test_nobody_but_the_coordinator_has_the_board(day):
     app = opened("board", operator="")
     assert [one.key for one in app.button] == []
+
+
+def test_the_wall_s_picture_sets_persons_against_persons(day):
+    """One child is vaccinated; four doses of the same age are counted on a sheet, of whom nobody knows who they were."""
+    app = opened("wall", operator="")
+    (drawn,) = app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
+    bars, marks = (layer["data"]["values"] for layer in json.loads(drawn.proto.spec)["layer"])
+    assert sum(row["n"] for row in bars) == sum(row["n"] for row in marks) == 1
+
+
+def test_a_rate_above_a_hundred_is_set_smaller_on_the_wall(day):
+    day.dosed()
+    shown = "".join(str(one.value) for one in opened("wall", operator="").get("html"))
+    assert "<b class='long'>200.00 %</b>" in shown
+    assert "<b class='short'>1</b>" in shown, "what fits keeps its size"
 
 
 def test_ten_walls_share_one_reading(day, monkeypatch):

@@ -44,6 +44,8 @@ def only(*claims):
     (Written("category 1", "**0003"), "masked", {"low": 100003, "high": 990003}),
     (Written("enumerated", "4**55"), "masked", {"low": 40055, "high": 49955}),
     (Written("timely", "98、9%", rate=True), "decimal_typo", {"candidate": Decimal("98.9")}),
+    (Rate("timely", "98、9%", "39000", "4**55"), "rate_impossible", {"low": Decimal("78.07"), "high": Decimal("97.37")}),
+    (Rate("both rounds", "100 %", "1891", "4**55"), "rate_impossible", {"high": Decimal("4.72")}),
     (Units("eleven days", ("dose",) * 10 + ("person",)), "unit_ambiguous", {"units": "dose, person"}),
     (Written("at the session", "46+", low=46), "lower_bound", {"low": 46}),
     (Written("a cell", "about forty"), "figure_unreadable", {"text": "about forty"}),
@@ -61,7 +63,7 @@ def test_what_a_check_finds(claim, code, facts):
     Sum("migrant", texts(MIGRANT), "18"), Sum("missed doses", ("38", "10", "4"), "52"), Sum("round 1", ("143", "48"), "191"),
     Rate("hepatitis B", "95.60", "239", "250"), Rate("session", "38 %", "46", "120"), Rate("polio", "99.01", "703", "710"),
     Rate("measles", "100.00", "122", "122"), Rate("school", "98 %", "3241", "3307"),
-    Rate("checked", "100", "18737", "18737"),
+    Rate("checked", "100", "18737", "18737"), Rate("timely", "97.4 %", "39000", "4**55"),
     Rate("zero reports", "100 %", "168", "168"), Rate("incidence", "22.65", "16", "706457", per=1_000_000),
     Written("a count", "120,394"), Written("blank", ""), Written("rate", "98.9%", rate=True), Units("one", ("dose", "dose")),
     Part("certificates", "109", "120"), Times("A0001", "2026-12-05T01:00:00.000Z", "2026-12-05T01:05:00.000Z"),
@@ -78,7 +80,7 @@ def test_more_reached_than_due_is_named_and_not_capped():
 
 
 @pytest.mark.parametrize("claim", [
-    Rate("need", "100 %", "1891", "4**55"), Rate("need", "98、9%", "989", "1000"), Rate("need", "", "4**55", "50000"),
+    Rate("need", "4.5 %", "1891", "4**55"), Rate("need", "98、9%", "989", "1000"), Rate("need", "", "4**55", "50000"),
     Sum("some", ("12", "4**5"), "100"), Sum("some", ("12", ""), "100"), Part("some", "**", "3")])
 def test_hidden_digits_give_no_rate_and_no_sum(claim):
     assert codes(claim) == []

@@ -21,6 +21,8 @@ from campaign.figures.consistency import consistency, readings
 from campaign.figures.waiting import waiting
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
+from campaign.lists.claims import check_file
+from campaign.papers.checked import all_in_words
 from campaign.rules.events import Refused
 from campaign.words import LANGS
 from tests.conftest import FakeClock, Site
@@ -59,7 +61,35 @@ def test_without_a_list_there_is_no_target_and_no_percentage(tmp_path):
     site = Site(tmp_path / "bare.db")
     site.stock()
     site.dosed()
-    assert seen(site) == {("coverage/2/migrant", "denom_missing")}
+    site.dosed()
+    count_doses(site.desk, band="3", residence="resident", n=12, sheet="sheet 1")
+    assert seen(site) == {("coverage//", "denom_missing")}, "the round has no target: that is one thing, not one a group"
+    assert [one.what.partition("。")[0] for one in all_in_words(consistency(site.store, "nanqu", 1), "zh-CN")] == [
+        "没有“摸底应种”的人数，算不出接种率"], "nothing was stated, so nothing stated is shown"
+
+
+def test_a_group_of_walk_ins_has_nobody_due_and_no_target_that_is_missing(day):
+    day.dosed()
+    assert {(where, code) for where, code in seen(day) if where.startswith("coverage")} == {
+        ("coverage/2/migrant", "no_due")}
+
+
+def test_the_gravest_finding_comes_first(day):
+    day.dosed()
+    report_figure(day.desk, measure="doses", n=7, source="county")
+    assert [one.flag.code for one in consistency(day.store, "nanqu", 1)] == ["sum_mismatch", "no_due"]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("镇,实种,率\n" + "".join(f"{one},{n},\n" for n, one in enumerate("甲乙丙丁戊", 11)).replace(",\n", ",100\n"),
+     ["C2, C3, C4 等 5 处", "（所报：100）"]),
+    ("学校,查验人数,持证人数,补证人数\n甲,120,189,11\n", ["应为 109"]),
+    ("日,接种\n1日,1120人次\n2日,569人\n", ["（剂, 人）"]),
+    ("组,应种,实种\n6岁流动,0,1\n", ["本组无应种，实种 1 人"])])
+def test_a_finding_is_said_once_in_the_readers_words(text, words):
+    told = all_in_words(check_file("paper.csv", text.encode()), "zh-CN")
+    assert len(told) == 1
+    assert [one for one in words if one not in f"{told[0].where} {told[0].what}"] == []
 
 
 def test_a_dose_before_the_arrival_leads_to_its_visit_until_it_is_voided(day):

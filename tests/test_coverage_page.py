@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 from streamlit.testing.v1 import AppTest
 
-from campaign.acts import enumeration, setup
+from campaign.acts import enumeration, registration, setup
 from campaign.acts.consent import give_consent
 from campaign.acts.correction import void
 from campaign.acts.missing import record_elsewhere
@@ -31,7 +31,7 @@ from campaign.papers.bullet import area_map, bullet
 from campaign.rules.events import Refused
 from campaign.rules.pace import falls_behind, needed_a_day
 from campaign.words import LANGS
-from tests.conftest import FakeClock, Site
+from tests.conftest import DRAWN, FakeClock, Site
 
 PAGE = Path(__file__).resolve().parent.parent / "pages" / "coverage.py"
 SHAPES = {"type": "FeatureCollection", "features": [
@@ -145,7 +145,7 @@ def test_two_rounds_are_told_on_linked_people(town):
     found = linked(town.store, "nanqu", 2, plan)
     assert found.people["reached_both"] == [town.cast["east"]]
     assert (found.two_rounds.denominator, found.two_rounds.pct) == (4, Decimal("25.00"))
-    assert (found.n("reached_before"), found.n("dropped_out"), found.drop_out.pct) == (4, 3, Decimal("75.00"))
+    assert (found.n("reached_before"), found.n("dropped_out"), found.drop_out.pct) == (5, 4, Decimal("80.00"))
 
 
 def test_cards_count_only_those_of_whom_it_is_known(tmp_path):
@@ -154,6 +154,33 @@ def test_cards_count_only_those_of_whom_it_is_known(tmp_path):
         site.enumerate(name, "2023-03-05", **{k: v for k, v in (("has_card", has), ("evidence", proof)) if v})
     found = linked(site.store, "nanqu", 1, plan_in_force(site.store, "nanqu", 1))
     assert (found.cards.pct, found.certificates.pct, found.n("card_known")) == (Decimal("50.00"), Decimal("50.00"), 2)
+
+
+def test_a_child_vaccinated_elsewhere_in_round_two_has_not_dropped_out(town):
+    setup.open_round(town.desk, number=2, version=town.version)
+    town.clock.go_on(minutes=31 * 24 * 60)
+    town.desk = town.at(round=2)
+    enumeration.carry_over(town.desk, from_round=1)
+    east, west, late = (town.cast[one] for one in ("east", "west", "late"))
+    town.dosed(late)
+    for person in (east, west):
+        record_elsewhere(town.desk, person=person, place="County hospital", on="2027-01-04", evidence="certificate")
+    found = linked(town.store, "nanqu", 2, plan_in_force(town.store, "nanqu", 2))
+    assert sorted(found.people["reached_both"]) == sorted([east, west, late])
+    assert not {east, west, late} & set(found.people["dropped_out"])
+    assert coverage(town.store, "nanqu", 2).ratio("enumerated").numerator == 3
+
+
+@pytest.mark.parametrize(("prior", "through"), [("", 0), ("0", 0), ("1", 1), ("unknown", 0)])
+def test_a_course_counts_the_doses_had_before(tmp_path, prior, through):
+    site = Site(tmp_path / "course.db", plan="covid-site")
+    site.stock("L1", "covid_bibp")
+    visit = registration.register(site.desk, person=site.enumerate("Wang Yi", "1990-03-05", prior_doses=prior))
+    give_consent(site.desk, visit=visit, signer="self", signature=DRAWN)
+    pass_precheck(site.desk, visit=visit, doctor="Dr. Chen", temperature=36.5)
+    site.dose(visit, lot="L1")
+    found = linked(site.store, "nanqu", 1, plan_in_force(site.store, "nanqu", 1))
+    assert (found.course.denominator, found.n("full_course")) == (1, through)
 
 
 @pytest.mark.parametrize(("remaining", "days", "needed"), [

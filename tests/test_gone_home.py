@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from campaign.acts import closing, correction, registration
-from campaign.acts.missing import record_gone_home
+from campaign.acts.missing import record_gone_home, record_not_vaccinated
 from campaign.figures import people
 from campaign.figures.missing import reasons_of_day
 from campaign.figures.tally import tally, total
@@ -54,3 +54,11 @@ def test_a_mistake_is_voided_and_the_visit_goes_on(site):
     ((event,),) = site.store.rows("select origin || '-' || seq from event where kind = 'went_home'")
     correction.void(site.desk, of=event, reason="came back")
     assert people.visit(site.store, visit)["state"] == "ready"
+
+
+def test_a_reason_given_for_somebody_inside_ends_their_visit(site):
+    visit = registration.register(site.desk, person=(child := site.enumerate()))
+    record_not_vaccinated(site.desk, person=child, reason="refused")
+    assert people.visit(site.store, visit)["state"] == "went_home"
+    assert reasons_of_day(site.store, "nanqu", DAY) == {"refused": 1}
+    closing.close_day(site.desk)

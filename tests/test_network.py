@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -36,7 +38,7 @@ from campaign.exchange.certificates import (
     server,
 )
 from campaign.ledger.clock import milliseconds
-from pages.desk.guard import Guard
+from pages.desk.guard import Guard, _from_elsewhere
 from pages.desk.listening import NETWORK, listen, listening, meant
 
 NOW = milliseconds("2026-12-05T00:00:00.000Z")
@@ -261,7 +263,9 @@ def test_certificates_that_cannot_be_kept_are_said_and_end_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("host", ["192.168.1.20:8443", "laptop.local:8443", "127.0.0.1:8501"])
-def test_nothing_acts_here_from_another_site_s_page(network, host):
+def test_nothing_acts_here_from_another_site_s_page(network, host, monkeypatch):
+    monkeypatch.setattr("pages.desk.guard.addresses", lambda: ["192.168.1.20"])
+    monkeypatch.setattr("pages.desk.guard.host_name", lambda: "laptop.local")
     assert asked(network, "POST", host, f"https://{host}") == 200
     assert asked(network, "POST", host, "") == 200, "a program that is no page"
     for elsewhere in ("https://192.168.1.21:8443", "https://192.168.1.20:9000", "http://localhost:8501", "null"):
@@ -298,3 +302,23 @@ def shake_hands(folder: Path, name: str) -> None:
     for one in (tablet, met, tablet):
         with contextlib.suppress(ssl.SSLWantReadError):
             one.do_handshake()
+
+
+@pytest.mark.parametrize("wrong", ["the other's", "encrypted", "another key's"])
+def test_a_wrong_file_among_the_certificates_is_made_anew(tmp_path, wrong):
+    start(tmp_path)
+    ours, key = (tmp_path / AUTHORITY).read_bytes(), ec.generate_private_key(ec.SECP256R1())
+    locked = serialization.BestAvailableEncryption(b"2580") if wrong == "encrypted" else serialization.NoEncryption()
+    written = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
+    (tmp_path / AUTHORITY).write_bytes((tmp_path / SERVER).read_bytes() if wrong == "the other's" else
+                                       written + ours[ours.index(b"-----BEGIN CERTIFICATE"):])
+    start(tmp_path)
+    assert held(tmp_path / AUTHORITY).extensions.get_extension_for_class(x509.NameConstraints)
+    assert (tmp_path / AUTHORITY).read_bytes() != ours
+
+
+def test_a_name_that_only_points_here_is_no_name_of_ours():
+    asked = {"type": "http", "headers": [(b"origin", b"http://evil.example:8501"), (b"host", b"evil.example:8501")]}
+    assert _from_elsewhere(asked)
+    ours = {"type": "http", "headers": [(b"origin", b"http://127.0.0.1:8501"), (b"host", b"127.0.0.1:8501")]}
+    assert not _from_elsewhere(ours)

@@ -283,3 +283,12 @@ def test_only_closing_moves_a_day_s_state_whatever_arrives_around_it(steps):
     picture = entries.day("day/nanqu/2026-12-05", told)
     shut = {"day_closed", "day_restated"} & set(steps)
     assert (picture or {"state": "open"})["state"] == ("closed" if shut else "open")
+
+
+def test_a_clock_set_over_midnight_frees_nobody_either(hall):
+    visit = hall.dosed(hall.enumerate())
+    hall.clock.wall_offset = 24 * 60 * 60_000
+    with pytest.raises(Refused, match="clock_moves_observation"):
+        open_(hall)
+    with pytest.raises(Refused, match="release_too_soon"):
+        observation.release(hall.desk, visit=visit)

@@ -197,7 +197,7 @@ def test_a_person_is_found_by_ref_number_ticket_id_or_name(evening):
     told = brought(
         evening,
         line("09:00", "register", person=zhao, ticket="K7"),
-        line("09:01", "agree", ticket="K7", signer="self"),
+        line("09:01", "agree", ticket="K7", signer="guardian", relation="mother"),
         line("09:02", "precheck", name="Zhao Lei", birth="2022-02-02", decision="fit", temperature=36.6, by="Chen Hao"),
         line("09:03", "dose", ref="z", person=zhao, lot=LOT, by="Zhao Min", checks="all"),
         line("09:34", "release", ref="z"),

@@ -10,7 +10,8 @@ import xlsxwriter
 from hypothesis import given, strategies as st
 
 from campaign.lists.claims import check_file
-from campaign.lists.reported_tables import kinds, read_tables, without_unit
+from campaign.lists.figure_words import kinds, without_unit
+from campaign.lists.reported_tables import read_tables
 from campaign.rules.events import Refused
 
 TOWNSHIP = """第一轮

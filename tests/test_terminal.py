@@ -408,7 +408,7 @@ def test_bounds_are_told_only_where_they_hold(db, run, tmp_path):
 @pytest.mark.parametrize(("doses", "persons", "told"), [
     ((2, 3), 4, True), ((2, 3), 3, True), ((2, 3), 5, True), ((2, 3), 2, False), ((3,), 3, False), ((), 0, False)])
 def test_bounds_are_of_several_rounds_and_contain_the_count(db, run, monkeypatch, doses, persons, told):
-    monkeypatch.setattr("campaign.papers.printed.reached_persons", lambda store: Reached(doses, persons))
+    monkeypatch.setattr("campaign.papers.printed.reached_persons", lambda *_: Reached(doses, persons))
     assert ("between 3 and 5" in run("coverage")[1]) == told
 
 

@@ -12,7 +12,7 @@ from campaign.acts import correction
 from campaign.acts.paper import count_doses
 from campaign.acts.setup import name_staff
 from campaign.acts.uploads import answer_records, send_records
-from campaign.exchange.records import EXPORTS, as_csv, as_xlsx, read_mapping, rows_of, shipped
+from campaign.exchange.records import EXPORTS, as_csv, as_xlsx, digests, read_mapping, rows_of, shipped
 from campaign.figures.records import doses_by_staff, records
 from campaign.figures.uploads import upload_ledger, uploads
 from campaign.ledger.verify import verify
@@ -35,7 +35,12 @@ def doses(site):
 
 
 def ledger(site):
-    return upload_ledger(uploads(site.store, "nanqu"), doses(site))
+    return upload_ledger(uploads(site.store, "nanqu"), told(site))
+
+
+def told(site):
+    """What each record says now, by its digest."""
+    return digests(shipped("township-polio")["provincial"], records(site.store, "nanqu", [DAY]))
 
 
 def test_a_record_has_the_columns_of_the_form(evening):
@@ -69,6 +74,36 @@ def test_every_dose_is_accepted_rejected_waiting_or_outstanding(evening):
     assert (ledger(evening).waiting, ledger(evening).rejected) == ([second, third], {})
     answer_records(evening.desk, upload=again, rejected={})
     assert ledger(evening).accepted == [first, second, third]
+
+
+@pytest.mark.parametrize("amend", ["dose", "name"])
+def test_a_dose_amended_after_it_was_accepted_is_to_be_sent_again(evening, amend):
+    first, *rest = doses(evening)
+    sent = send_records(evening.desk, doses=[first, *rest], to="province", sha256="ab", digests=told(evening))
+    answer_records(evening.desk, upload=sent, rejected={})
+    assert ledger(evening).accepted == [first, *rest]
+    person = next(records(evening.store, "nanqu", [DAY]))["person"]
+    evening.clock.go_on(minutes=1)
+    if amend == "dose":
+        correction.amend(evening.desk, of=first, changes={"vaccinator": "Gu Lan"}, reason="mistyped")
+    else:
+        correction.correct_person(evening.desk, person=person, facts={"name": "Sun Li"}, reason="mistyped")
+    assert (ledger(evening).corrected, ledger(evening).accepted) == ([first], rest)
+    again = send_records(evening.desk, doses=[first], to="province", sha256="cd", digests=told(evening))
+    assert (ledger(evening).waiting, ledger(evening).corrected) == ([first], [])
+    answer_records(evening.desk, upload=again, rejected={})
+    assert sorted(ledger(evening).accepted) == sorted([first, *rest])
+    correction.void(evening.desk, of=first, reason="mistyped")
+    assert ledger(evening).withdrawn == [first]
+
+
+def test_an_erased_person_leaves_nothing_in_the_upload_and_asks_for_no_correction(evening):
+    sent = send_records(evening.desk, doses=doses(evening), to="province", sha256="ab", digests=told(evening))
+    answer_records(evening.desk, upload=sent, rejected={})
+    before = told(evening)
+    correction.erase_person(evening.desk, person=next(records(evening.store, "nanqu", [DAY]))["person"], reason="asked for")
+    assert told(evening) == before
+    assert ledger(evening).corrected == []
 
 
 def test_a_dose_voided_after_it_was_accepted_is_to_be_taken_back(evening):

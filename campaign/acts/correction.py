@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from campaign.acts.enumeration import PERSONAL
-from campaign.acts.telling import Picture, Tell, verb
+from campaign.acts.telling import FREE_TEXT, Picture, Tell, verb
 from campaign.figures.events import event, events_about, story
 from campaign.ledger.pictures import records_of
 from campaign.rules.classing import class_of
@@ -15,6 +15,7 @@ from campaign.rules.plan import round_of
 
 CLASSED = ("enumerated", "listed", "registered")
 FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence", "has_card")
+SEALED = {*PERSONAL, *FREE_TEXT, "signature", "signed_name"}  # what never stands in a body
 CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passed", "precheck_stopped", "dose_given",
                "dose_repeated", "went_home", "released", "left_early", "reaction_reported", "observation_extended",
                "called_to_desk", "transferred", "gone_unseen", "called_back", "reaction_elsewhere_reported", "case_worsened",
@@ -40,11 +41,11 @@ def amend(tell: Tell, *, of: str, changes: dict[str, Any], reason: str, personal
     Refuses to say it of another subject (no event is re-pointed: void it and tell it anew), or of a correction.
     """
     spoken = _expect_event(tell, of, reason)
-    kind, stays = KINDS[spoken["kind"]], {k: v for k, v in changes.items() if k not in PERSONAL}
+    kind, stays = KINDS[spoken["kind"]], {k: v for k, v in changes.items() if k not in SEALED}
     tell.expect(changes or personal, "nothing_changed")
     if kind.of or stays.keys() & set(kind.roles):
         raise Refused("event_not_correctable", kind=spoken["kind"])
-    own = {k: v for k, v in changes.items() if k in PERSONAL} | (personal or {})
+    own = {k: v for k, v in changes.items() if k in SEALED} | (personal or {})
     return _amend(tell, spoken, stays, reason, own)
 
 

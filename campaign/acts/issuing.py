@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.acts.telling import Tell, local, verb
+from campaign.figures.coverage import coverage
 from campaign.figures.issues import as_of, issues, now
 from campaign.figures.tally import round_of
 from campaign.ledger.clock import milliseconds, text
@@ -31,6 +32,10 @@ def issue_report(tell: Tell, *, cutoff: str = "", posts_outstanding: list[str] |
     told: dict[str, Any] = {"number": len(issues(store, site, day)) + 1, "cutoff": at, "basis": basis, "sums": frozen.sums,
             "posts": frozen.posts,
             "posts_outstanding": posts_outstanding or [], "short": short, "heads": heads(store)}
-    place = {"site": site, "day": day, "round": round_of(store, site, day, tell.desk.round)}
+    round_ = round_of(store, site, day, tell.desk.round)
+    place = {"site": site, "day": day, "round": round_}
+    if basis == "recorded":  # of an earlier cut-off the round's persons are not kept
+        ratio = coverage(store, site, round_).ratio("enumerated")
+        told["covered"] = {"reached": ratio.numerator, "due": ratio.denominator}
     event = tell("report_issued", about=place, **told, note=paper_outstanding.strip())
     return {**told, "event": event, "day": day}

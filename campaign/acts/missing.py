@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from campaign.acts.consent import expect_reason
 from campaign.acts.registration import expect_move
 from campaign.acts.telling import Tell, verb
+from campaign.figures import people
 
 
 @verb(on_closed_day=True)
 def record_not_vaccinated(tell: Tell, *, person: str, reason: str, note: str = "") -> None:
-    """Records why an enumerated person was not vaccinated this round (未种原因), by the plan's codes."""
+    """Records why an enumerated person was not vaccinated this round (未种原因), by the plan's codes.
+
+    Whoever is inside without a dose has gone home: their visit ends with it.
+    """
     expect_reason(tell, "not_vaccinated", reason)
     known = tell.person(person)
+    here = people.visit_today(tell.desk.store, known["person"], tell.desk.site, tell.today.isoformat())
+    if here and here["state"] in ("arriving", "ready"):
+        record_gone_home.part(tell, visits=[here["visit"]], reason=reason, note=note)
+        return
     tell("not_vaccinated", person=known["person"], reason=reason, note=note)
 
 

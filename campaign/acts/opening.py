@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from campaign.acts.telling import Tell, verb
+from campaign.acts.telling import Tell, local, verb
 from campaign.figures.day import day_of, worked_before
 from campaign.figures.site import staff_here
 from campaign.figures.stock import left_by_lot, on_hand
 from campaign.figures.waiting import of_state
+from campaign.ledger.clock import text
 from campaign.ledger.ledger import JUMP_MS
 from campaign.rules.day import STOPS, opening, stopped
 
@@ -25,7 +26,7 @@ def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence
     """
     site, day = tell.desk.site, tell.today.isoformat()
     tell.expect(clock, "clock_unconfirmed")
-    seated = of_state(tell.desk.store, site, day, "observing") if abs(tell.writing.moved_ms) >= JUMP_MS else []
+    seated = _seated_before(tell, site, day) if abs(tell.writing.moved_ms) >= JUMP_MS else []
     tell.expect(not seated, "clock_moves_observation", n=len(seated), seconds=round(tell.writing.moved_ms / 1000))
     tell.expect(not opening(day_of(tell.desk.store, site, day)["story"]), "day_opened_already", day=day)
     _expect_present(tell, staff)
@@ -33,6 +34,14 @@ def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence
     yesterday = _yesterday(tell, day, not_closed)
     tell("day_opened", staff=[list(one) for one in staff], counts=counted, **yesterday)
     return day
+
+
+def _seated_before(tell: Tell, site: str, day: str) -> list[Any]:
+    """Who sits by the clock as it was before it was confirmed, on whichever day that was."""
+    then = text(tell.writing.now_ms - tell.writing.moved_ms)
+    days = dict.fromkeys((day, local(then, tell.zone).date().isoformat()))
+    seated = [one for each in days for one in of_state(tell.desk.store, site, each, "observing")]
+    return [one for one in seated if one["day"] == day or one["due_at"] > then]
 
 
 def _expect_present(tell: Tell, staff: Sequence[Sequence[str]]) -> None:

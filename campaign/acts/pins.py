@@ -25,6 +25,8 @@ _one_at_a_time = threading.Lock()  # each takes 64 MiB: thirty tablets at a shif
 def set_pin(store: Store, *, name: str, pin: str, by: str = "", by_pin: str = "") -> None:
     """Sets the PIN of a member of staff, new or anew, four to eight digits; a coordinator is present with their own.
 
+    Every seat taken with the old one ends.
+
     As long as no coordinator has a PIN there is nobody to be present: then a coordinator sets their own alone.
     """
     digits = expect_pin(pin)
@@ -34,6 +36,7 @@ def set_pin(store: Store, *, name: str, pin: str, by: str = "", by_pin: str = ""
     with store.writing() as conn:
         conn.execute("delete from pin where name = ?", (name,))
         conn.execute("insert into pin values (?, ?, 0, 0)", (name, kept))
+        conn.execute("update session set closed_ms = ? where operator = ? and closed_ms is null", (store.now_ms(), name))
 
 
 def expect_pin(pin: str) -> str:

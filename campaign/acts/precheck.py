@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from campaign.acts.consent import expect_reason
 from campaign.acts.registration import expect_due, expect_move
@@ -16,8 +17,8 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
                   temperature: float | None = None, in_spite: str = "", minutes: int | None = None) -> str:
     """Records that the person may be vaccinated today (可接种), with the answers and who decided.
 
-    An answer or a temperature that speaks against it needs the doctor's reason, `in_spite`. `minutes`: to be observed
-    longer than the plan asks, on this doctor's word.
+    An answer, a temperature or an earlier stop that speaks against it needs the doctor's reason, `in_spite`.
+    `minutes`: to be observed longer than the plan asks, on this doctor's word.
 
     Age is looked at again here (两道关). Begins the visit where pre-check comes first.
     """
@@ -30,9 +31,18 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
     about = expect_move(tell, "precheck_passed", visit)
     tell.expect_staff(doctor, "precheck_doctor")
     _expect_age(tell, about)
+    _expect_not_stopped(tell, about, in_spite)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
                  answers=answers or {}, temperature=temperature, minutes=minutes, note=in_spite)
     return visit or event
+
+
+def _expect_not_stopped(tell: Tell, visit: dict[str, Any], in_spite: str) -> None:
+    """Who was contraindicated or referred this round, or is deferred to a later day, needs the doctor's reason."""
+    known = tell.person(str(visit["person"])) if visit.get("person") else {"rounds": {}}
+    stop = known["rounds"].get(str(tell.desk.round), {}).get("stopped", {})
+    over = not stop or (stop["decision"] == "deferred" and stop.get("until", "") <= tell.today.isoformat())
+    tell.expect(over or in_spite.strip(), "stopped_before", decision=stop.get("decision", ""))
 
 
 def _against(tell: Tell, answers: dict[str, str], temperature: float | None) -> list[str]:

@@ -65,7 +65,8 @@ def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True, 
     A certificate that is missing or has run out is warned of at the sign-in and stops nobody.
     """
     tell.expect(name.strip(), "field_missing", field="staff_name")
-    tell.expect(roles and set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
+    tell.expect(roles, "field_missing", field="roles")
+    tell.expect(set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
     tell.expect(not certificate_until or _is_day(certificate_until), "day_unreadable", text=certificate_until)
     others = [one for one in staff_here(tell.desk.store, tell.desk.site).values() if one["name"] != name.strip()]
     stays = (active and "coordinator" in roles) or any("coordinator" in one["roles"] for one in others)

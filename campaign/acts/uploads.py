@@ -8,14 +8,18 @@ from campaign.rules.events import Refused
 
 
 @verb(on_closed_day=True)
-def send_records(tell: Tell, *, doses: list[str], to: str, sha256: str) -> str:
-    """Says that a file with the records of these doses was handed over; answers with the upload's id."""
+def send_records(tell: Tell, *, doses: list[str], to: str, sha256: str,
+                 digests: dict[str, str] | None = None) -> str:
+    """Says that a file with the records of these doses was handed over; answers with the upload's id.
+
+    `digests` tell by dose what its record said, so that one amended after it was accepted is not taken for accepted.
+    """
     tell.expect(doses, "nothing_to_send")
     tell.expect(to.strip(), "field_missing", field="platform")
     for one in doses:
         if (told := event(tell.desk.store, one)) is None or told["kind"] != "dose_given":
             raise Refused("event_unknown", event=one)
-    return tell("records_sent", doses=sorted(doses), to=to.strip(), sha256=sha256)
+    return tell("records_sent", doses=sorted(doses), to=to.strip(), sha256=sha256, digests=digests)
 
 
 @verb(on_closed_day=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -155,11 +156,13 @@ def _moment(ms: int) -> datetime:
 
 def _kept(path: Path) -> Held | None:
     """What a file holds; None where it is missing or holds something else, and it is then made anew."""
-    with suppress(OSError, ValueError):
+    needed = x509.NameConstraints if path.name == AUTHORITY else x509.SubjectAlternativeName
+    with suppress(OSError, ValueError, TypeError, UnsupportedAlgorithm, x509.ExtensionNotFound):
         text = path.read_bytes()
-        key = serialization.load_pem_private_key(text, None)
-        if isinstance(key, ec.EllipticCurvePrivateKey):
-            return Held(x509.load_pem_x509_certificate(text), key)
+        key, certificate = serialization.load_pem_private_key(text, None), x509.load_pem_x509_certificate(text)
+        certificate.extensions.get_extension_for_class(needed)
+        if isinstance(key, ec.EllipticCurvePrivateKey) and key.public_key() == certificate.public_key():
+            return Held(certificate, key)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -53,6 +54,19 @@ def rows_of(form: Form, records: Iterable[Mapping[str, Any]], *, names: Mapping[
     """A row a record in the form's columns; a field that is not known stays blank. `names` are the products' names."""
     return [[_cell(form, field, {**one, **form.fixed, "product_name": names.get(str(one.get("product")), "")})
              for field in form.columns.values()] for one in records]
+
+
+def digests(form: Form, records: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """What each dose's record says in the form's fields, by which a later correction is seen.
+
+    Personal facts are not in it, so that nothing of an erased person stays behind: their amendments stand for them.
+    """
+    fields = sorted({*form.columns.values(), "product"})
+    return {str(one["dose"]): sha256(json.dumps([_kept(one, fields), one["amendments"]]).encode()) for one in records}
+
+
+def _kept(record: Mapping[str, Any], fields: Iterable[str]) -> dict[str, str]:
+    return {one: str(record[one]) for one in fields if one not in record["personal"] and record.get(one) not in (None, "")}
 
 
 def _cell(form: Form, field: str, record: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from campaign.figures.tally import Cells
-from campaign.figures.targets import lists
+from campaign.figures.targets import before_freeze, lists, persons
 from campaign.ledger.store import Store
 
 Prior = Counter[tuple[str, str, str, str]]
@@ -23,27 +23,35 @@ def areas(store: Store, round: int) -> list[str]:
 
 
 def persons_at_home(store: Store, round: int, area: str = "") -> Cells:
-    """Persons of a round by (band, residence, measure): due and vaccinated, whose home area begins with these digits."""
-    return Counter({(band, residence, measure): n for band, residence, measure, n in store.rows(
-        "select band, residence, measure, sum(n) from coverage where round = ? and area like ? "
-        "group by band, residence, measure having sum(n) <> 0", [round, f"{area}%"])})
+    """Persons of a round by (band, residence, measure), whose home area begins with these digits.
+
+    target: due on the lists that were frozen; added: on lists accepted later; vaccinated here, whoever they are;
+    elsewhere: listed and vaccinated at another place.
+    """
+    split = persons(store, round, area=area)
+    due, elsewhere = split.get("target", {}), split.get("elsewhere", {})
+    none: Counter[tuple[str, str]] = Counter()
+    told = {"target": due.get("enumerated", none), "added": due.get("added_after_freeze", none),
+            "vaccinated": sum(split.get("vaccinated", {}).values(), Counter()),
+            "elsewhere": elsewhere.get("enumerated", none) + elsewhere.get("added_after_freeze", none)}
+    return Counter({(*place, measure): n for measure, cells in told.items() for place, n in cells.items()})
 
 
 def by_prior_doses(store: Store, round: int, area: str = "") -> Prior:
     """Persons by (birth year, residence, prior doses, due or vaccinated). Reads every person who is here."""
-    accepted = {one for one, picture in lists(store).items() if picture["state"] == "accepted"}
+    before = before_freeze(store, round, "", lists(store))
     counted: Prior = Counter()
     for (body,) in store.rows("select body from picture where role = 'person'"):
         told = json.loads(body)
         one = told["rounds"].get(str(round))
         if one and one.get("area", "").startswith(area):
             place = (one.get("birth_year", ""), one.get("residence", ""), prior(told.get("prior_doses")))
-            counted.update((*place, measure) for measure in _measures(one, accepted))
+            counted.update((*place, measure) for measure in _measures(one, before))
     return counted
 
 
-def _measures(round_: dict[str, Any], accepted: set[str]) -> Iterator[str]:
-    if round_.get("due") and accepted & set(round_["lists"]):
+def _measures(round_: dict[str, Any], before: set[str]) -> Iterator[str]:
+    if round_.get("due") and before & set(round_["lists"]):
         yield "target"
     if round_["doses"]:
         yield "vaccinated"

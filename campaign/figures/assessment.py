@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaign.ledger.store import Store
-from campaign.rules.assessment import Result, Sample, Share, result
+from campaign.rules.assessment import ESTIMATES, Result, Sample, Share, result
 from campaign.rules.plan import Plan
 
 Picture = dict[str, Any]
@@ -25,6 +25,11 @@ class Assessed:
     sample: Sample
     result: Result
     reasons: Counter[str]
+
+    @property
+    def estimates(self) -> bool:
+        """Whether the sample says how many are covered; a rapid convenience sample only triggers action."""
+        return self.sample.method in ESTIMATES
 
     @property
     def whole(self) -> bool:
@@ -66,9 +71,9 @@ def assessed(store: Store, site: str, round: int, plan: Plan, method: str) -> li
     return sorted(found, key=lambda one: (not one.decided or one.pct is not None, one.area))
 
 
-def together(store: Store, site: str, round: int, plan: Plan) -> Result:
-    """All children looked at in the round, whatever the method: for the intervals beside the records."""
-    return result(children(store, site, round), by=by(plan))
+def every_sample(store: Store, site: str, round: int, plan: Plan) -> list[Assessed]:
+    """The samples of every method, each for itself: lots of unknown size do not add up to one estimate."""
+    return [one for method in plan.assessment for one in assessed(store, site, round, plan, method)]
 
 
 def assessed_shares(found: Result) -> dict[str, Share]:

@@ -25,15 +25,14 @@ class Behind(NamedTuple):
 
 def behind(store: Store, *, measure: str, round: int, site: str = "", day: str = "", band: str | None = None,
            residence: str | None = None) -> list[Behind]:
-    """The visits and sheets behind a cell of the tally: of a site's day, or of the round over all days and sites here.
+    """The visits and sheets behind a cell of the tally: of a day or of the whole round, at a site or at all sites here.
 
     Without a band or residence it is their total; blank means those in no band or of no class. The parts add up to
     the cell, whatever was voided or amended. In the order of arrival.
     """
     asked = {"round": round, "measure": measure, "band": band, "residence": residence}
     where, facts = ("round = ?", [round]) if not day else ("site = ? and day = ?", [site, day])
-    if day:
-        asked |= {"site": site, "day": day}
+    asked |= {"site": site or None, "day": day or None}
     return _behind(store, "tally", where, facts, asked)
 
 

@@ -12,7 +12,7 @@ from campaign.figures.people import visit
 from campaign.figures.reported import compare_reported
 from campaign.figures.tally import days, tally, total
 from campaign.ledger.store import Store
-from campaign.rules.checks import Found, found
+from campaign.rules.checks import Found, by_gravity, found
 from campaign.rules.claims import Claim, Digits, Part, Rate, Rounds, Times
 
 # Which measures are parts of which: acts and persons of one visit, so that no part can be the greater.
@@ -34,7 +34,7 @@ def consistency(store: Store, site: str, round: int) -> list[Found]:
     """What the checks find in the round's own numbers; where: the family and keys of the number, parted by slashes."""
     told = compare_reported(store, site, round)
     said = [Found(f"reported/{one.event}", flag) for one in told.lines for flag in one.flags]
-    return found(claims(store, site, round)) + said
+    return by_gravity([*found(claims(store, site, round)), *said])
 
 
 def claims(store: Store, site: str, round: int) -> Iterator[Claim]:
@@ -58,8 +58,9 @@ def _cells(store: Store, site: str, round: int) -> tuple[tuple[str, str, int], .
 
 
 def _rates(store: Store, site: str, round: int) -> Iterator[Claim]:
+    """By group where there is a list; without one the round as a whole lacks its target, once."""
     covered = coverage(store, site, round)
-    for band, residence in covered.classes or [("", "")]:
+    for band, residence in (covered.due["enumerated"] is not None and covered.classes) or [("", "")]:
         ratio = covered.ratio("enumerated", band=band, residence=residence)
         due = "" if ratio.denominator is None else str(ratio.denominator)
         yield Rate(f"coverage/{band}/{residence}", "", str(ratio.numerator or ""), due)

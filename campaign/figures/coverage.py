@@ -40,9 +40,26 @@ class Coverage:
         return Denominator(name, n, self.on).ratio(
             sum(self.persons(group, band=band, residence=residence) for group in groups))
 
+    def of_enumerated(self, *, band: str = "", residence: str = "") -> Ratio:
+        """Of those enumerated, who were reached, here or elsewhere: what a verdict is told by; nobody else counts."""
+        cells = self.due["enumerated"]
+        return Ratio(self.persons("enumerated", band=band, residence=residence),
+                     None if cells is None else _sum(cells, band, residence), "enumerated")
+
+    @property
+    def remaining(self) -> int | None:
+        """Of those enumerated, who are not reached yet; None without a target. Pace and papers all ask this."""
+        left = self.of_enumerated().remaining
+        return None if left is None else max(0, left)
+
     def persons(self, group: str, *, band: str = "", residence: str = "") -> int:
         """Persons reached of one group: enumerated, added_after_freeze or walk_in."""
         return _sum(self.reached[group], band, residence)
+
+    @property
+    def walk_ins(self) -> int | None:
+        """Persons reached without being listed; None where nobody was enumerated, since nobody could be listed."""
+        return None if self.due["enumerated"] is None else self.persons("walk_in")
 
     @property
     def classes(self) -> list[tuple[str, str]]:
@@ -131,9 +148,9 @@ class Reached:
         return person_bounds(self.doses_by_round)
 
 
-def reached_persons(store: Store) -> Reached:
-    """Doses by round and distinct persons over the whole campaign, linked records counted once."""
-    doses = store.rows("select round, sum(n) from tally where measure = 'doses' group by round "
-                       "having sum(n) <> 0 order by round")
-    persons = store.one("select sum(n) from coverage where round = 0 and measure = 'vaccinated'") or (0,)
-    return Reached(tuple(n for _, n in doses), persons[0] or 0)
+def reached_persons(store: Store, site: str = "") -> Reached:
+    """Doses by round and distinct persons over the whole campaign, of a site or of all here, linked records once."""
+    doses = store.rows("select round, sum(n) from tally where measure = 'doses' and ? in ('', site) group by round "
+                       "having sum(n) <> 0 order by round", [site])
+    persons = targets.persons(store, 0, site).get("vaccinated", {})
+    return Reached(tuple(n for _, n in doses), sum(sum(cells.values()) for cells in persons.values()))

@@ -1,4 +1,4 @@
-"""Persons across rounds: reached in both, dropped out, through their course, with card or certificate."""
+"""Persons across rounds, reached here or elsewhere: in both, dropped out, through their course, with card or certificate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from campaign.rules.plan import Plan
 
 Picture = dict[str, Any]
 MEASURES = ("due_both", "reached_both", "reached_before", "dropped_out", "full_course", "due", "carded", "card_known",
-            "certified", "certificate_known")
+            "certified", "certificate_known", "prior_unknown")
 HAS = "1"  # yes, as lists code it
 
 
@@ -75,15 +75,28 @@ def linked(store: Store, site: str, round: int, plan: Plan) -> Linked:
 
 def _measures(picture: Picture, before: Picture, now: Picture, accepted: set[str], plan: Plan) -> dict[str, bool]:
     due, was_due = (bool(one.get("due") and accepted & set(one["lists"])) for one in (now, before))
-    reached, was_reached = bool(now.get("doses")), bool(before.get("doses"))
+    reached, was_reached = (bool(one.get("doses") or one.get("elsewhere")) for one in (now, before))
     return {"due": due, "due_both": due and was_due, "reached_both": due and was_due and reached and was_reached,
             "reached_before": was_reached, "dropped_out": was_reached and not reached,
             "full_course": due and _through(picture, plan),
             "card_known": bool(picture.get("has_card")), "carded": picture.get("has_card") == HAS,
-            "certificate_known": bool(picture.get("evidence")), "certified": picture.get("evidence") == "certificate"}
+            "certificate_known": bool(picture.get("evidence")), "certified": picture.get("evidence") == "certificate",
+            "prior_unknown": bool(now.get("doses")) and _before(picture) is None}
+
+
+def _before(picture: Picture) -> int | None:
+    """Doses had before this campaign; None where nobody knows."""
+    stated = str(picture.get("prior_doses") or "")
+    return int(stated) if stated.isascii() and stated.isdigit() else None
 
 
 def _through(picture: Picture, plan: Plan) -> bool:
-    """Whether the doses told here are a product's whole course; a product given in rounds has none."""
+    """Whether doses told here, had before and had elsewhere are a product's whole course; one given in rounds has none.
+
+    Which product an earlier dose was of is seldom known: it counts towards any.
+    """
     given = Counter(one.get("product") for one in picture["doses"])
-    return any(product.course.doses and given[code] >= product.course.doses for code, product in plan.products.items())
+    more = _before(picture) or 0
+    more += sum(bool(one.get("elsewhere") and not one["doses"]) for one in picture["rounds"].values())
+    return any(product.course.doses and given[code] + more >= product.course.doses
+               for code, product in plan.products.items())

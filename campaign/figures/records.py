@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from campaign.figures.events import voided
 from campaign.figures.people import person, person_of, personal
 from campaign.ledger.store import Store
 
 Picture = dict[str, Any]
+PERSONAL_ALONE = ("select distinct e.origin, e.seq from event_subject s join event e on e.origin = s.origin "
+                  "and e.seq = s.seq where s.subject in (?, ?) and e.kind = 'amended' and e.body like '%\"changes\":{}%'")
 
 
 def dosed_visits(store: Store, site: str, days: list[str]) -> Iterator[Picture]:
@@ -27,9 +30,17 @@ def records(store: Store, site: str, days: list[str]) -> Iterator[Picture]:
         who = person_of(store, visit) if visit.get("person") else ""
         known = (person(store, who) or {}) if who else {}
         own = personal(store, who) if who else {}
+        amendments = _amendments(store, who, visit["visit"])
         for dose in visit["doses"]:
-            yield {**known, **visit, **own, **dose, "person": who, "dose": dose["event"], "record": visit["visit"],
+            yield {**known, **visit, **own, **dose, "person": who, "personal": sorted(own), "amendments": amendments,
+                   "dose": dose["event"], "record": visit["visit"],
                    "amount": f"{dose.get('amount', '')} {dose.get('unit_of_dose', '')}".strip(), "doses": None}
+
+
+def _amendments(store: Store, person: str, visit: str) -> list[str]:
+    """The amendments that stand and change personal facts alone: of any other the record itself tells what it changed."""
+    rows = store.rows(PERSONAL_ALONE, [f"person/{person}", f"visit/{visit}"])
+    return sorted(one for one in (f"{origin}-{seq}" for origin, seq in rows) if not voided(store, one))
 
 
 def doses_by_staff(store: Store, site: str, days: list[str]) -> Counter[tuple[str, str]]:

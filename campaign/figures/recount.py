@@ -60,12 +60,15 @@ def recount_day(store: Store, *, site: str, day: str, round: int) -> Recount:
     return Recount(at, told, kept)
 
 
-def recount_round(store: Store, *, round: int) -> Recount:
-    """A round over all days and sites here, by (tally, band, residence, measure). Reads every event of the round."""
+def recount_round(store: Store, *, round: int, site: str = "") -> Recount:
+    """A round over all days, of a site or of all sites here, by (tally, band, residence, measure).
+
+    Reads every event of the round.
+    """
     at = store.now()
     with store.reading():
-        told = _tallied(_again(store, "d.round = ?", [round], "visit", "entry"), round=round)
-        return Recount(at, told, _keyed(tally(store, round=round)))
+        told = _tallied(_again(store, "d.round = ?", [round], "visit", "entry"), round=round, site=site)
+        return Recount(at, told, _keyed(tally(store, round=round, site=site)))
 
 
 def recount_vials(store: Store, *, site: str) -> Recount:
@@ -88,7 +91,7 @@ def _tallied(pictures: Iterable[tuple[str, folds.Picture]], *, round: int, site:
     counts: Counts = Counter()
     for subject, picture in pictures:
         for (family, *key), n in folds.cells(subject, picture).items():
-            if family == "tally" and key[2] == round and (not day or key[:2] == [site, day]):
+            if family == "tally" and key[2] == round and site in ("", key[0]) and day in ("", key[1]):
                 counts["tally", key[5], key[6], key[8]] += n
     return _filled(counts)
 

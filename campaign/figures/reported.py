@@ -47,12 +47,12 @@ class Comparison:
 def compare_reported(store: Store, site: str, round: int) -> Comparison:
     """Compares what was reported for a round (0: for all rounds together) with the ledger; both are kept."""
     told = [{key: str(value) for key, value in one.items()} for one in reported(store, round=round, site=site)]
-    flags = rules.duplicate_round(_cells(store, round - 1), _cells(store, round)) if round > 1 else []
+    flags = rules.duplicate_round(_cells(store, site, round - 1), _cells(store, site, round)) if round > 1 else []
     return Comparison(tuple(_compared(store, site, round, one) for one in told), flags)
 
 
-def _cells(store: Store, round: int) -> list[tuple[str, str, int]]:
-    return sorted((band, residence, n) for (band, residence, measure), n in tally(store, round=round).items()
+def _cells(store: Store, site: str, round: int) -> list[tuple[str, str, int]]:
+    return sorted((band, residence, n) for (band, residence, measure), n in tally(store, round=round, site=site).items()
                   if measure == DOSES)
 
 
@@ -68,14 +68,14 @@ def _answer(store: Store, site: str, round: int, measure: str, band: str, reside
         ratio = coverage(store, site, round).ratio("enumerated", band=band, residence=residence)
         return None, rules.denom_missing(ratio, n) or rules.rate_mismatch(ratio, n)
     if round == 0:
-        return _of_campaign(store, measure, n)
+        return _of_campaign(store, site, measure, n)
     parts = _parts(store, site, round, measure, band, residence)
     return sum(parts), rules.sum_mismatch(parts, n)
 
 
-def _of_campaign(store: Store, measure: str, n: str) -> tuple[int | None, rules.Flags]:
+def _of_campaign(store: Store, site: str, measure: str, n: str) -> tuple[int | None, rules.Flags]:
     """Over all rounds: doses add up; persons do not, and a sum of doses called persons is pointed out."""
-    reached = reached_persons(store)
+    reached = reached_persons(store, site)
     if measure == PERSONS:
         called = rules.unit_ambiguous(["person"], reached.doses_by_round) if int(n) == reached.doses else []
         return reached.persons, called + rules.sum_mismatch([reached.persons], n)

@@ -123,10 +123,10 @@ def _due_today(store: Store, site: Picture) -> str:
     day, plan = today(store, site), plan_in_force(store, site["site"], site["round"])
     told = store.one("select body from picture where subject = ?", [f"day/{site['site']}/{day}"])
     picture: Picture = json.loads(told[0]) if told else {"story": [], "state": "open"}
-    if plan is None or day < round_of(plan, site["round"]).starts:
-        return ""
     if picture["state"] == "closed":
         return "day_closed"
+    if plan is None or day < round_of(plan, site["round"]).starts:
+        return ""
     if stopped(picture["story"], "registering"):
         return "close_day"
     return "" if opening(picture["story"]) else "open_day"

@@ -35,16 +35,31 @@ def concerns(key: str, known: dict[str, dict[str, Any]], site: str) -> bool:
     return not site or site in sites or (not sites and key == f"@{site}")
 
 
-def persons(store: Store, round: int, site: str = "") -> dict[str, Split]:
-    """Distinct persons by measure and group, each by (band, residence); of one site, or of all that are here."""
+def accepted_of(known: dict[str, dict[str, Any]]) -> set[str]:
+    """The lists that were accepted: only these make anybody due."""
+    return {one for one, picture in known.items() if picture["state"] == "accepted"}
+
+
+def before_freeze(store: Store, round: int, site: str, known: dict[str, dict[str, Any]]) -> set[str]:
+    """The accepted lists on which a round's target stands: of a site, or of all here, each by its own freeze."""
+    accepted = accepted_of(known)
+    freezes = {one: frozen(store, one, round) for one in ([site] if site else {known[one]["site"] for one in accepted})}
+    if site:
+        return set((freezes[site] or {"lists": accepted})["lists"])
+    return {one for one in accepted if one in (freezes[known[one]["site"]] or {"lists": accepted})["lists"]}
+
+
+def persons(store: Store, round: int, site: str = "", area: str = "") -> dict[str, Split]:
+    """Distinct persons by measure and group, each by (band, residence); of one site, or of all that are here.
+
+    `area`: only those whose home area begins with these digits.
+    """
     known = lists(store)
-    accepted = {one for one, picture in known.items() if picture["state"] == "accepted"}
-    freeze = frozen(store, site, round) if site else None
-    before = set(freeze["lists"]) if freeze else accepted
+    accepted, before = accepted_of(known), before_freeze(store, round, site, known)
     split: dict[str, Split] = {}
     for key, band, residence, measure, n in store.rows(
-            "select lists, band, residence, measure, sum(n) from coverage where round = ? "
-            "group by lists, band, residence, measure having sum(n) <> 0", [round]):
+            "select lists, band, residence, measure, sum(n) from coverage where round = ? and area like ? "
+            "group by lists, band, residence, measure having sum(n) <> 0", [round, f"{area}%"]):
         if concerns(key, known, site):
             group = split.setdefault(measure, {}).setdefault(group_of(key, accepted, before), Counter())
             group[band, residence] += n

@@ -27,5 +27,5 @@ def wall(store: Store, *, site: str, day: str, round: int) -> Wall:
     now = store.now()
     with store.reading():
         seated = waiting(store, site, day, "observation")
-        return Wall(now, tally(store, round=round, site=site, day=day), tally(store, round=round),
+        return Wall(now, tally(store, round=round, site=site, day=day), tally(store, round=round, site=site),
                     queues(store, site, day), sum(one["due_at"] <= now for one in seated), coverage(store, site, round))

@@ -142,6 +142,8 @@ class Writing:
                 self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
             self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
             self.conn.execute("insert into erased_row values (?, ?) on conflict do nothing", key)
+            if key[0] == self.origin:  # the digest of what was asked would confirm a guess
+                self.conn.execute("update act set asked = '' where first_seq <= ? and last_seq >= ?", (key[1], key[1]))
 
     def settle(self) -> None:
         """Folds what was touched, so that pictures and cells say what has been told so far."""

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from decimal import Decimal
+from itertools import zip_longest
 from unicodedata import normalize
 
 from openpyxl.utils import get_column_letter
 
 from campaign.lists.cells import text_of
+from campaign.lists.figure_words import Kinds, is_figure, kinds, round_in, vocabulary
 from campaign.lists.opening import NO_LIST, OLE, ZIP
 from campaign.lists.reading import MAX_BYTES, Cells, Sheet, bounded, decodings, expect_size, read_workbook, split
-from campaign.rules.claims import whole
 from campaign.rules.events import Refused
 
-WORDS = Path(__file__).parents[2] / "data" / "figures.toml"
-Kinds = frozenset[str]
 FRACTION = 1.5  # a spreadsheet keeps 98 % as 0.98: a bare number up to here in a column of rates is meant so
-
-
-@cache
-def vocabulary() -> dict[str, Any]:
-    """The words by which tables of figures are understood."""
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
-
-
-def plain(text: str) -> str:
-    """A heading without widths, spaces and capitals."""
-    return "".join(normalize("NFKC", text).casefold().split())
-
-
-def kinds(heading: str) -> Kinds:
-    """What a heading means: of the words in it those that no longer one covers."""
-    text = plain(heading)
-    met = {(plain(word), kind) for kind, words in vocabulary()["heads"].items() for word in words if plain(word) in text}
-    return frozenset(kind for word, kind in met if not any(word != other and word in other for other, _ in met))
+MEASURES = frozenset(("due", "reached", "rate"))
+Block = list[tuple[int, Cells]]
 
 
 @dataclass(frozen=True)
@@ -63,20 +43,30 @@ class Row:
 
 @dataclass(frozen=True)
 class Reported:
-    """One table: the sheet it stands on, its title, columns of figures, and rows."""
+    """One table: the sheet it stands on, its title, columns of figures, and rows.
+
+    `turned` holds the sheet's row of each column where the paper sets its measures one under the other; a row's number
+    is then the sheet's column.
+    """
 
     sheet: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    turned: tuple[int, ...] = ()
 
     def where(self, row: Row, column: Column) -> str:
         """A cell's place as a spreadsheet names it."""
-        return f"{self.sheet} {get_column_letter(column.at + 1)}{row.number}".strip()
+        return _place(self.sheet, row.number, column.at, self.turned)
 
     def cell(self, row: Row, column: Column) -> str:
         """A cell as written; blank beyond the row's end."""
         return row.cells[column.at] if column.at < len(row.cells) else ""
+
+
+def _place(sheet: str, number: int, at: int, turned: Sequence[int]) -> str:
+    down, across = (turned[at], number) if turned else (number, at + 1)
+    return f"{sheet} {get_column_letter(across)}{down}".strip()
 
 
 def read_tables(name: str, content: bytes, confirmed: Mapping[str, str] | None = None) -> list[Reported]:
@@ -104,87 +94,126 @@ def _sheets(name: str, content: bytes) -> Sequence[Sheet]:
 
 
 def _parted(sheet: Sheet, confirmed: Mapping[str, str]) -> Iterator[Reported]:
-    block: list[tuple[int, Cells]] = []
+    """Blank rows part tables; a title that stands alone belongs to the table below it."""
+    block: Block = []
+    titles: list[str] = []
     for number, row in enumerate([*sheet.rows, ()], 1):
         if any(text_of(one) for one in row):
             block.append((number, row))
         elif block:
-            if table := _table(sheet.name, block, confirmed):
-                yield table
+            for part in _headed_apart(block):
+                above, rest = _titled(part)
+                titles += above
+                if table := _table(sheet.name, " ".join(titles), rest, confirmed):
+                    yield table
+                titles = [] if rest else titles
             block = []
 
 
-def _table(sheet: str, block: list[tuple[int, Cells]], confirmed: Mapping[str, str]) -> Reported | None:
+def _headed_apart(block: Block) -> Iterator[Block]:
+    """A line of headings below figures begins another table, with the title right above it."""
+    part: Block = []
+    for number, row in block:
+        if any(_figures(one) for _, one in part) and not _figures(row) and _heading(row, first=False):
+            above = part[-1:] if sum(bool(text_of(one)) for one in part[-1][1]) == 1 else []
+            yield part[: len(part) - len(above)]
+            part = above
+        part = [*part, (number, row)]
+    yield part
+
+
+def _titled(block: Block) -> tuple[list[str], Block]:
+    """The lines above a table, one cell each and no figure, whatever digits a year or a round put into them."""
     titles: list[str] = []
-    while block and sum(bool(text_of(one)) for one in block[0][1]) == 1 and not _figures(block[0][1]):
-        titles.append(next(text_of(one) for one in block[0][1] if text_of(one)))
-        block = block[1:]
+    for at, (_, row) in enumerate(block):
+        told = [text for one in row if (text := text_of(one))]
+        if len(told) > 1 or is_figure(told[0]):
+            return titles, block[at:]
+        titles.append(told[0])
+    return titles, []
+
+
+def _table(sheet: str, title: str, block: Block, confirmed: Mapping[str, str]) -> Reported | None:
+    heads, rows = _headed(block)
+    if not any(_figures(row) for _, row in rows):
+        return None
+    turned: tuple[int, ...] = ()
+    if _across_measures(heads, rows):
+        turned, block = tuple(number for number, _ in block), _turn(block)
+        heads, rows = _headed(block)
+    labels = _labels(heads, [row for _, row in rows])
+    columns = tuple(_columns(heads, [row for _, row in rows], labels))
+    corner = next((text for row in heads for one in row[:1] if round_in(text := text_of(one))[0]), "")
+    read = tuple(_row(sheet, number, row, labels, columns, confirmed, turned) for number, row in rows)
+    return Reported(sheet, title or corner, columns, read, turned)
+
+
+def _headed(block: Block) -> tuple[list[Cells], Block]:
     heads: list[Cells] = []
-    while block and (_heading(block[0][1]) or (not heads and not _figures(block[0][1]))):
+    while block and _heading(block[0][1], first=not heads):
         heads.append(block[0][1])
         block = block[1:]
-    if not any(_figures(row) for _, row in block):
-        return None
-    columns = tuple(_columns(heads, [row for _, row in block]))
-    rows = tuple(_row(sheet, number, row, columns, confirmed) for number, row in block)
-    return Reported(sheet, " ".join(titles), columns, rows)
+    return heads, block
 
 
-def _figures(row: Cells) -> bool:
-    return any(any(sign.isdigit() or sign == "*" for sign in text_of(one)) for one in row)
+def _heading(row: Cells, *, first: bool) -> bool:
+    """A row without figures; or one whose words follow its bare ages or years, where a row of figures begins with words."""
+    figures = [at for at, one in enumerate(row) if is_figure(text_of(one))]
+    words = [at for at, one in enumerate(row) if at and any(sign.isalpha() for sign in text_of(one)) and at not in figures]
+    if not figures:
+        return first or len(words) > 1 or any(kinds(text_of(row[at])) for at in words)
+    return any(kinds(text_of(row[at])) for at in words if at > figures[0])
 
 
-def _heading(row: Cells) -> bool:
-    """A row is a heading when a word beyond its first cell says so; ages in it are numbers and no figures."""
-    return any(kinds(text_of(one)) and whole(text_of(one)) is None and not _written(text_of(one)) for one in row[1:])
+def _figures(row: Cells) -> list[int]:
+    return [at for at, one in enumerate(row) if is_figure(text_of(one))]
 
 
-def _written(text: str) -> bool:
-    """Whether a cell holds a figure with its unit or sign, as 98.9 % or 46 persons."""
-    return plain(text)[:1].isdigit() and not any(sign.isalpha() for sign in plain(without_unit(text)[0]))
+def _across_measures(heads: Sequence[Cells], rows: Block) -> bool:
+    """Whether the measures stand as rows: a rate, or a target with its result, is what rows and no columns are called."""
+    headed = {kind for row in heads for one in row for kind in kinds(text_of(one))}
+    called = {kind for _, row in rows for one in row[: min(_figures(row), default=0)] for kind in kinds(text_of(one))}
+    return not headed & MEASURES and ("rate" in called or {"due", "reached"} <= called)
 
 
-def _columns(heads: Sequence[Cells], rows: Sequence[Cells]) -> Iterator[Column]:
-    label = next((at for at in range(max(map(len, rows))) if any(
-        len(row) > at and text_of(row[at]) and not _figure(text_of(row[at])) for row in rows)), -1)
+def _turn(block: Block) -> Block:
+    return [(at, tuple(column)) for at, column in enumerate(zip_longest(*(row for _, row in block)), 1)
+            if any(text_of(one) for one in column)]
+
+
+def _labels(heads: Sequence[Cells], rows: Sequence[Cells]) -> frozenset[int]:
+    """The columns that name rows: the first with words in it, and all in which no figure stands and none is due."""
+    worded, named = [], []
+    for at in range(max(map(len, rows))):
+        cells = [text for row in rows if at < len(row) and (text := text_of(row[at]))]
+        if any(not is_figure(one) for one in cells):
+            worded.append(at)
+            means = {kind for row in heads if at < len(row) for kind in kinds(text_of(row[at]))}
+            named += [at] if not means & MEASURES and not any(map(is_figure, cells)) else []
+    return frozenset(worded[:1] + named)
+
+
+def _columns(heads: Sequence[Cells], rows: Sequence[Cells], labels: frozenset[int]) -> Iterator[Column]:
     span = ""
     for at in range(max(map(len, [*heads, *rows]))):
         upper, lower = ([""] * (2 - len(heads[:2])) + [text_of(row[at]) if at < len(row) else "" for row in heads[-2:]])
         span = upper or span
         head = lower or upper
-        means = kinds(head) | kinds(span)
-        if at != label and "ignored" not in kinds(head):
-            yield Column(at, head, span, means)
+        if at not in labels and "ignored" not in kinds(head):
+            yield Column(at, head, span, kinds(head) | kinds(span))
 
 
-def _figure(text: str) -> bool:
-    return plain(text)[:1].isdigit() or plain(text)[:1] == "*"
-
-
-def _row(sheet: str, number: int, row: Cells, columns: Iterable[Column], confirmed: Mapping[str, str]) -> Row:
-    rates = {one.at for one in columns if "rate" in one.kinds}
-    figures = {one.at for one in columns}
+def _row(sheet: str, number: int, row: Cells, labels: frozenset[int], columns: Iterable[Column],
+         confirmed: Mapping[str, str], turned: Sequence[int]) -> Row:
+    rates = {one.at for one in columns if "rate" in one.kinds and "million" not in one.kinds}
     written = [_cell(value, rate=at in rates) for at, value in enumerate(row)]
-    cells = [confirmed.get(f"{sheet} {get_column_letter(at + 1)}{number}".strip(), text) for at, text in enumerate(written)]
-    label = next((text for at, text in enumerate(cells) if at not in figures and text), "")
-    return Row(number, label, tuple(cells), "total" in kinds(label))
+    cells = [confirmed.get(_place(sheet, number, at, turned), text) for at, text in enumerate(written)]
+    called = [cells[at] for at in sorted(labels) if at < len(cells) and cells[at]]
+    return Row(number, " ".join(called), tuple(cells), any("total" in kinds(one) for one in called))
 
 
 def _cell(value: object, *, rate: bool) -> str:
     if rate and isinstance(value, int | float) and 0 <= value <= FRACTION:
-        return f"{100 * value:.2f}"
-    return normalize("NFKC", text_of(value)) if _figure(text_of(value)) else text_of(value)
-
-
-def without_unit(text: str) -> tuple[str, str]:
-    """A figure and its unit (person, dose, vial; blank where none is written), as 569 and person."""
-    told = text.strip()
-    named = [(len(word), word, unit) for unit, words in vocabulary()["units"].items() for word in words
-             if told.casefold().endswith(word)]
-    _, word, unit = max(named, default=(0, "", ""))
-    return (told[: len(told) - len(word)].strip(), unit) if word else (told, "")
-
-
-def unit_of(heading: str) -> str:
-    """The unit that a heading names, as at the end or in brackets; blank where it names none."""
-    return without_unit(normalize("NFKC", heading).strip().rstrip(")").strip())[1]
+        share = Decimal(repr(value)).scaleb(2)
+        return f"{share:f}" if len(f"{share:f}".partition(".")[2]) <= 2 else f"{100 * value:.2f}"
+    return normalize("NFKC", text_of(value)) if is_figure(text_of(value)) else text_of(value)

@@ -15,7 +15,9 @@ from campaign.figures.site import rounds, site_here, staff_here
 from campaign.figures.stock import lots, moved, vials_left
 from campaign.figures.tally import Cells, tally, total
 from campaign.ledger.store import Store
-from campaign.papers.charts import by_band_chart
+from campaign.papers.assessed import assessments
+from campaign.papers.bands import band_word
+from campaign.papers.charts import by_band_charts
 from campaign.papers.counted import counted, mending
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.problems import problems
@@ -67,7 +69,7 @@ Written = tuple[list[str]] | tuple[list[str], list[Section]] | tuple[list[str], 
 def _organisation(told: Campaign) -> Written:
     decided = told.word("summary.decided", authority=told.word.filled(told.plan.authority),
                         approval=told.word.filled(told.plan.approval_no), filing=told.word.filled(told.plan.filing_no))
-    return ([decided, *told.recorded("organisation")],)
+    return ([decided, *counted(activities(told.store, told.code, "organisation"), told.word)],)
 
 
 def _plain(section: str) -> Callable[[Campaign], Written]:
@@ -81,7 +83,8 @@ def _enumeration(told: Campaign) -> Written:
     rows = [[word("round", n=n), *(word.filled(covered.ratio(one).denominator) for one in NAMES)]
             for n, (_, covered) in told.rounds.items()]
     units = told.store.one("select count(distinct unit) from coverage where measure = 'target' and n > 0 and unit <> ''")
-    lines = [word("summary.enumerated", units=word.filled((units or [None])[0] or None))]
+    n = (units or [None])[0]
+    lines = [word("summary.enumerated", units=n) if n else word("summary.enumerated_nowhere")]
     return lines, [Section(heads, rows)]
 
 
@@ -104,14 +107,15 @@ def _results(told: Campaign) -> Written:
     for n, (cells, covered) in told.rounds.items():
         sums = {one: total(cells, one) for one in ("registered", "vaccinated", "doses", "refused", "deferred",
                                                    "contraindicated", "counted")}
-        walk_ins = covered.persons("walk_in")
+        walk_ins = word.filled(covered.walk_ins)
         lines.append(word("summary.result", round=n, walk_ins=walk_ins, **sums) if cells else word("summary.empty", round=n))
         tables += [by_band(cells, told.plan, word.lang)] if cells else []
-    reached = reached_persons(told.store)
+    reached = reached_persons(told.store, told.code)
     lines += [word("summary.persons", doses=reached.doses, persons=reached.persons)] if len(told.rounds) > 1 else []
-    chart = by_band_chart(tables[-1], word("measure.doses")) if tables else None
-    return lines, [table._replace(heads=[word("summary.band_of", round=n), *table.heads[1:]])
-                   for n, table in zip((n for n, (cells, _) in told.rounds.items() if cells), tables, strict=True)], chart
+    titles = [word("summary.band_of", round=n) for n, (cells, _) in told.rounds.items() if cells]
+    chart = by_band_charts(dict(zip(titles, tables, strict=True)), word("measure.doses")) if tables else None
+    return lines, [table._replace(heads=[title, *table.heads[1:]])
+                   for title, table in zip(titles, tables, strict=True)], chart
 
 
 def _coverage(told: Campaign) -> Written:
@@ -122,17 +126,27 @@ def _coverage(told: Campaign) -> Written:
             ratio = covered.ratio(name)
             rows.append([word("round", n=n), word(f"denominator.{name}"), word.filled(ratio.numerator),
                          word.filled(ratio.denominator), word.filled(percent(ratio))])
-        lines.append(_against(told, n, covered))
+        lines += [_against(told, n, covered), *_over(told, n, covered)]
     heads = [word(f"summary.{one}") for one in ("round", "denominator", "reached", "due")] + [word("coverage")]
     return lines, [Section(heads, rows)]
 
 
 def _against(told: Campaign, n: int, covered: Coverage) -> str:
-    ratio, target = covered.ratio("enumerated"), told.plan.target_pct
+    """Whether the target was met, told of the enumerated alone: nobody who came unlisted stands in for one of them."""
+    ratio, target = covered.of_enumerated(), told.plan.target_pct
     if ratio.pct is None:
-        return told.word("summary.no_target", round=n, n=ratio.numerator or 0)
+        return told.word("summary.no_target", round=n, n=covered.ratio("enumerated").numerator or 0)
     code = "summary.met" if ratio.pct >= target else "summary.not_met"
-    return told.word(code, round=n, pct=percent(ratio), target=target)
+    return told.word(code, round=n, met=ratio.numerator, due=ratio.denominator, pct=percent(ratio), target=target)
+
+
+def _over(told: Campaign, n: int, covered: Coverage) -> list[str]:
+    """Above 100 % the target needs revising: the groups in which more were reached than enumerated."""
+    ratio = covered.ratio("enumerated")
+    named = {band.code: band_word(band, told.word.lang) for band in told.plan.bands}
+    groups = [f"{named.get(band, band)} {told.word(f'residence.{residence}')}" for band, residence in covered.over_100]
+    return [told.word("summary.over", round=n, reached=ratio.numerator, pct=percent(ratio),
+                      groups=told.word.filled(told.word.listed(groups)))] if ratio.over_100 else []
 
 
 def _mop_up(told: Campaign) -> Written:
@@ -142,10 +156,8 @@ def _mop_up(told: Campaign) -> Written:
         found = reasons_of_round(told.store, told.code, n)
         elsewhere = sum(covered.elsewhere.values())
         reasons = word.causes(Counter({f"reason.{one}": k for one, k in found.items()}))
-        left = covered.ratio("enumerated").denominator
-        met = covered.persons("enumerated")
-        lines.append(word("summary.mop_up", round=n, left=word.filled(None if left is None else left - met),
-                          elsewhere=elsewhere, reasons=word.filled(reasons)))
+        code = "summary.mop_up" if covered.remaining is not None else "summary.mop_up_no_target"
+        lines.append(word(code, round=n, left=covered.remaining, elsewhere=elsewhere, reasons=word.filled(reasons)))
     return (lines,)
 
 
@@ -178,11 +190,12 @@ def _aefi(told: Campaign) -> Written:
 def _supervision(told: Campaign) -> Written:
     found = activities(told.store, told.code, "supervision")
     lines = [*counted(found, told.word), *mending(found, told.word)]
-    return ([*(lines or [told.word("not_filled")]), told.word("summary.assessment", told=told.word("not_filled"))],)
+    return ([*(lines or [told.word("summary.supervised", told=told.word("not_filled"))]),
+             *assessments(told.store, told.code, told.rounds, told.plan, told.word)],)
 
 
 def _problems(told: Campaign) -> Written:
-    return (problems(told.store, told.code, [covered for _, covered in told.rounds.values()], told.word),)
+    return (problems(told.store, told.code, [covered for _, covered in told.rounds.values()], told.plan, told.word),)
 
 
 SECTIONS: dict[str, Callable[[Campaign], Written]] = {

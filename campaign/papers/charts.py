@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -13,17 +14,22 @@ from campaign.papers.paper import FONTS, Section
 FONT, COLOURS = "Noto Sans CJK SC", ["#0b4f8a", "#e08e1a", "#767676"]
 
 
-def by_band_chart(table: Section, unit: str) -> dict[str, Any]:
-    """A bar for each row of a table by age band, stacked by its columns, totals left out."""
+def by_band_charts(tables: Mapping[str, Section], unit: str) -> dict[str, Any]:
+    """A picture beneath the other for each table by its title: a bar a row, stacked by its columns, totals left out."""
+    drawn = alt.vconcat(*(_by_band(title, table, unit) for title, table in tables.items()))
+    told: dict[str, Any] = drawn.configure(font=FONT).to_dict()
+    return told
+
+
+def _by_band(title: str, table: Section, unit: str) -> alt.Chart:
     heads = table.heads[1:-1]
     values = [{"band": row[0], "residence": head, "n": row[at + 1], "nth": at} for row in table.rows[:-1]
               for at, head in enumerate(heads)]
-    chart = alt.Chart(alt.Data(values=values)).mark_bar().encode(
+    return alt.Chart(alt.Data(values=values)).mark_bar().encode(
         x=alt.X("band:N", sort=[row[0] for row in table.rows[:-1]], title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")), order=alt.Order("nth:Q"),
-        color=alt.Color("residence:N", sort=heads, title=None, scale=alt.Scale(range=COLOURS)))
-    told: dict[str, Any] = chart.properties(width=460, height=150).configure(font=FONT).to_dict()
-    return told
+        color=alt.Color("residence:N", sort=heads, title=None, scale=alt.Scale(range=COLOURS))
+    ).properties(width=460, height=150, title=title)
 
 
 def svg(chart: dict[str, Any]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from campaign.papers.bands import band_word
 from campaign.rules.checks import Found
 from campaign.rules.plan import Plan
+from campaign.rules.reported import Flag
 from campaign.words import say
+
+NAMED = 3
 
 
 class Said(NamedTuple):
@@ -24,13 +27,30 @@ def in_words(one: Found, lang: str, plan: Plan | None = None) -> Said:
     def word(code: str, **facts: object) -> str:
         return say(code, lang, **facts)
     return Said(word(f"consistency.{one.flag.code}"), place(one.where, word, lang, plan),
-                word(f"flag.{_code(one)}", **one.flag.facts))
+                word(f"flag.{said_as(one.flag)}", **one.flag.facts))
 
 
-def _code(one: Found) -> str:
-    """Against a total with hidden digits there is no difference to name."""
-    hidden = one.flag.code == "sum_mismatch" and one.flag.facts["difference"] is None
-    return "sum_mismatch_masked" if hidden else one.flag.code
+def all_in_words(found: Sequence[Found], lang: str, plan: Plan | None = None) -> list[Said]:
+    """Findings as people read them: what is said of several places is said once, with the places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        check, where, what = in_words(one, lang, plan)
+        places.setdefault((check, what), []).append(where)
+    return [Said(check, _together(all_, lang), what) for (check, what), all_ in places.items()]
+
+
+def _together(places: Sequence[str], lang: str) -> str:
+    told = ", ".join(places[:NAMED])
+    return told if len(places) <= NAMED else say("consistency.places", lang, places=told, n=len(places))
+
+
+def said_as(flag: Flag) -> str:
+    """The code of a flag's words: with what was stated or is suggested; hidden digits leave no difference to name."""
+    variants = {"sum_mismatch": ("sum_mismatch_masked", "difference" in flag.facts and flag.facts["difference"] is None),
+                "denom_missing": ("denom_missing_stated", bool(flag.facts.get("stated"))),
+                "part_gt_whole": ("part_gt_whole_suggested", flag.facts.get("suggestion") is not None)}
+    code, applies = variants.get(flag.code, (flag.code, False))
+    return code if applies else flag.code
 
 
 def place(where: str, word: Callable[..., str], lang: str, plan: Plan | None) -> str:

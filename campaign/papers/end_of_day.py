@@ -15,6 +15,7 @@ from campaign.figures.stock import wasted_by_cause
 from campaign.figures.tally import Cells, round_of, tally, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
+from campaign.papers.noticed import noticed
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.summary import ledgers, stands
 from campaign.papers.wording import Wording, clock, percent
@@ -58,7 +59,7 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
     parts = [_came(told, word), Part(word("paper.by_band"), tables=[against_target(told, plan, word)]),
              _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
-             _pace(store, site, day, told, plan, word), _odd(store, site, day, told, word)]
+             _pace(store, site, day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
@@ -68,7 +69,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
 
 def _came(told: Day, word: Wording) -> Part:
     """Acts of the day side by side; what nobody has recorded is 未填."""
-    counts = {one: str(total(told.today, one)) for one in ACTS} | {"called": word("not_filled")}
+    blank = ["called", *([] if told.covered.walk_ins is not None else ["walk_in"])]
+    counts = {one: str(total(told.today, one)) for one in ACTS} | dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
     half = -(-len(shown) // 2)
     rows = [shown[:half], shown[half:]]
@@ -117,21 +119,22 @@ def _coded(counted: Counter[str]) -> Counter[str]:
 
 
 def _pace(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
-    """What is still to do in the round's days left, against the plan's target."""
-    ratio, window = told.covered.ratio("enumerated"), plan.rounds[told.number - 1]
+    """Who of the enumerated is still to be reached in the round's days left."""
+    covered, window = told.covered, plan.rounds[told.number - 1]
+    ratio = covered.ratio("enumerated")
     if ratio.denominator is None:
         return Part(word("paper.pace"), [word("paper.no_target", n=ratio.numerator or 0)])
-    wanted = -(-int(ratio.denominator * plan.target_pct) // 100)
-    left = max(0, (window.ends - max(window.starts, date.fromisoformat(day))).days)
+    days_left = max(0, (window.ends - max(window.starts, date.fromisoformat(day))).days)
     return Part(word("paper.pace"), [word("paper.pace_line", reached=ratio.numerator or 0, due=ratio.denominator,
-                                          pct=percent(ratio), target=plan.target_pct, days=left,
-                                          left=max(0, wanted - (ratio.numerator or 0)))])
+                                          elsewhere=sum(covered.elsewhere.values()), pct=percent(ratio),
+                                          target=plan.target_pct, left=covered.remaining, days=days_left)])
 
 
-
-def _odd(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
-    """What a reader should look at: flags of coverage, and what came after two people signed."""
-    lines = [word(f"flag.{one.code}", **one.facts) for one in told.covered.flags]
+def _odd(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
+    """What a reader should look at: what the checks find, ledgers that differ, and what came after two people signed."""
+    lines = noticed(store, site, told.covered, plan, word)
+    if found := told.told["differences"]:
+        lines.append(word("noticed.ledgers", n=len(found), part=word("paper.vials")))
     if told.signed and (since := len(days.after_close(store, site, day))):
         lines.append(word("closing.after", n=since))
     return Part(word("paper.look_at"), lines or [word("paper.nothing_odd")])

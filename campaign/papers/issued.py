@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from campaign.figures.activities import note
+from campaign.figures.coverage import coverage
 from campaign.figures.issues import CAUSES, change, issues
 from campaign.figures.site import site_here
 from campaign.ledger.store import Store
 from campaign.papers.paper import Paper, Part, Section
-from campaign.papers.wording import Wording, clock
+from campaign.papers.wording import Wording, clock, percent
+from campaign.rules.coverage import Ratio
 
 SHOWN = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "doses", "walk_in", "reactions")
 
@@ -17,15 +19,36 @@ SHOWN = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "
 def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
     """The short 日报 for a phone message: one paragraph, with its number, cut-off and basis."""
     here = site_here(store) or {}
-    sums = {one: issue["sums"].get(one, 0) for one in SHOWN}
+    sums = _shown(store, issue, word)
     facts = {"site": here.get("name", issue["site"]), "round": issue["round"], "number": issue["number"],
-             "cutoff": clock(issue["cutoff"], here)}
-    told = word("issue.short", **facts, **sums) if any(sums.values()) else word("issue.short_empty", **facts)
-    return told + _outstanding(store, issue, word)
+             "cutoff": clock(issue["cutoff"], here), "watched": issue["sums"].get("released_observed", 0)}
+    anybody = any(issue["sums"].get(one) for one in SHOWN)
+    told = word("issue.short", **facts, **sums) if anybody else word("issue.short_empty", **facts)
+    return told + (_covered(issue, word) if anybody else "") + _outstanding(store, issue, word)
+
+
+def _covered(issue: dict[str, Any], word: Wording) -> str:
+    """The round's coverage as it was when the issue was made; nothing where its cut-off lay before."""
+    if "covered" not in issue:
+        return ""
+    ratio = Ratio(issue["covered"]["reached"], issue["covered"]["due"], "enumerated")
+    code = "issue.short_no_target" if ratio.pct is None else "issue.short_covered"
+    return word(code, reached=ratio.numerator, due=word.filled(ratio.denominator), pct=word.filled(percent(ratio)))
+
+
+def _posts(store: Store) -> dict[str, str]:
+    """The posts' names by their codes."""
+    return {one["code"]: one["name"] for one in (site_here(store) or {}).get("posts", [])}
+
+
+def _shown(store: Store, issue: dict[str, Any], word: Wording) -> dict[str, Any]:
+    """The acts that an issue tells; who came unlisted is 未填 where there was no list."""
+    listed = coverage(store, issue["site"], issue["round"]).walk_ins is not None
+    return {one: word("not_filled") if one == "walk_in" and not listed else issue["sums"].get(one, 0) for one in SHOWN}
 
 
 def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
-    names = {one["code"]: one["name"] for one in (site_here(store) or {}).get("posts", [])}
+    names = _posts(store)
     posts = word.listed([names.get(one, one) for one in issue["posts_outstanding"]])
     paper = note(store, issue["event"])
     return (word("issue.posts_outstanding", posts=posts) if posts else "") + (
@@ -36,9 +59,10 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
     """The paper of an issue: figures as frozen then, doses by post, and what changed since the issue before."""
     word, here = Wording(lang), site_here(store) or {}
     sums = Section([word("issue.what"), word("data.n")],
-                   [[word(f"measure.{one}"), issue["sums"].get(one, 0)] for one in SHOWN])
+                   [[word(f"measure.{one}"), n] for one, n in _shown(store, issue, word).items()])
+    names = _posts(store)
     posts = Section([word("data.post"), word("measure.doses")],
-                    [[post or word("issue.no_post"), n] for post, n in issue["posts"].items()])
+                    [[names.get(post, post) or word("issue.no_post"), n] for post, n in issue["posts"].items()])
     under = [word("paper.under_day", day=issue["day"], site=here.get("name", issue["site"]), round=issue["round"]),
              word("issue.cut", cutoff=clock(issue["cutoff"], here), basis=word(f"issue.basis_{issue['basis']}"),
                   by=issue["by"], at=clock(issue["at"], here))]
@@ -62,7 +86,8 @@ def _since(store: Store, issue: dict[str, Any], word: Wording) -> list[Part]:
 
 def difference(store: Store, before: dict[str, Any], after: dict[str, Any], word: Wording) -> Section:
     """Doses since an issue: a row a post, a column a cause, and their sum, which is what the figure moved by."""
-    moved = change(store, before, after)
+    moved, names = change(store, before, after), _posts(store)
     return Section([word("data.post"), *(word(f"issue.cause_{one}") for one in CAUSES), word("total")],
-                   [[post or word("issue.no_post"), *(f"{causes[one]:+d}" for one in CAUSES), f"{sum(causes.values()):+d}"]
+                   [[names.get(post, post) or word("issue.no_post"), *(f"{causes[one]:+d}" for one in CAUSES),
+                     f"{sum(causes.values()):+d}"]
                     for post, causes in moved.items()])

@@ -13,7 +13,7 @@ from campaign.figures.reported import compare_reported
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import Store, StoreFailed
-from campaign.papers.checked import in_words
+from campaign.papers.checked import all_in_words, said_as
 from campaign.papers.summary import by_band
 from campaign.rules.checks import Found
 from campaign.rules.coverage import Ratio
@@ -114,8 +114,7 @@ def print_tally(out: Out, store: Store, *, site: str, round: int, day: str) -> N
 
 def print_found(out: Out, found: Sequence[Found], plan: Plan | None = None) -> int:
     """What the checks found, each with its place, or that nothing was; answers 1 when anything is, else 0."""
-    for one in found:
-        said = in_words(one, out.lang, plan)
+    for said in all_in_words(found, out.lang, plan):
         out.say("terminal.found", **said._asdict())
     out.say("terminal.checked", n=len(found))
     out.figures({"found": [{"where": one.where, "code": one.flag.code, **one.flag.facts} for one in found]})
@@ -124,13 +123,14 @@ def print_found(out: Out, found: Sequence[Found], plan: Plan | None = None) -> i
 
 def print_coverage(out: Out, store: Store, *, site: str, round: int) -> None:
     """Coverage against each named denominator, never capped; what is odd; persons apart from doses; reported figures."""
-    covered, reached, compared = coverage(store, site, round), reached_persons(store), compare_reported(store, site, round)
+    covered, compared = coverage(store, site, round), compare_reported(store, site, round)
+    reached = reached_persons(store, site)
     ratios = {name: covered.ratio(name) for name in covered.due}
     flags = [*covered.flags, *compared.flags, *(flag for one in compared.lines for flag in one.flags)]
     out.table([["", *(say(one, out.lang) for one in ("terminal.reached", "terminal.due", "coverage"))]] + [
         [say(f"denominator.{name}", out.lang), one.numerator, one.denominator, one.pct] for name, one in ratios.items()])
     for flag in flags:
-        out.say(f"flag.{flag.code}", **flag.facts)
+        out.say(f"flag.{said_as(flag)}", **flag.facts)
     bounds = _bounds(reached)
     out.say("terminal.reached_persons", doses=reached.doses, persons=reached.persons)
     if bounds:

@@ -11,16 +11,19 @@ from campaign.figures.events import findings
 from campaign.figures.tally import days as days_of
 from campaign.ledger.store import Store
 from campaign.papers.counted import counted, mending
+from campaign.papers.noticed import noticed
 from campaign.papers.wording import Wording
+from campaign.rules.plan import Plan
 
 
-def problems(store: Store, site: str, covered: list[Coverage], word: Wording) -> list[str]:
+def problems(store: Store, site: str, covered: list[Coverage], plan: Plan, word: Wording) -> list[str]:
     """The problems that were recorded, and those that the ledger itself knows of."""
     told = activities(store, site, "problems")
-    flags = [word("summary.of_round", round=one.round) + word(f"flag.{flag.code}", **flag.facts)
-             for one in covered for flag in one.flags]
-    return [*(counted(told, word) or [word("not_filled")]), *mending(told, word), *flags, *_unclosed(store, site, word),
-            *_unexplained(store, site, word), *_findings(store, word)]
+    odd = [word("summary.of_round", round=one.round) + line
+           for one in covered for line in noticed(store, site, one, plan, word)]
+    found = [*counted(told, word), *mending(told, word), *odd, *_unclosed(store, site, word),
+             *_unexplained(store, site, word), *_findings(store, word)]
+    return found or [word("not_filled")]
 
 
 def _unclosed(store: Store, site: str, word: Wording) -> list[str]:

@@ -45,9 +45,15 @@ def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Se
         heads = [word(f"measure.{measure}"), *(name for _, name in bands), word("total")]
         tables.append(Section(heads, [*rows, [word("total"), *sums, sum(sums)]], totalled=True))
     due = total(cells, "target")
-    rate = Ratio(total(cells, "vaccinated"), due or None, "enumerated")
-    told = word("township.rate", reached=rate.numerator, due=word.filled(due or None), pct=word.filled(percent(rate)))
-    return [told], tables
+    others = {one: total(cells, one) for one in ("added", "vaccinated", "elsewhere")}
+    rate = Ratio(others["vaccinated"] + others["elsewhere"], due or None, "enumerated")
+    told = word("township.rate", due=word.filled(due or None), pct=word.filled(percent(rate)), **others)
+    return [told], [_filled(tables[0], due, word), *tables[1:]]
+
+
+def _filled(table: Section, due: int, word: Wording) -> Section:
+    """A table of those due, 未填 throughout where nobody was enumerated: nought would be a figure."""
+    return table if due else table._replace(rows=[[name, *(word("not_filled") for _ in row)] for name, *row in table.rows])
 
 
 def _count(cells: Cells, band: str, residence: str, measure: str) -> int:
@@ -68,4 +74,4 @@ def _by_prior(prior: Prior, word: Wording) -> list[Section]:
         sums = [sum(column) for column in zip(*counts, strict=True)] or [0] * (len(columns) + 1)
         tables.append(Section([f"{word('township.birth_year')} · {word(f'measure.{block}')}", *heads, word("total")],
                               [*rows, [word("total"), *sums]], totalled=True))
-    return tables
+    return [_filled(tables[0], sum(n for (*_, measure), n in prior.items() if measure == "target"), word), *tables[1:]]

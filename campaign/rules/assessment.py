@@ -10,6 +10,7 @@ from campaign.rules.binomial import at_most, interval
 from campaign.rules.tables import Table
 
 METHODS = ("rca", "lqas")
+ESTIMATES = ("lqas",)  # a random sample of a lot; the twenty children of an RCA are whom a monitor meets
 FINGER = ("marked", "not_marked", "not_seen")
 RECALL = ("yes", "no", "unknown")
 CARD = ("recorded", "not_recorded", "no_card")

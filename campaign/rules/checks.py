@@ -44,9 +44,14 @@ def _part(claim: Part) -> Flags:
 
 
 def _denominator(claim: Rate) -> Flags:
-    """A hidden or unreadable denominator is there all the same: it is pointed out where it is written."""
+    """A hidden or unreadable denominator is there all the same: it is pointed out where it is written.
+
+    Where nobody is due a rate has nothing that it could be of; that there is none is no fault.
+    """
     said = claim.part.strip() or claim.stated.strip()
-    return reported.denom_missing(claim.ratio, claim.stated) if said and claim.whole.strip() in ("", "0") else []
+    of_nobody = claim.ratio.denominator == 0 and bool(reported.rate_of(claim.stated)) and not claim.ratio.numerator
+    missing = said and not claim.whole.strip()
+    return reported.denom_missing(claim.ratio, claim.stated) if missing or of_nobody else []
 
 
 def _rate(claim: Rate) -> Flags:
@@ -56,6 +61,10 @@ def _rate(claim: Rate) -> Flags:
     if claim.per == OF_A_MILLION:
         return reported.incidence_mismatch(ratio.numerator, ratio.denominator, claim.stated.strip())
     return reported.rate_mismatch(ratio, claim.stated)
+
+
+def _impossible(claim: Rate) -> Flags:
+    return reported.rate_impossible(claim.part, claim.whole, claim.stated) if claim.per == 100 else []
 
 
 def _over(claim: Rate) -> Flags:
@@ -110,12 +119,17 @@ def _preference(claim: Digits) -> Flags:
     return [Flag("digit_preference", {"n": n, "heaped": heaped, "expected": round(n / 5)})]
 
 
+# The gravest first: numbers that cannot all be true, then what is missing, then what is hard to read.
 CHECKS: tuple[Check, ...] = (
     Check("sum_mismatch", Sum, _sum),
     Check("part_gt_whole", Part, _part),
     Check("duplicate_round", Rounds, lambda claim: reported.duplicate_round(claim.first, claim.second)),
     Check("rate_mismatch", Rate, _rate),
+    Check("rate_impossible", Rate, _impossible),
+    Check("dose_before_arrival", Times, _before_arrival),
+    Check("dose_after_close", Times, _after_close),
     Check("denom_missing", Rate, _denominator),
+    Check("no_due", Rate, lambda claim: reported.no_due(claim.ratio)),
     Check("cov_gt_100", Rate, _over),
     Check("walk_ins", Rate, _walk_ins),
     Check("unit_ambiguous", Units, lambda claim: reported.unit_ambiguous(claim.units, claim.by_round)),
@@ -123,8 +137,6 @@ CHECKS: tuple[Check, ...] = (
     Check("decimal_typo", Written, _typo),
     Check("lower_bound", Written, _at_least),
     Check("figure_unreadable", Written, _unreadable),
-    Check("dose_before_arrival", Times, _before_arrival),
-    Check("dose_after_close", Times, _after_close),
     Check("digit_preference", Digits, _preference),
 )
 
@@ -138,3 +150,9 @@ def found(claims: Iterable[Claim]) -> list[Found]:
     all_ = [Found(one.where, flag) for check in CHECKS for one in told if isinstance(one, check.at)
             for flag in check.finds(one) if flag.code == check.code]
     return list({(one.where, one.flag.code, str(one.flag.facts)): one for one in all_}.values())
+
+
+def by_gravity(found: Iterable[Found]) -> list[Found]:
+    """Findings in the order of the list of checks; what no check is called comes last."""
+    order = {one.code: at for at, one in enumerate(CHECKS)}
+    return sorted(found, key=lambda one: order.get(one.flag.code, len(order)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from campaign.rules.coverage import Ratio
@@ -30,7 +31,7 @@ class Written(Claim):
 
     text: str
     rate: bool = False
-    low: int | None = None
+    low: int | Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,12 @@ def _dosed(person: Picture, round_: Picture, event: Told) -> None:
                             "round": event.round, **{k: event.facts[k] for k in kept if k in event.facts}})
 
 
+def _stopped(person: Picture, round_: Picture, event: Told) -> None:
+    """A doctor's stop stands for the round, or until the day it was deferred to."""
+    round_["stopped"] = {key: event.facts[key] for key in ("decision", "until") if event.facts.get(key)}
+    _missed(person, round_, event)
+
+
 def _missed(person: Picture, round_: Picture, event: Told) -> None:
     round_["reason"] = {"code": event.facts.get("reason") or event.facts["decision"], "event": event.id}
 
@@ -78,7 +84,7 @@ def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
 
 
 TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
-        "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _missed, "went_home": _missed,
+        "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _stopped, "went_home": _missed,
         "vaccinated_elsewhere": _elsewhere, "reaction_elsewhere_reported": _reacted}
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from campaign.rules.coverage import Ratio, consistent, per_million, person_bounds
+from campaign.rules.coverage import Ratio, consistent, per_million, person_bounds, rounded
 
 Flags = list["Flag"]
 
@@ -53,6 +53,11 @@ def denom_missing(ratio: Ratio, stated: str = "") -> Flags:
     return [] if ratio.denominator else [Flag("denom_missing", {"denominator": ratio.name, "stated": stated})]
 
 
+def no_due(ratio: Ratio) -> Flags:
+    """Some were reached in a group in which nobody is due: its rate is none, and nothing is missing."""
+    return [Flag("no_due", {"n": ratio.numerator})] if ratio.denominator == 0 and ratio.numerator else []
+
+
 def cov_gt_100(ratio: Ratio) -> Flags:
     """More reached than the denominator holds: shown as it is, never capped."""
     return [Flag("cov_gt_100", {"pct": ratio.pct, "denominator": ratio.name})] if ratio.over_100 else []
@@ -84,6 +89,27 @@ def masked(text: str) -> Flags:
     return [Flag("masked", {"text": figure, "low": int(low), "high": int(figure.replace("*", "9"))})]
 
 
+def bounds(text: str) -> tuple[int, int] | None:
+    """What a count may be at the least and at the most: one number where no digit is hidden; None of no count."""
+    figure = text.strip().replace(",", "")
+    if figure.isascii() and figure.isdigit():
+        return int(figure), int(figure)
+    return next(((one.facts["low"], one.facts["high"]) for one in masked(figure)), None)
+
+
+def rate_impossible(part: str, whole: str, stated: str) -> Flags:
+    """A percentage that no digits in the place of the hidden ones would give, with the range that they leave it."""
+    told = next((one.facts["candidate"] for one in decimal_typo(stated)), rate_of(stated))
+    of, among = bounds(part), bounds(whole)
+    if told is None or "*" not in part + whole or not of or not among or not among[0]:
+        return []
+    low, high = (Fraction(100 * n, by) for n, by in ((of[0], among[1]), (of[1], among[0])))
+    half = Fraction(1, 2 * 10 ** max(0, -int(told.as_tuple().exponent)))
+    possible = low - half <= Fraction(told) <= high + half
+    facts = {"stated": stated.strip(), "low": rounded(low), "high": rounded(high)}
+    return [] if possible else [Flag("rate_impossible", facts)]
+
+
 def decimal_typo(text: str) -> Flags:
     """A percentage whose decimal point is another sign: what it would be with a point, to be confirmed."""
     written = re.fullmatch(r"\s*(\d+)[^\d.\s%*](\d+)\s*%?\s*", text, re.ASCII)
@@ -108,6 +134,12 @@ def incidence_mismatch(cases: int, population: int, stated: str) -> Flags:
 def is_rate(stated: str) -> bool:
     """Whether a rate is written as a number, with or without a per cent sign."""
     return RATE.fullmatch(stated) is not None
+
+
+def rate_of(stated: str) -> Decimal | None:
+    """A rate's number; None where it is written as none."""
+    told = RATE.fullmatch(stated)
+    return Decimal(told[1]) if told else None
 
 
 RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*%?\s*", re.ASCII)

@@ -175,6 +175,7 @@ def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", 
     well, answer = tried(act, here, form.token, **asked)
     if not well:
         st.error(answer, icon=":material/block:")
+        st.toast(answer, icon=":material/block:", duration="long")  # in view, however far the form has been scrolled
         return False, None
     form.renew()
     if done:

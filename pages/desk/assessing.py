@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from campaign.acts.assessment import assess_child
-from campaign.figures.assessment import Assessed, assessed, assessed_shares, together
+from campaign.figures.assessment import Assessed, assessed, assessed_shares, every_sample
 from campaign.figures.coverage import coverage
 from campaign.figures.linked import linked
 from campaign.rules.assessment import CARD, FINGER, PLACES, RECALL, Share
@@ -93,22 +93,23 @@ def samples(here: Here) -> None:
             _decision(one)
         heads = ("area", "seen", "missed", "finger", "recall", "card", "reasons")
         listing([word(f"assessment.{one}") for one in heads], [
-            [one.area, f"{one.result.seen} / {one.sample.children}", one.result.missed, _share(one.result.finger),
-             _share(one.result.recall), _share(one.result.card),
+            [one.area, f"{one.result.seen} / {one.sample.children}", one.result.missed,
+             *(_counted(one, share) for share in (one.result.finger, one.result.recall, one.result.card)),
              ", ".join(f"{word(f'reason.{code}')} {n}" for code, n in one.reasons.most_common())] for one in told])
 
 
 def beside(here: Here) -> None:
-    """Coverage by the records and by the children looked at, side by side; only a sample has an interval."""
+    """Coverage by the records and by the children looked at, side by side; only a lot's sample has an interval."""
     store, site, round_ = here.store, here.desk.site, here.desk.round
     covered, both = coverage(store, site, round_), linked(store, site, round_, here.plan)
     admin = {"enumerated": covered.ratio("enumerated"), "revised_target": covered.ratio("revised_target")}
     rows = [[word("assessment.admin", name=word(f"denominator.{name}")), *_counts(one), ""] for name, one in admin.items()]
     if round_ > 1:
         rows.append([word("assessment.admin_both"), *_counts(both.two_rounds), ""])
-    shares = assessed_shares(together(store, site, round_, here.plan))
-    rows += [[word(f"assessment.by_{name}"), one.n, one.of, *_share(one).partition(" · ")[::2]]
-             for name, one in shares.items()]
+    for sample in every_sample(store, site, round_, here.plan):
+        of = f"{word(f'assessment.{sample.sample.method}')} · {sample.area}"
+        rows += [[f"{of} · {word(f'assessment.by_{name}')}", one.n, one.of, *_told(sample, one).partition(" · ")[::2]]
+                 for name, one in assessed_shares(sample.result).items()]
     listing([word(f"assessment.{one}") for one in ("source", "reached", "of", "pct", "interval")], rows)
     st.caption(word("assessment.interval_note"))
 
@@ -117,6 +118,15 @@ def _counts(ratio: Ratio) -> list[object]:
     blank = word("not_filled")
     return [blank if ratio.numerator is None else ratio.numerator, blank if ratio.denominator is None else ratio.denominator,
             word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"]
+
+
+def _told(sample: Assessed, one: Share) -> str:
+    return _share(one) if sample.estimates else ""
+
+
+def _counted(sample: Assessed, one: Share) -> str:
+    """Children of children, and the share where the sample estimates one; blank of nobody."""
+    return " · ".join(part for part in (f"{one.n} / {one.of}", _told(sample, one)) if part) if one.of else ""
 
 
 def _share(one: Share) -> str:

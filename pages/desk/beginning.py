@@ -8,7 +8,7 @@ import streamlit as st
 
 from campaign.acts.setup import begin
 from campaign.acts.telling import HOME_ZONE, Desk
-from campaign.figures.site import next_step as step_of_site
+from campaign.figures.site import mode_here, next_step as step_of_site
 from campaign.figures.waiting import STATES
 from campaign.rules.events import Refused
 from pages.desk import OPEN_TO_ALL, ROLES, Form, attempt, word
@@ -62,8 +62,10 @@ def works_at(here: Here, page: str) -> bool:
 def next_for(here: Here) -> tuple[str, str]:
     """The code of what this operator should do next, and the page where: the site's step, else their own station."""
     step = step_of_site(here.store)
-    if works_at(here, AT[step]):
-        return step, AT[step]
+    page = "merged_desk" if step == "register" and here.open_plan and mode_here(
+        here.site, here.open_plan, here.desk.post).together else AT[step]
+    if works_at(here, page):
+        return step, page
     own = next((page for page in (*STATES, *ROLES) if works_at(here, page)), "tally")
     return "own_station" if step in ("register", "open_day", "close_day") else "wait", own
 

@@ -46,7 +46,7 @@ def _today_again(path: str, site: str, day: str, round: int, _store: Store) -> R
 
 @st.cache_data(ttl=600, max_entries=8, show_spinner=False)
 def _all_again(path: str, site: str, round: int, _store: Store) -> tuple[Recount, Recount]:
-    return recount_round(_store, round=round), recount_vials(_store, site=site)
+    return recount_round(_store, round=round, site=site), recount_vials(_store, site=site)
 
 
 def marks(here: Here) -> Recounts:

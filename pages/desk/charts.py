@@ -22,11 +22,15 @@ def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -
     ).properties(height=260), width="stretch")
 
 
-def hours(rows: list[tuple[int, str, int]], *, unit: str) -> None:
-    """Acts by the hour of the site's clock, a line a station; each point can be told by its shape as well."""
+def hours(rows: list[tuple[int, str, int]], *, unit: str, running: int) -> None:
+    """Acts by the hour of the site's clock, a line a station; each point can be told by its shape as well.
+
+    The hour that still runs is marked: its acts are not all there yet, and its line seems to fall.
+    """
+    hour = f"datum.value + ':00' + (datum.value == {running} ? ' …' : '')"
     drawn = alt.Chart(told(("hour", "station", "n"), rows)).mark_line(point=alt.OverlayMarkDef(size=90, filled=True))
     st.altair_chart(drawn.encode(
-        x=alt.X("hour:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr="datum.value + ':00'")),
+        x=alt.X("hour:O", title=None, axis=alt.Axis(labelAngle=0, labelExpr=hour)),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
         color=alt.Color("station:N", title=None, sort=None), shape=alt.Shape("station:N", title=None, sort=None),
     ).properties(height=260), width="stretch")

@@ -11,7 +11,7 @@ from campaign.acts.paper import confirm_reading
 from campaign.figures.consistency import consistency, readings
 from campaign.figures.people import visit
 from campaign.lists.claims import check_file
-from campaign.papers.checked import in_words
+from campaign.papers.checked import all_in_words
 from campaign.rules.checks import CHECKS, Found
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, shown, word
@@ -41,7 +41,7 @@ def _told(here: Here, told: Sequence[Found]) -> None:
         return
     st.warning(word("checks.found", n=len(told)), icon=":material/priority_high:")
     listing([word(f"checks.{one}") for one in ("where", "check", "what")],
-            [[said.where, said.check, said.what] for said in (in_words(one, lang(), here.open_plan) for one in told)])
+            [[said.where, said.check, said.what] for said in all_in_words(told, lang(), here.open_plan)])
 
 
 def brought(here: Here) -> None:

@@ -68,7 +68,11 @@ def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) ->
     chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
     if chosen is not None and (station in stations_of(chosen) or _dosed(station, chosen)):
         return chosen
-    st.session_state.pop(key, None)
+    if st.session_state.pop(key, None) is not None and st.session_state.get(f"{key}.forms") == _forms(station):
+        renew(*FORMS.get(station, ()))  # another tablet was quicker: what stands in the form was this person's
+        if chosen is not None:
+            st.warning(word("find.not_here", ticket=chosen.get("ticket", ""), stage=word(f"stage.{stage(chosen)}")))
+        return None
     if len(queue) == 1 and station in TAKEN_AT_ONCE:
         _choose(key, queue[0]["visit"])
         return queue[0]
@@ -102,7 +106,12 @@ def _choose(key: str, visit: str) -> None:
     """Takes a visit in hand; what was half filled for another person never becomes this one's."""
     if st.session_state.get(key) not in (None, visit):
         renew(*FORMS.get(key.partition(".")[0], ()))
-    st.session_state[key] = visit
+    st.session_state[key], st.session_state[f"{key}.forms"] = visit, _forms(key.partition(".")[0])
+
+
+def _forms(station: str) -> list[int]:
+    """Which of a station's forms are in hand: another number after each act of this tablet."""
+    return [st.session_state.get(f"{one}.n", 0) for one in FORMS.get(station, ())]
 
 
 def _queue(here: Here, station: str, key: str, queue: list[dict[str, Any]], *, free: bool) -> None:

@@ -14,6 +14,7 @@ from campaign.figures.seats import LONGEST_MS
 from pages.desk.session import cookie_name, opened
 
 TICKET_S = 60
+LANGUAGE = "<script>document.cookie = 'lang={lang}; path=/; max-age=31536000; samesite=lax'</script>"
 SCRIPT = "<script>fetch('{path}', {{method: 'POST', keepalive: true}})</script>"
 _tickets: dict[str, tuple[str, float]] = {}
 
@@ -59,6 +60,9 @@ def hand_over_cookie() -> None:
     ticket = st.session_state.get("ticket", "")
     paths = [f"/sit/{ticket}"] if ticket in _tickets else []
     paths += ["/rise"] if st.session_state.pop("risen", False) else []
-    for path in paths:
+    scripts = [SCRIPT.format(path=path) for path in paths]
+    if turned := st.session_state.pop("turned", ""):  # a reload finds the language that was turned to
+        scripts.append(LANGUAGE.format(lang=turned))
+    for script in scripts:
         with st.container(key="cookie"):
-            st.html(SCRIPT.format(path=path), unsafe_allow_javascript=True)
+            st.html(script, unsafe_allow_javascript=True)

@@ -73,7 +73,7 @@ def _line(here: Here, by: str, line: Line | None, whole: Line, widths: list[floa
     first, *places = st.columns(widths, vertical_alignment="center")
     first.markdown(f"**{word('total')}**" if line is None else called(here.plan, by, one.key))
     for place, count in zip(places, NUMBERS, strict=False):
-        n = one.due if count == "due" else one.n(count)
+        n = one.due if count == "due" else None if one.due is None and count in breakdown.SPLIT else one.n(count)
         asked = Asked("coverage", count, by=by, value=None if line is None else one.key)
         if n is None:
             place.markdown(word("not_filled"))
@@ -125,8 +125,17 @@ def rounds(here: Here) -> None:
             place.button(str(n or 0), key=f"n.{code}.{asked.key}", width="stretch", on_click=look, args=(asked,))
         pct.markdown(word("coverage.nobody") if ratio.pct is None else f"**{ratio.pct} %**")
     if here.plan.zero_dose:
-        cells = tally(here.store, round=here.desk.round, site=here.desk.site)
-        st.markdown(word("coverage.zero_dose", n=total(cells, "zero_dose")))
+        _zero_dose(here, found.n("prior_unknown"))
+
+
+def _zero_dose(here: Here, unknown: int) -> None:
+    """First doses ever; with nobody known to have had none, and some unknown, that is no nought."""
+    n = total(tally(here.store, round=here.desk.round, site=here.desk.site), "zero_dose")
+    says, opens = st.columns([4, 2], vertical_alignment="center")
+    says.markdown(word("coverage.zero_dose", n=n if n or not unknown else word("not_filled")))
+    asked = Asked("linked", "prior_unknown")
+    opens.button(word("coverage.prior_unknown", n=unknown), key=f"n.{asked.key}", width="stretch", on_click=look,
+                 args=(asked,))
 
 
 PARTS = {"two_rounds": "reached_both", "drop_out": "dropped_out", "course": "full_course", "cards": "carded",
@@ -137,19 +146,20 @@ def pace(here: Here) -> None:
     """Persons reached by day, all days together against the target, and what is still needed a day."""
     store, site, number = here.store, here.desk.site, here.desk.round
     told: list[tuple[str, int]] = by_day(store, round=number, site=site, measure="vaccinated")
-    window, ratio = round_of(here.plan, number), coverage(store, site, number).ratio("enumerated")
+    window, covered = round_of(here.plan, number), coverage(store, site, number)
+    due = covered.of_enumerated().denominator
     today = date.fromisoformat(here.day)
     left = (window.ends - max(today, window.starts)).days + 1
-    needed = needed_a_day(ratio.remaining, left)
+    needed = needed_a_day(covered.remaining, left)
     if needed is None:
-        st.info(word("coverage.no_pace" if ratio.denominator is None else "coverage.round_over", day=window.ends))
+        st.info(word("coverage.no_pace" if due is None else "coverage.round_over", day=window.ends))
     else:
-        st.subheader(word("coverage.needed", n=needed, days=left, remaining=max(0, ratio.remaining or 0)), anchor=False)
+        st.subheader(word("coverage.needed", n=needed, days=left, remaining=covered.remaining), anchor=False)
     before = [n for day, n in told if day < here.day]
-    if falls_behind(before, ratio.denominator, (window.ends - window.starts).days + 1):
+    if falls_behind(before, due, (window.ends - window.starts).days + 1):
         st.warning(word("coverage.behind"), icon=":material/trending_down:")
     if told:
-        _trend(told, ratio.denominator)
+        _trend(told, due)
 
 
 def _trend(told: list[tuple[str, Any]], target: int | None) -> None:

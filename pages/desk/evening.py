@@ -41,9 +41,12 @@ def side_by_side(figures: dict[str, Any]) -> None:
     table([word(f"closing.{one}") for one in ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned",
                                               "wasted", "expected", "counted")], rows)
     st.markdown(word("closing.tallied", n=figures["tallied"], recorded=sum(one["given"] for one in figures["lots"])))
+    uncounted = [one["lot"] for one in figures["lots"] if one["counted"] is None and Line(**one).expected]
+    if uncounted:
+        st.warning(word("closing.uncounted", lots=", ".join(uncounted)), icon=":material/inventory_2:")
     for one in figures["differences"]:
         st.warning(word(f"difference.{one['code']}", lot=one["lot"], n=one["n"]), icon=":material/difference:")
-    if not figures["differences"]:
+    if not figures["differences"] and not uncounted:
         st.success(word("closing.agree"), icon=":material/check_circle:")
 
 

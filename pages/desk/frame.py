@@ -54,7 +54,7 @@ if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no me
 
 def turn() -> None:
     """To the other language; the form in hand stays as it is."""
-    st.session_state["lang"] = next(one for one in LANGS if one != lang())
+    st.session_state["lang"] = st.session_state["turned"] = next(one for one in LANGS if one != lang())
 
 
 together = mode_here(here.site, here.open_plan, here.desk.post).together if here and here.open_plan else ()

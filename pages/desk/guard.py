@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from campaign.exchange.addresses import addresses, host_name
+
 READING = ("GET", "HEAD", "OPTIONS")
 REFUSED = 403
 
@@ -34,10 +36,18 @@ class Guard:
 
 
 def _from_elsewhere(scope: Scope) -> bool:
-    """Whether a page of another host or port asks; who sends no origin is no page."""
+    """Whether a page of another host or port asks, or one whose name only pretends to be this computer's.
+
+    Who sends no origin is no page. A name that somebody's server points here (DNS rebinding) is not among our own.
+    """
     headers = Headers(scope=scope)
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    origin, host = headers.get("origin"), headers.get("host", "")
+    return origin is not None and (urlsplit(origin).netloc != host or not _own(urlsplit(f"//{host}").hostname or ""))
+
+
+def _own(name: str) -> bool:
+    """Whether this computer goes by that name or address."""
+    return name in ("localhost", "127.0.0.1", "::1", host_name()) or name in addresses()
 
 
 def _secure(send: Send) -> Send:

@@ -105,8 +105,8 @@ def _follow(shown: Listening, folder: Path, found: Found, config: uvicorn.Config
 
 def _certificate(shown: Listening, folder: Path) -> tuple[Path, bool]:
     now_ms = MachineClock().wall_ms()
-    shown.signer = shown.signer or authority(folder, now_ms=now_ms, addresses=shown.addresses,
-                                             title=f"{say('app.name')} {socket.gethostname()}")
+    shown.signer = authority(folder, now_ms=now_ms, addresses=shown.addresses,
+                             title=f"{say('app.name')} {socket.gethostname()}")
     names = dict.fromkeys([*shown.addresses, "127.0.0.1", "localhost", *filter(None, [host_name()])])
     return server(folder, shown.signer, now_ms=now_ms, names=list(names))
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from campaign.acts.telling import Desk
 from campaign.acts.uploads import answer_records, send_records
-from campaign.exchange.records import EXPORTS, Form as Columns, as_csv, as_xlsx, rows_of, sha256, shipped
+from campaign.exchange.records import EXPORTS, Form as Columns, as_csv, as_xlsx, digests, rows_of, sha256, shipped
 from campaign.figures.records import dosed_visits, doses_by_staff, records as records_of
 from campaign.figures.tally import days as days_of
 from campaign.figures.uploads import Ledger, upload_ledger, uploads
@@ -20,6 +20,7 @@ from pages.desk.session import Here, lang
 from pages.desk.tables import table
 
 SHOWN = 60
+STATES = ("accepted", "corrected", "rejected", "waiting", "outstanding", "withdrawn")
 
 
 def records(here: Here) -> None:
@@ -32,21 +33,23 @@ def records(here: Here) -> None:
         st.warning(word("reports.unverified", file=f"{EXPORTS.name}/{code}.toml"), icon=":material/rule:")
     standing = list(records_of(here.store, site, days_of(here.store, site)))
     sent = uploads(here.store, site)
-    ledger = upload_ledger(sent, [one["dose"] for one in standing])
-    counts = {one: len(getattr(ledger, one)) for one in ("accepted", "rejected", "waiting", "outstanding", "withdrawn")}
+    ledger = upload_ledger(sent, digests(form_, standing))
+    counts = {one: len(getattr(ledger, one)) for one in STATES}
     st.subheader(word("reports.ledger"), anchor=False)
     table([word(f"reports.{one}") for one in counts], [list(counts.values())])
     if ledger.rejected:
         listing([word("reports.dose"), word("reports.why")], list(ledger.rejected.items())[:SHOWN])
-    if ledger.withdrawn:
-        listing([word("reports.withdrawn")], [[one] for one in ledger.withdrawn[:SHOWN]])
-    _send(here, form_, ledger, [one for one in standing if one["dose"] in {*ledger.outstanding, *ledger.rejected}])
+    for state in ("corrected", "withdrawn"):
+        if told := getattr(ledger, state)[:SHOWN]:
+            listing([word(f"reports.{state}")], [[one] for one in told])
+    due = {*ledger.outstanding, *ledger.rejected, *ledger.corrected}
+    _send(here, form_, ledger, [one for one in standing if one["dose"] in due])
     if waiting := [one["id"] for one in sent if {*one["doses"]} & {*ledger.waiting}]:
         _answer(here, waiting)
 
 
 def _send(here: Here, form_: Columns, ledger: Ledger, due: list[dict[str, object]]) -> None:
-    """The file of what was never sent or was rejected; handing it over is one more act."""
+    """The file of what was never sent, was rejected, or was amended since; handing it over is one more act."""
     if not due:
         st.info(word("reports.nothing_to_send"), icon=":material/done_all:")
         return
@@ -60,7 +63,7 @@ def _send(here: Here, form_: Columns, ledger: Ledger, due: list[dict[str, object
         to = st.text_input(word("field.platform"), named(form_.name), key=form.key("to"))
         asked = form.submit("send_records")
     if asked and attempt(send_records, here, form, done="reports.sent", doses=[str(one["dose"]) for one in due], to=to,
-                         sha256=sha256(files["csv"]))[0]:
+                         sha256=sha256(files["csv"]), digests=digests(form_, due))[0]:
         st.rerun()
 
 

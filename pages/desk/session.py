@@ -31,7 +31,7 @@ def lang() -> str:
     try:
         return str(st.session_state["lang"])
     except KeyError:
-        asked = st.query_params.get("lang", LANGS[0])
+        asked = st.query_params.get("lang") or st.context.cookies.get("lang", LANGS[0])
         st.session_state["lang"] = asked if asked in LANGS else LANGS[0]
         return str(st.session_state["lang"])
 

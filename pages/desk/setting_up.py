@@ -35,6 +35,8 @@ def adopt(here: Here) -> None:
         file = file_of(form, word("setup.plan_own"), kinds=["toml"])
         asked = form.submit("adopt_plan", primary=plan is None)
     text = file.getvalue().decode("utf-8-sig", "replace") if file else shipped.get(chosen or "", "")
+    if asked and not text:
+        st.error(word("refused.field_missing", field=word("setup.plan_shipped")), icon=":material/block:")
     if not asked or not text:
         return
     faults = plan_faults(text, vaccines)
@@ -121,7 +123,8 @@ def staff(here: Here) -> None:
                          format_func=lambda role: word(f"role.{role}"))
         held = certificate_of(form)
         asked = form.submit("name_staff", primary=len(known) < 2)
-    if asked and attempt(name_staff, here, form, done="setup.staff_named", name=name, roles=list(roles or []), **held)[0]:
+    if asked and attempt(name_staff, here, form, done="setup.staff_named", name=name,
+                         **_kept(known.get(name.strip(), {}), {"roles": list(roles or []), **held}))[0]:
         st.rerun()
     renew_pin(here, list(known))
     with st.expander(word("setup.staff_leaves")), Form("leaves") as form:
@@ -131,6 +134,11 @@ def staff(here: Here) -> None:
     if asked and gone and attempt(name_staff, here, form, done="setup.staff_named", name=gone,
                                   active=False, **_said(known[gone]))[0]:
         st.rerun()
+
+
+def _kept(member: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What is left blank for somebody known stays as it is."""
+    return {key: value or member.get(key, value) for key, value in said.items()}
 
 
 def _said(member: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.consent import SIGNERS
+from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.correction import CORRECTABLE, amend, void
 from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
@@ -31,7 +31,8 @@ TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "rea
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
          "signed": "signed"}
-AMONG = {"signer": SIGNERS, "body_site": BODY_SITES, "evidence": ("certificate", "card", "other")}
+AMONG = {"signer": SIGNERS, "relation": tuple(RELATIONS), "body_site": BODY_SITES,
+         "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated",
            "went_home": "not_vaccinated"}
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")

@@ -20,6 +20,7 @@ from pages.desk.tallying import CLASSES, NAMES, percent
 
 STATIONS = ("registration", "consent", "precheck", "vaccination")
 BLACK, COLOURS = "#111111", ["#0b4f8a", "#b35c00"]
+LONG = 7  # characters that a box holds in its full size: 95.83 %
 SIZE = 22  # of letters in the picture, in pixels
 
 
@@ -67,9 +68,14 @@ def boxes(shown: Wall) -> None:
 
 
 def _boxes(told: list[tuple[str, str, str]]) -> str:
-    each = (f"<div><span>{escape(name)}</span><b>{escape(figure)}</b><small>{escape(note)}</small></div>"
+    each = (f"<div><span>{escape(name)}</span>{_figure(figure)}<small>{escape(note)}</small></div>"
             for name, figure, note in told)
     return f"<div class='wall-boxes'>{''.join(each)}</div>"
+
+
+def _figure(figure: str) -> str:
+    """The box's figure, smaller where it would run over its edge."""
+    return f"<b class='{'long' if len(figure) > LONG else 'short'}'>{escape(figure)}</b>"
 
 
 def _share(shown: Wall, name: str) -> str:
@@ -78,10 +84,10 @@ def _share(shown: Wall, name: str) -> str:
 
 
 def picture(here: Here, shown: Wall) -> None:
-    """The round's doses by age band, stacked by residence, with a mark at what was enumerated."""
+    """The persons reached in the round by age band, stacked by residence, with a mark at who was enumerated."""
     names = band_words(here.plan)
-    rows = told(("band", "residence", "n"), [(names[band], word(f"residence.{one}"), total(
-        shown.round, "doses", band=band, residence=one)) for band in names for one in CLASSES])
+    rows = told(("band", "residence", "n"), [(names[band], word(f"residence.{one}"), shown.covered.ratio(
+        "enumerated", band=band, residence=one).numerator) for band in names for one in CLASSES])
     due = shown.covered.due["enumerated"]
     x = alt.X("band:N", sort=list(names.values()), title=None, axis=alt.Axis(labelAngle=0))
     drawn = alt.Chart(rows).mark_bar().encode(

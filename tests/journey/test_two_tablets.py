@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from campaign.acts.registration import register
 from campaign.figures.people import visit
 from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
+from campaign.words import say
 from pages.desk import ROLES
 from tests.conftest import Site
 from tests.journey.conftest import Tablet
@@ -37,6 +39,20 @@ def test_two_tablets_on_one_person_give_one_dose(tablet, second_tablet, running_
     assert len(visit(running_site.store, visit_id)["doses"]) == 1
     assert total(tally(running_site.store, round=1), "doses") == 1
     assert verify(running_site.store) == []
+
+
+def test_what_was_filled_for_one_person_is_never_recorded_for_the_next(tablet, second_tablet, running_site):
+    first, other = (register(running_site.desk, person=running_site.enumerate(name)) for name in ("Li Na", "Wang Wei"))
+    for one in (tablet, second_tablet):
+        sat_down(one)
+        one.open("consent")
+        one.tap(f"consent.visit.{first}")
+        one.choose("consent.0.signed_by", 1)
+    tablet.tap("consent.0.give_consent")
+    second_tablet.tap("consent.0.give_consent")
+    second_tablet.sees(say("find.not_here", ticket="0001", stage=say("stage.arriving")))
+    assert "consented" in visit(running_site.store, first)["done"]
+    assert "consented" not in visit(running_site.store, other)["done"]
 
 
 def test_every_page_opens_without_a_traceback_in_both_languages(tablet, running_site):

@@ -2,7 +2,11 @@
 
 ## What the checks find
 flag-figure-unreadable = “{ $text }” cannot be read as a figure. Look at the original and type what it says.
+flag-denom-missing-stated = Without the number of “{ $denominator }” no coverage can be computed (stated: { $stated }). Fill it in.
+flag-part-gt-whole-suggested = A part ({ $part }) is greater than the whole ({ $whole }). By the rest it would be { $suggestion }; check the source.
+flag-no-due = Nobody in this group is enumerated, yet { $n } were reached. See whether they are walk-ins or were put into the wrong group.
 flag-lower-bound = “{ $text }” means at least { $low }: no exact number. Ask for the exact one.
+flag-rate-impossible = Stated as { $stated }; whatever digits are hidden, the rate lies between { $low } % and { $high } %. Look at the original.
 flag-dose-before-arrival = The dose is { $minutes } minutes earlier than the registration. Check the two times on the paper record, and correct the wrong one.
 flag-dose-after-close = The dose is { $minutes } minutes later than the close of the day. Check the date and time; if it was given after closing, reopen or restate the day.
 flag-digit-preference = Of { $n } figures { $heaped } end in 0 or 5; about { $expected } would by chance. They may have been rounded or filled in afterwards: compare with the original records.
@@ -12,7 +16,9 @@ consistency-sum-mismatch = Parts do not add up to the total
 consistency-part-gt-whole = Part greater than the whole
 consistency-duplicate-round = Two rounds identical
 consistency-rate-mismatch = Rate does not follow from its numbers
+consistency-rate-impossible = Rate impossible
 consistency-denom-missing = Denominator missing
+consistency-no-due = Nobody due in the group
 consistency-cov-gt-100 = Above 100 %
 consistency-walk-ins = More reached than enumerated
 consistency-unit-ambiguous = Units mixed
@@ -39,6 +45,7 @@ consistency-reported = Reported figure { $number }
 consistency-paper-times = Times on paper records
 consistency-paper-sheets = Counts on tally sheets
 consistency-file = The whole file
+consistency-places = { $places } and so on, { $n } places
 
 ## Terminal
 terminal-help-check = holds the reported figures of a file (.xlsx, .csv) against the list of checks; without a file, the round's own numbers
@@ -112,7 +119,7 @@ coverage-drop-out = Drop-out: reached in the round before and not in this one
 coverage-course = Full course, of those due
 coverage-cards = With a card, of those of whom it is known
 coverage-certificates = With the certificate, of those whose proof is known
-coverage-zero-dose = First dose ever: { $n } persons
+coverage-zero-dose = First dose ever (persons): { $n }
 coverage-nobody = nobody yet
 coverage-no-pace = No target: the pace cannot be computed. Bring a list.
 coverage-round-over = The round ended on { $day }.
@@ -170,7 +177,7 @@ assessment-reached = Reached
 assessment-of = Of
 assessment-pct = Coverage
 assessment-interval = 95 % interval
-assessment-interval-note = Exact binomial interval (Clopper-Pearson), as of children chosen one by one; in clusters it is wider. The records count everybody and have none.
+assessment-interval-note = Exact binomial interval (Clopper-Pearson), as of children chosen one by one; in clusters it is wider. The records count everybody and have none. Each lot stands for itself: lots differ in size, and adding them would need their sizes as weights. RCA gives counts alone and no estimate.
 assessment-admin = Records, { $name }
 assessment-admin-both = Records, both rounds (linked)
 assessment-by-finger = Assessed, finger mark

@@ -2,7 +2,11 @@
 
 ## 核对发现的问题
 flag-figure-unreadable = “{ $text }”不是可读的数字。请查原件，按原件填写。
+flag-denom-missing-stated = 没有“{ $denominator }”的人数，算不出接种率（所报：{ $stated }）。请补填。
+flag-part-gt-whole-suggested = 部分（{ $part }）大于总数（{ $whole }）。按其余一栏推算应为 { $suggestion }，请核对原始表。
+flag-no-due = 摸底名单中本组无应种，实种 { $n } 人。请查看是现场补登，还是归错了组。
 flag-lower-bound = “{ $text }”只说明不少于 { $low }，不是准确数。请补报准确数。
+flag-rate-impossible = 所报为 { $stated }；无论遮住的是什么数字，率只能在 { $low } % 到 { $high } % 之间。请查原件。
 flag-dose-before-arrival = 接种时间比登记时间早 { $minutes } 分钟。请对照纸质记录核对两个时间，更正有误的一个。
 flag-dose-after-close = 接种时间比日结晚 { $minutes } 分钟。请核对日期和时间；确属日结后接种的，请重新打开当日或更正重报。
 flag-digit-preference = { $n } 个数字中有 { $heaped } 个尾数是 0 或 5，按机会约 { $expected } 个。可能是取整或事后补填，请与原始记录核对。
@@ -12,7 +16,9 @@ consistency-sum-mismatch = 分项之和与合计不符
 consistency-part-gt-whole = 部分大于总数
 consistency-duplicate-round = 两轮数字完全相同
 consistency-rate-mismatch = 率与分子分母不符
+consistency-rate-impossible = 率不可能如此
 consistency-denom-missing = 缺应种数（分母）
+consistency-no-due = 本组无应种
 consistency-cov-gt-100 = 超过 100 %
 consistency-walk-ins = 实种多于摸底应种
 consistency-unit-ambiguous = 单位混用
@@ -39,6 +45,7 @@ consistency-reported = 上报数 { $number }
 consistency-paper-times = 纸质记录的时间
 consistency-paper-sheets = 计数单上的数字
 consistency-file = 整个文件
+consistency-places = { $places } 等 { $n } 处
 
 ## 命令行
 terminal-help-check = 按核对项目检查文件（.xlsx、.csv）中的上报数字；不给文件时检查本轮自己的数字
@@ -111,7 +118,7 @@ coverage-drop-out = 脱失：上一轮已种、本轮未种
 coverage-course = 全程接种（应种者）
 coverage-cards = 有接种卡（情况已知者）
 coverage-certificates = 有接种证（凭证已知者）
-coverage-zero-dose = 零剂次首次接种：{ $n } 人
+coverage-zero-dose = 零剂次首次接种（人）：{ $n }
 coverage-nobody = 暂无
 coverage-no-pace = 没有应种数，无法计算进度。请先导入名单。
 coverage-round-over = 本轮已于 { $day } 结束。
@@ -166,7 +173,7 @@ assessment-reached = 已种
 assessment-of = 总数
 assessment-pct = 接种率
 assessment-interval = 95 % 区间
-assessment-interval-note = 精确二项区间（Clopper-Pearson），按逐个抽取儿童计算；整群抽样时实际更宽。接种记录包括所有人，没有区间。
+assessment-interval-note = 精确二项区间（Clopper-Pearson），按逐个抽取儿童计算；整群抽样时实际更宽。接种记录包括所有人，没有区间。各批分别计算，不合并：各批人数不同，合并须按人数加权。快速评估（RCA）只列人数，不能估计接种率。
 assessment-admin = 接种记录，{ $name }
 assessment-admin-both = 接种记录，两轮全程（按人衔接）
 assessment-by-finger = 评估，手指标记

@@ -104,3 +104,5 @@ day-gone-home = { $n } still inside without a dose: did they go home? Give the r
 do-record-gone-home = Record as gone home
 said-gone-home = { $n } recorded as gone home without a dose.
 field-tickets = Tickets
+closing-uncounted = Not counted: { $lots }. Without a count nobody can say that vials and records agree.
+field-roles = Roles

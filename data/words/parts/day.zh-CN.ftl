@@ -104,3 +104,5 @@ day-gone-home = 场内 { $n } 人没有接种就走了？写明原因，结束�
 do-record-gone-home = 记为未种离开
 said-gone-home = { $n } 人记为未种离开。
 field-tickets = 号条
+closing-uncounted = 这些批号没有清点：{ $lots }。没有点数，就不能说账物相符。
+field-roles = 分工

@@ -9,7 +9,7 @@ find-found = { $n ->
 }
 page-asked-apart = This post asks its stations apart. The coordinator sets the post's way of working on the Set-up page.
 next-merged-desk-choose = Scan a slip or search, or tap Walk-in, to begin
-desk-last-acts = Last { $n } acts here: void or amend
+desk-last-acts = Last acts here ({ $n }): void or amend
 family-others = { $n } of the same family still due
 family-also = The same guardian also agrees for { $who }
 family-without = Without { $name }
