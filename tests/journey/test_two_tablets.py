@@ -50,7 +50,7 @@ def test_what_was_filled_for_one_person_is_never_recorded_for_the_next(tablet, s
         one.choose("consent.0.signed_by", 1)
     tablet.tap("consent.0.give_consent")
     second_tablet.tap("consent.0.give_consent")
-    second_tablet.sees(say("find.not_here", ticket="0001", stage=say("stage.arriving")))
+    second_tablet.sees(say("find.not_here", ticket="A0001", stage=say("stage.consented")))
     assert "consented" in visit(running_site.store, first)["done"]
     assert "consented" not in visit(running_site.store, other)["done"]
 
