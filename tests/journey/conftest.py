@@ -31,7 +31,8 @@ PIN = "2580"
 TABLET = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
          "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(filter(None, map(shutil.which, (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
 
 
 class Tablet:
@@ -114,7 +115,7 @@ class Tablet:
 def browser() -> Iterator[Browser]:
     """One browser a file: while it is open no other test of this process can run a loop of its own."""
     if CHROMIUM is None:
-        pytest.fail("no Chromium on this machine: install it (Debian: apt-get install chromium)")
+        pytest.fail("no Chromium on this machine: install it (Debian: apt-get install chromium-headless-shell)")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
