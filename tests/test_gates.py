@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -608,3 +609,8 @@ def test_what_is_received_comes_in_slices_between_which_others_write(tmp_path):
     assert len(walked_in) == 3
     assert all(seen(here, one)["state"] == "arriving" for one in walked_in)
     assert verify(here.store) == []
+
+
+def test_a_refusal_is_told_whole_from_one_process_to_another():
+    told = pickle.loads(pickle.dumps(Refused("visits_open", n=3)))
+    assert (told.code, told.facts) == ("visits_open", {"n": 3})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +18,9 @@ class Refused(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return functools.partial(Refused, self.code, **self.facts), ()  # told whole from one process to another
 
 
 class Event(NamedTuple):
