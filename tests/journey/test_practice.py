@@ -34,8 +34,11 @@ def test_the_banner_is_on_every_page_on_the_wall_on_slips_and_in_print(tablet, p
     tablet.fill("walk_in.0.name", "李娜")
     tablet.fill("walk_in.0.birth", "2024-05-01")
     tablet.tap("walk_in.0.register_walk_in")  # the banner stands in no finger's way
-    expect(tablet.at("paper_slip.*").locator(".practice-paper")).to_have_text(say("practice.paper"))
+    mark = tablet.at("paper_slip.*").locator(".practice-paper")
+    expect(mark).to_have_text(say("practice.paper"))
     tablet.page.emulate_media(media="print")
+    expect(mark).to_be_visible()  # slips go to the printer alone, each with its mark
+    tablet.go("tally")
     expect(banner).to_be_visible()
 
 
