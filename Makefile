@@ -3,7 +3,7 @@
 #   make run    make the environment, start the app, print its address   (PORT=8501 DB=data/local/campaign.db);
 #               tablets reach it over TLS                                 (TLS_PORT=8443, or none: NETWORK=)
 #   make practice  the same on a file of its own, where nothing is real   (PORT=8502 TLS_PORT=8444)
-#   make test   every test, the browser's included                        (JOBS=3)
+#   make test   every test, the browser's included                        (JOBS=2)
 #   make lint   style, types, directions of imports
 #   make bench  the measurements, written to docs/bench.md
 #   make soak   thirty tablets for an hour, written there too             (MINUTES=60)
@@ -15,7 +15,7 @@ PYTHON ?= python3
 PORT ?= 8501
 TLS_PORT ?= 8443
 NETWORK ?= 0.0.0.0:$(TLS_PORT)
-JOBS ?= 3
+JOBS ?= 2
 MINUTES ?= 60
 UV_VERSION := 0.13.9
 
