@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import functools
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from campaign.acts import setup
 from campaign.acts.assessment import assess_child
 from campaign.acts.correction import void
-from campaign.acts.seats import open_seat
 from campaign.figures.assessment import assessed, assessed_shares, children, every_sample
 from campaign.figures.site import plan_in_force
 from campaign.ledger.store import open_store
@@ -20,6 +18,7 @@ from campaign.rules.assessment import Share
 from campaign.rules.events import Refused
 from campaign.words import LANGS
 from tests.conftest import FakeClock, Site
+from tests.opened import opened_page
 
 PAGE = Path(__file__).resolve().parent.parent / "pages" / "assessment.py"
 MISSED = {"recall": "no", "reason": "absent_travel"}
@@ -104,15 +103,7 @@ def test_both_rounds_are_asked_in_the_second(team):
     assert assessed_shares(found.result) == {"recall": Share(4, 4), "card": Share(3, 3), "both": Share(3, 4)}
 
 
-def opened(lang=LANGS[0], **state):
-    app = AppTest.from_file(str(PAGE), default_timeout=30)
-    app.session_state["lang"] = lang
-    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator="Lin Xiuying", post="P1")
-    for key, value in state.items():
-        app.session_state[key.replace("__", ".")] = value
-    app.run()
-    assert [one.message for one in app.exception] == []
-    return app
+opened = functools.partial(opened_page, PAGE)
 
 
 def said(app):

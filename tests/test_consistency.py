@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
-import os
 from copy import copy
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from campaign.__main__ import main
 from campaign.acts import closing, setup
 from campaign.acts.correction import void
 from campaign.acts.observation import release
 from campaign.acts.paper import confirm_reading, count_doses, report_figure
-from campaign.acts.seats import open_seat
 from campaign.figures.consistency import consistency, readings
 from campaign.figures.waiting import waiting
 from campaign.ledger.store import open_store
@@ -26,6 +24,7 @@ from campaign.papers.checked import all_in_words
 from campaign.rules.events import Refused
 from campaign.words import LANGS
 from tests.conftest import FakeClock, Site
+from tests.opened import opened_page
 
 PAGE = Path(__file__).resolve().parent.parent / "pages" / "checks.py"
 TYPO = "镇,应种,实种,接种率\n甲,1000,989,98、9%\n"
@@ -153,15 +152,7 @@ def test_hidden_digits_cannot_be_confirmed_away(day, where, read, code):
     assert readings(day.store, "nanqu", "abc") == {}
 
 
-def opened(lang=LANGS[0], **state):
-    app = AppTest.from_file(str(PAGE), default_timeout=30)
-    app.session_state["lang"] = lang
-    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator="Lin Xiuying", post="P1")
-    for key, value in state.items():
-        app.session_state[key.replace("__", ".")] = value
-    app.run()
-    assert [one.message for one in app.exception] == []
-    return app
+opened = functools.partial(opened_page, PAGE)
 
 
 def html(app):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import os
 import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
-from streamlit.testing.v1 import AppTest
 
 from campaign.acts import enumeration, registration, setup
 from campaign.acts.consent import give_consent
@@ -18,13 +17,11 @@ from campaign.acts.correction import void
 from campaign.acts.missing import record_elsewhere
 from campaign.acts.paper import count_doses
 from campaign.acts.precheck import pass_precheck
-from campaign.acts.seats import open_seat
 from campaign.figures import breakdown
 from campaign.figures.breakdown import Line, behind_line, below_first, by_post, whole
 from campaign.figures.coverage import coverage
 from campaign.figures.linked import linked
 from campaign.figures.site import plan_in_force
-from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.lists.areas import read_areas
 from campaign.papers.bullet import area_map, bullet
@@ -32,6 +29,7 @@ from campaign.rules.events import Refused
 from campaign.rules.pace import falls_behind, needed_a_day
 from campaign.words import LANGS
 from tests.conftest import DRAWN, FakeClock, Site
+from tests.opened import opened_page
 
 PAGE = Path(__file__).resolve().parent.parent / "pages" / "coverage.py"
 SHAPES = {"type": "FeatureCollection", "features": [
@@ -228,15 +226,7 @@ def test_the_pictures_hold_the_numbers_uncapped_and_grey_is_no_target():
                                                                                 ("West village", "none")]
 
 
-def opened(lang=LANGS[0], **state):
-    app = AppTest.from_file(str(PAGE), default_timeout=30)
-    app.session_state["lang"] = lang
-    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator="Lin Xiuying", post="P1")
-    for key, value in state.items():
-        app.session_state[key.replace("__", ".")] = value
-    app.run()
-    assert [one.message for one in app.exception] == []
-    return app
+opened = functools.partial(opened_page, PAGE)
 
 
 def said(app):

@@ -22,7 +22,8 @@ from campaign.papers import case_card
 from campaign.papers.pdf import pdf
 from campaign.words import LANGS, say
 from pages.desk import seated
-from tests.conftest import LOT, Site
+from tests.conftest import LOT
+from tests.opened import hall_at
 from tests.test_papers import pages_of
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
@@ -32,11 +33,7 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 @pytest.fixture
 def hall(tmp_path, monkeypatch):
     """A site in mid-morning whose clock every page shares."""
-    site = Site(tmp_path / "site.db")
-    monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "site.db"))
-    monkeypatch.setattr("campaign.ledger.store.MachineClock", lambda: site.clock)
-    site.stock()
-    return site
+    return hall_at(tmp_path / "site.db", monkeypatch)
 
 
 def page(name: str, lang: str = LANGS[0], **state: object) -> AppTest:

@@ -268,7 +268,7 @@ def test_the_next_day_begins_without_stops(hall):
     opening.stop_registering(hall.desk)
     opening.end_dosing(hall.desk)
     hall.clock.go_on(minutes=24 * 60)
-    hall.dosed(hall.enumerate())
+    assert people.visit(hall.store, hall.dosed(hall.enumerate()))["state"] == "observing"
 
 
 STEPS = st.lists(st.sampled_from(["day_opened", "day_closed", "day_signed", "registering_stopped", "registering_resumed",

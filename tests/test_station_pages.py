@@ -18,6 +18,7 @@ from campaign.figures.events import findings
 from campaign.ledger.store import open_store
 from campaign.words import LANGS, say
 from tests.conftest import LOT, Site
+from tests.opened import hall_at
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -30,11 +31,7 @@ DOOR = {"code": "H1", "name": "Team", "mode": "house_to_house", "zone": ""}
 @pytest.fixture
 def hall(tmp_path, monkeypatch):
     """A site whose clock every page shares."""
-    site = Site(tmp_path / "site.db")
-    monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "site.db"))
-    monkeypatch.setattr("campaign.ledger.store.MachineClock", lambda: site.clock)
-    site.stock()
-    return site
+    return hall_at(tmp_path / "site.db", monkeypatch)
 
 
 def with_posts(site: Site, *posts: dict[str, str]) -> None:
