@@ -45,7 +45,7 @@ def named(names: Mapping[str, str]) -> str:
 
 def enter(page: str) -> Here:
     """Guards a page: who is not signed in, has no role here, or has no open round is told where to go, and stops."""
-    here = here_now()
+    here = st.session_state.pop("here", None) or here_now()
     if here is None or not here.roles:
         stop("page.sign_in_first", "start")
     if page not in OPEN_TO_ALL and not may(here, page):

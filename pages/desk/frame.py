@@ -45,7 +45,7 @@ if st.session_state.get("pages_in") != lang():  # made once for a session and la
                       icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 pages = st.session_state["pages"]
 chosen = st.navigation(list(pages.values()), position="hidden")
-here = here_now()
+here = st.session_state["here"] = here_now()  # read once for the frame and its page
 banner(here)
 if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator
     chosen.run()
