@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-
 from campaign.acts.telling import Tell, verb
 from campaign.rules.activities import ACTIVITIES, MENDED
+from campaign.rules.day import is_day
 
 
 @verb(on_closed_day=True)
@@ -18,7 +16,7 @@ def record_activity(tell: Tell, *, item: str, on: str, n: int | None = None, num
     """
     tell.expect(item in ACTIVITIES, "activity_unknown", item=item)
     for day in filter(None, (on, due)):
-        tell.expect(_is_day(day), "day_unreadable", text=day)
+        tell.expect(is_day(day), "day_unreadable", text=day)
     tell.expect(on, "field_missing", field="activity_on")
     tell.expect(n is None or n > 0, "count_not_positive", count=n)
     tell.expect(n is not None or number.strip() or note.strip(), "field_missing", field="activity_n")
@@ -32,12 +30,6 @@ def mend_shortcoming(tell: Tell, *, activity: str, on: str, note: str) -> str:
     found = tell.picture(f"activity/{activity}")
     tell.expect(found and found.get("item") in MENDED, "activity_unknown", item=activity)
     tell.expect(found and found["state"] != "mended", "nothing_changed")
-    tell.expect(_is_day(on), "day_unreadable", text=on)
+    tell.expect(is_day(on), "day_unreadable", text=on)
     tell.expect(note.strip(), "field_missing", field="how_mended")
     return tell("shortcoming_mended", activity=activity, mended_on=on, note=note.strip())
-
-
-def _is_day(text: str) -> bool:
-    with suppress(ValueError):
-        return date.fromisoformat(text).isoformat() == text
-    return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from campaign.acts import stock
@@ -15,7 +14,7 @@ from campaign.figures.day import after_close, day_of, figures, restatement
 from campaign.figures.site import plan_in_force, staff_here
 from campaign.figures.tally import rounds_of
 from campaign.figures.waiting import of_state
-from campaign.rules.day import signings
+from campaign.rules.day import is_day, signings
 from campaign.rules.events import Refused
 from campaign.rules.reconcile import Difference
 
@@ -31,7 +30,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     """
     day = day or tell.today.isoformat()
     site = tell.desk.site
-    tell.expect(_is_past(day, tell.today), "day_not_closable", day=day)
+    tell.expect(is_day(day) and day <= tell.today.isoformat(), "day_not_closable", day=day)
     for count in counts or []:
         tell.expect(tell.picture(f"lot/{site}/{count['lot']}"), "lot_unknown", lot=count["lot"])
     picture = day_of(tell.desk.store, site, day)
@@ -45,15 +44,6 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     told = _figures(tell, day, counted, tallied)
     _sign(tell, "day_closed", day, told, reasons or {}, second, len(signings(picture["story"])) + 1)
     return told
-
-
-def _is_past(day: str, today: date) -> bool:
-    """A day of the calendar, today at the latest."""
-    try:
-        read = date.fromisoformat(day)
-        return read.isoformat() == day and read <= today
-    except ValueError:
-        return False
 
 
 def _figures(tell: Tell, day: str, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:

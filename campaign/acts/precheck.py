@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from campaign.acts.consent import expect_reason
 from campaign.acts.registration import expect_due, expect_move
 from campaign.acts.telling import Tell, verb
+from campaign.rules.day import is_day
 
 DECISIONS = ("deferred", "contraindicated", "referred")
 
@@ -66,12 +66,8 @@ def stop_precheck(tell: Tell, *, visit: str, decision: str, reason: str, advice:
     tell.expect(decision in DECISIONS, "decision_unknown", decision=decision)
     expect_reason(tell, decision, reason)
     tell.expect(advice.strip(), "field_missing", field="advice")
-    tell.expect(decision != "deferred" or _later(until, tell.today), "until_not_later", until=until)
+    tell.expect(decision != "deferred" or (is_day(until) and until > tell.today.isoformat()), "until_not_later", until=until)
     about = expect_move(tell, "precheck_stopped", visit)
     tell.expect_staff(doctor, "precheck_doctor")
     tell("precheck_stopped", about=about, visit=visit, person=about.get("person"), decision=decision, reason=reason,
          advice=advice, until=until, doctor=doctor, answers=answers or {}, temperature=temperature)
-
-
-def _later(until: str, today: date) -> bool:
-    return bool(until) and until > today.isoformat()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import platform
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, verb
@@ -12,6 +10,7 @@ from campaign.figures.site import plan_of, staff_here
 from campaign.figures.targets import targets
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.store import Store
+from campaign.rules.day import is_day
 from campaign.rules.events import Refused
 from campaign.rules.plan import mode_of, round_of
 
@@ -67,18 +66,12 @@ def name_staff(tell: Tell, *, name: str, roles: list[str], active: bool = True, 
     tell.expect(name.strip(), "field_missing", field="staff_name")
     tell.expect(roles, "field_missing", field="roles")
     tell.expect(set(roles) <= set(ROLES), "role_unknown", roles=", ".join(roles))
-    tell.expect(not certificate_until or _is_day(certificate_until), "day_unreadable", text=certificate_until)
+    tell.expect(not certificate_until or is_day(certificate_until), "day_unreadable", text=certificate_until)
     others = [one for one in staff_here(tell.desk.store, tell.desk.site).values() if one["name"] != name.strip()]
     stays = (active and "coordinator" in roles) or any("coordinator" in one["roles"] for one in others)
     tell.expect(stays, "last_coordinator", name=name)
     tell("staff_named", name=name.strip(), roles=roles, active=active, certificate=certificate.strip(),
          certificate_until=certificate_until)
-
-
-def _is_day(text: str) -> bool:
-    with suppress(ValueError):
-        return date.fromisoformat(text).isoformat() == text
-    return False
 
 
 @verb(on_closed_day=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign.rules.order import Finding
@@ -12,6 +13,13 @@ Step = dict[str, Any]
 
 # What the coordinator stops in the evening, in this order, and goes on with: each by an event of its own.
 STOPS = {"registering": ("registering_stopped", "registering_resumed"), "dosing": ("dosing_ended", "dosing_resumed")}
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a day of the calendar, written as 2026-12-05."""
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat() == text
+    return False
 
 
 def opening(story: Sequence[Step]) -> Step | None:
