@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from campaign.rules.chairs import Break
 from campaign.rules.tables import Table
@@ -27,7 +28,7 @@ class Hours:
         return max(0, end - start - away)
 
     def by_hour(self, until: int | None = None) -> dict[int, int]:
-        """Minutes worked in each hour of the clock, until a minute of the day or until closing; hours without any left out."""
+        """Minutes worked in each hour of the clock, until a minute of the day or until closing; only hours with any."""
         end = self.closes if until is None else min(until, self.closes)
         told = {hour: self.worked(hour * 60, min(end, hour * 60 + 60)) for hour in range(24)}
         return {hour: minutes for hour, minutes in told.items() if minutes}
@@ -55,4 +56,4 @@ def _minute(table: Table, key: str, told: str) -> int:
 
 
 def _in_order(minutes: Sequence[int]) -> bool:
-    return all(a < b for a, b in zip(minutes, minutes[1:], strict=False))
+    return all(a < b for a, b in pairwise(minutes))
