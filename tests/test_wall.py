@@ -123,7 +123,7 @@ def test_the_day_s_target_is_what_was_left_this_morning_over_the_days_left(site)
     site.dosed(site.enumerate("Zhou Qi", "2022-02-02"))
     site.dosed()
     assert first.target == -(-10 // (plan.rounds[0].ends.day - 5 + 1))
-    assert shown(site).target == -(-11 // (plan.rounds[0].ends.day - 5 + 1)), "a dose of today does not make today's plan less"
+    assert shown(site).target == -(-11 // (plan.rounds[0].ends.day - 5 + 1)), "a dose of today makes today's plan no less"
     assert days > 1
     over = replace(plan, rounds=(replace(plan.rounds[0], starts=plan.rounds[0].ends),))
     assert shown(site, over).target is None

@@ -6,9 +6,10 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import closing
 from typing import Any, TypeVar
 
-from campaign.ledger.store import Store
+from campaign.ledger.store import Store, open_store
 from campaign.ledger.watched import version
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ class _Slot:
 
     def __init__(self) -> None:
         self.lock, self.state, self.read, self.answer = threading.Lock(), None, float("-inf"), None
+        self.reading: threading.Thread | None = None
 
 
 def once(store: Store, ask: Callable[[], T], *key: Hashable, state: Hashable = None, seconds: float = 0) -> T:
@@ -41,10 +43,29 @@ def once(store: Store, ask: Callable[[], T], *key: Hashable, state: Hashable = N
         return slot.answer  # type: ignore[return-value]
 
 
-def forget() -> None:
-    """Puts every kept answer away."""
+def meanwhile(store: Store, ask: Callable[[Store], T], *key: Hashable, seconds: float, wait: float = 0.5) -> T | None:
+    """As `once`, for a question that takes long: it is read on a thread of its own, and nobody waits longer than `wait`.
+
+    Until that reading is over the answer before it serves; None while there is none.
+    """
+    slot, path, clock = _slot((store.path, *key)), store.path, store.clock
+
+    def read() -> None:
+        with closing(open_store(path, clock)) as own:
+            once(own, lambda: ask(own), *key, seconds=seconds)
     with _guard:
-        _kept.clear()
+        if slot.reading is None or not slot.reading.is_alive():
+            slot.reading = threading.Thread(target=read, daemon=True)
+            slot.reading.start()
+    slot.reading.join(wait)
+    return slot.answer
+
+
+def forget(*names: Hashable) -> None:
+    """Puts kept answers away, of questions whose keys begin with one of these names; every one where none is named."""
+    with _guard:
+        for key in [one for one in _kept if not names or one[1] in names]:
+            del _kept[key]
 
 
 def _slot(key: tuple[Hashable, ...]) -> _Slot:
