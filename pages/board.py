@@ -36,7 +36,7 @@ def next_thing(here: Here) -> tuple[Board, int]:
     sentence, set_by = st.columns(2, vertical_alignment="center")
     minutes = set_by.segmented_control(word("board.too_long"), MINUTES, default=20, required=True, key="board.minutes",
                                        format_func=lambda n: word("board.minutes", n=n)) or MINUTES[1]
-    shown = board(here.store, site=here.desk.site, day=here.day, round=here.desk.round, zone=here.zone, minutes=minutes)
+    shown = board(here.store, site=here.desk.site, day=here.day, round=here.desk.round, minutes=minutes)
     code, facts = shown.next
     at = word(f"step.{facts.get('station', 'start')}")
     sentence.header(word(f"board.next_{code}", **{**facts, "station": at}), anchor=False)

@@ -112,7 +112,7 @@ def test_the_wall_s_picture_sets_persons_against_persons(day):
     counts = [int(n) for n in re.findall(r"<b>(\d+)</b>", picture)]
     assert (sum(counts), len(counts)) == (1, len(re.findall("<u ", picture)))
     column = r"height:([^0]\S*)%'></i><i class='part-1' style='height:0.0%'></i><u style='bottom:(\S+)%'>"
-    assert re.findall(column, picture) == [("94.3", "94.3")], "the one enumerated is the one reached: the column ends at its line"
+    assert re.findall(column, picture) == [("94.3", "94.3")], "the one enumerated is the one reached"
 
 
 def test_a_rate_above_a_hundred_is_set_smaller_on_the_wall(day):
@@ -160,7 +160,7 @@ def test_every_cell_of_the_board_counts_what_it_opens(day):
 
 def test_ten_boards_share_one_reading_until_something_is_written(day, monkeypatch):
     def look():
-        return board.board(open_store(day.path, day.clock), site="nanqu", day="2026-12-05", round=1, zone="UTC", minutes=20)
+        return board.board(open_store(day.path, day.clock), site="nanqu", day="2026-12-05", round=1, minutes=20)
     first = look()
     assert all(look() is first for _ in range(9))
     day.walk_in()

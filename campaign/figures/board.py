@@ -18,7 +18,7 @@ from campaign.ledger.store import Store
 class Board:
     """A site's day and round by (band, residence, measure), queues, lots of the day and of all days, and what to do next.
 
-    `acts` by (hour of the site's clock, station); `late` who waits too long, the longest first; `next` a code and its facts.
+    `late` who waits too long, the longest first; `next` a code and its facts.
     """
 
     today: Cells
@@ -26,12 +26,11 @@ class Board:
     queues: dict[str, int]
     lots_today: Lines
     lots: Lines
-    acts: Counter[tuple[int, str]]
     late: list[Late]
     next: tuple[str, dict[str, Any]]
 
 
-def board(store: Store, *, site: str, day: str, round: int, zone: str, minutes: int) -> Board:
+def board(store: Store, *, site: str, day: str, round: int, minutes: int) -> Board:
     """The board's figures of one moment; `minutes` of waiting are too long.
 
     Read again once something was written, or the minute is over, whichever board asks.
@@ -42,6 +41,11 @@ def board(store: Store, *, site: str, day: str, round: int, zone: str, minutes: 
         with store.reading():
             return Board(tally(store, round=round, site=site, day=day), tally(store, round=round, site=site),
                          queues(store, site, day), moved(store, site, day=day), moved(store, site),
-                         throughput(store, site, day, zone), late(store, site, day, now=now, minutes=minutes),
+                         late(store, site, day, now=now, minutes=minutes),
                          see_to(store, site, day, now=now, minutes=minutes))
     return once(store, read, "board", site, day, round, minutes, now[:16])
+
+
+def acts(store: Store, *, site: str, day: str, zone: str) -> Counter[tuple[int, str]]:
+    """A day's acts by (hour of the site's clock, station), read again once something was written."""
+    return once(store, lambda: throughput(store, site, day, zone), "acts", site, day)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from campaign.figures.board import Board
+from campaign.figures.board import Board, acts
 from campaign.figures.stock import vials_left
 from campaign.figures.tally import Cells, total
 from campaign.papers.summary import STAGES
@@ -88,7 +88,8 @@ def walk(of: Part) -> None:
 def pace(of: Part) -> None:
     """Acts by the hour, and who waits too long, the longest first."""
     here, tardy = of.here, of.board.late
-    hours([(hour, word(f"step.{station}"), n) for (hour, station), n in of.board.acts.items()], unit=word("board.acts"),
+    done = acts(here.store, site=here.desk.site, day=here.day, zone=here.zone)
+    hours([(hour, word(f"step.{station}"), n) for (hour, station), n in done.items()], unit=word("board.acts"),
           running=int(here.clock(here.store.now(), "%H")))
     st.caption(word("board.hour_running"))
     st.subheader(word("board.late", n=len(tardy), minutes=of.minutes), anchor=False)
