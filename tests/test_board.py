@@ -182,3 +182,12 @@ def test_a_long_recount_is_awaited_by_nobody_and_shown_when_it_is_there(day, mon
     gate.set()
     app.run()
     assert number(app, "tally/doses//None/None/").icon == recounting.AGREES
+
+
+def test_the_tally_has_a_column_for_a_residence_that_nobody_knows_only_where_there_is_one(day):
+    assert "本轮不详" not in "".join(str(one.value) for one in opened("tally").get("html"))
+    day.dosed(day.enumerate("Zhou Qi", "2022-02-02", residence=""))
+    told = "".join(str(one.value) for one in opened("tally").get("html"))
+    assert "<th>本轮不详</th>" in told
+    *_, total = re.findall(r"<tr class=total>(.*?)</tr>", told.partition("</table>")[0])
+    assert re.findall(r"<td>(\d+)</td>", total)[:8] == ["5", "0", "1", "6", "5", "0", "1", "6"]

@@ -16,6 +16,7 @@ from campaign.papers.summary import classes
 from pages.desk import word
 from pages.desk.session import Here, lang
 from pages.desk.tables import band_words
+from pages.desk.tallying import by_residence
 from pages.desk.wall_panels import coverage, pace, said, waiting
 
 EVERY = 2  # seconds between two looks, and as long one reading serves every wall
@@ -80,8 +81,6 @@ def table(shown: Shown) -> str:
     Residence that nobody knows has a column of its own where there are such people.
     """
     names, wall = band_words(shown.here.plan), shown.wall
-    if any(band not in names and measure == "doses" for band, _, measure in wall.round):
-        names |= {"": word("band.none")}
     of = classes(wall.round)
     heads = "".join(f"<th>{said(f'wall.{one}')}</th>" for one in of) + f"<th class='all'>{said('total')}</th>"
     rows = "".join(_row(name, wall, of, band) for band, name in names.items()) + _row(word("total"), wall, of)
@@ -92,12 +91,7 @@ def table(shown: Shown) -> str:
             f"<tr>{heads * 2}</tr></thead><tbody>{rows}</tbody></table>")
 
 
-def _row(name: str, wall: Wall, of: Sequence[str], band: str | None = None) -> str:
-    counts = [(one, sum(n for (b, r, measure), n in cells.items() if measure == "doses" and band in (None, b)
-                        and _is(r, one))) for cells in (wall.today, wall.round) for one in (*of, "all")]
-    return f"<tr><th>{escape(name)}</th>{''.join(f'<td class={one}>{n}</td>' for one, n in counts)}</tr>"
-
-
-def _is(residence: str, column: str) -> bool:
-    """Whether a cell's residence stands in a column; what is neither 常住 nor 流动 is not known."""
-    return column == "all" or (residence if residence in ("resident", "migrant") else "unknown") == column
+def _row(name: str, wall: Wall, of: Sequence[str], band: str = "") -> str:
+    counts = [n for cells in (wall.today, wall.round) for n in by_residence(cells, band, of)]
+    told = zip([*of, "all"] * 2, counts, strict=True)
+    return f"<tr><th>{escape(name)}</th>{''.join(f'<td class={one}>{n}</td>' for one, n in told)}</tr>"

@@ -23,6 +23,7 @@ class Tablet:
 
     def __init__(self, line: ClientConnection, page: str, query: str = "") -> None:
         self.line, self.page, self.query, self.hash = line, page, query, ""
+        self.fragment = ""  # the part of the page that it asks for again by itself
         self.widgets: dict[str, Any] = {}
         self.typed: dict[str, WidgetState] = {}
         self.said: list[str] = []
@@ -59,9 +60,16 @@ class Tablet:
         """A tap on a button: milliseconds until the page that follows is whole."""
         return await self.rerun(WidgetState(id=self.widgets[self.key(pattern, n)][1].id, trigger_value=True))
 
-    async def rerun(self, *pressed: WidgetState) -> float:
+    async def look(self) -> float:
+        """The part that refreshes by itself, as the browser asks for it when its seconds are over: milliseconds."""
+        if not self.fragment:
+            raise LookupError(self.page, self.said)
+        return await self.rerun(fragment=self.fragment)
+
+    async def rerun(self, *pressed: WidgetState, fragment: str = "") -> float:
         """Milliseconds from the sending of a rerun until its last message, any rerun that it asks for itself included."""
         asked = BackMsg()
+        asked.rerun_script.fragment_id, asked.rerun_script.is_auto_rerun = fragment, bool(fragment)
         asked.rerun_script.query_string = self.query
         asked.rerun_script.page_script_hash = self.hash
         asked.rerun_script.page_name = "" if self.hash else self.page
@@ -82,6 +90,8 @@ class Tablet:
                 self.widgets, self.said = {}, []
             elif kind == "navigation":
                 self.hash = message.navigation.page_script_hash
+            elif kind == "auto_rerun":
+                self.fragment = message.auto_rerun.fragment_id
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._draw(message.delta)
         drawn = {one.id for _, one in self.widgets.values()}
