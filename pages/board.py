@@ -33,7 +33,7 @@ def look() -> None:
 
 def next_thing(here: Here) -> tuple[Board, int]:
     """What to see to next, in one sentence, beside how many minutes of waiting are too long."""
-    sentence, set_by = st.columns(2, vertical_alignment="center")
+    sentence, set_by = st.columns([3, 2], vertical_alignment="center")
     minutes = set_by.segmented_control(word("board.too_long"), MINUTES, default=20, required=True, key="board.minutes",
                                        format_func=lambda n: word("board.minutes", n=n)) or MINUTES[1]
     shown = board(here.store, site=here.desk.site, day=here.day, round=here.desk.round, minutes=minutes)

@@ -152,8 +152,8 @@ when nothing was written since any board last read it; then the file is asked on
 After an act it is read anew, which falls short of that bound: {anew[0]:.1f} ms in the small file and {anew[1]:.1f} ms in the
 large one ({times[0]:.0f} and {times[1]:.0f} times the floor). In the same order: a recount of today {today[0]:.0f} and
 {today[1]:.0f} ms, at most every half minute; one of all the site's days {all[0]:.1f} and {all[1]:.1f} s, at most every ten
-minutes and on a thread that no page waits for; the checks of the site's own numbers {first[0]:.0f} and {first[1]:.0f} ms when
-first asked for, {checks[0]:.0f} and {checks[1]:.0f} ms after an act.
+minutes and on a thread that no page waits for; the checks of the site's own numbers {first[0]:.0f} and {first[1]:.0f} ms
+when first asked for, {checks[0]:.0f} and {checks[1]:.0f} ms after an act.
 """
 WALLS_TEXT = """Ten sessions at the wall for {seconds:.0f} s, each refreshing every two seconds at its own moment while
 every two seconds somebody comes. Floor: one core for one second; ours: what the server spends in it, pages and all.
@@ -210,7 +210,7 @@ def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
 
 
 def write(what: str, minutes: float) -> str:
-    """Measures everything, only the pages, only what the screens read, or the hour; a section not measured stays as it was."""
+    """Measures everything, only the pages, only board and walls, or the hour; a section not measured stays as it was."""
     doc = HOUSE / "docs/bench.md"
     page = doc.read_text(encoding="utf-8")
     if what == "all":
