@@ -184,3 +184,5 @@ do-record-activity = Record
 do-mend-shortcoming = Record as mended
 people-label = Download the certificate label (PDF)
 reports-behind = The people and sheets behind the numbers: open them on the board
+refused-count-below-nought = The count { $count } cannot be below nought. Enter nought or more.
+refused-measure-unknown = “{ $measure }” is nothing that is measured here: fever, redness or induration is.

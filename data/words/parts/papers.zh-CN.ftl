@@ -184,3 +184,5 @@ do-record-activity = 记录
 do-mend-shortcoming = 记录整改
 people-label = 下载接种证标签（PDF）
 reports-behind = 数字背后的人和纸表：到看板点开
+refused-count-below-nought = 清点数 { $count } 不对：不能小于零。请填零或更大的整数。
+refused-measure-unknown = 没有“{ $measure }”这项测量。请从体温、红肿、硬结里选。
