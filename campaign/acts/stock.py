@@ -66,7 +66,7 @@ def _move(tell: Tell, kind: str, lot: str, vials: int, **said: Any) -> str:
     tell.writing.settle()
     left = on_hand(tell.desk.store, tell.desk.site, stock["lot"])
     tell.expect(left >= vials, "stock_below_nought", lot=stock["lot"], left=left, vials=vials)
-    return tell(kind, lot=stock["lot"], vials=vials, doses_per_vial=stock["doses_per_vial"], product=stock["product"], **said)
+    return tell(kind, vials=vials, **{one: stock[one] for one in ("lot", "doses_per_vial", "product")}, **said)
 
 
 def _lot(tell: Tell, lot: str) -> Picture:

@@ -186,3 +186,15 @@ people-label = Download the certificate label (PDF)
 reports-behind = The people and sheets behind the numbers: open them on the board
 refused-count-below-nought = The count { $count } cannot be below nought. Enter nought or more.
 refused-measure-unknown = “{ $measure }” is nothing that is measured here: fever, redness or induration is.
+
+## The terminal: papers written
+
+terminal-help-paper = Writes a paper: end-of-day summary, issued report, tables, campaign summary, records, label; the file's ending says in which form.
+terminal-asks-of = day (end-of-day summary), issue (report issued), tables (township and county), campaign (summary), records (to be sent), label (certificate label)
+terminal-asks-issue = the number of the issue; without it, the day's last
+terminal-asks-within = the area code to sum up; without it, all that is in this file
+terminal-asks-person = whose label: the person's number
+terminal-paper-written = Written to { $path }.
+refused-paper-not-so = This paper has no form “{ $kind }”; it has: { $kinds }.
+refused-issue-unknown = There is no issue { $number } on { $day }.
+field-person = the person's number

@@ -186,3 +186,15 @@ people-label = 下载接种证标签（PDF）
 reports-behind = 数字背后的人和纸表：到看板点开
 refused-count-below-nought = 清点数 { $count } 不对：不能小于零。请填零或更大的整数。
 refused-measure-unknown = 没有“{ $measure }”这项测量。请从体温、红肿、硬结里选。
+
+## 终端：写出报表
+
+terminal-help-paper = 写出一份报表：日报、即时报告、汇总表、活动总结、上报个案、接种标签；格式按文件的后缀。
+terminal-asks-of = day（日报）、issue（即时报告）、tables（乡镇、县汇总表）、campaign（活动总结）、records（待上报个案）、label（接种标签）
+terminal-asks-issue = 第几号即时报告；不写则为当天最后一号
+terminal-asks-within = 汇总到哪个区划代码；不写则为本文件的全部
+terminal-asks-person = 接种标签是谁的：人员编号
+terminal-paper-written = 已写到 { $path }。
+refused-paper-not-so = 这份报表没有“{ $kind }”格式，只有：{ $kinds }。
+refused-issue-unknown = { $day } 没有第 { $number } 号即时报告。
+field-person = 人员编号
