@@ -6,14 +6,12 @@ from typing import Any
 
 from campaign.figures.activities import note
 from campaign.figures.coverage import coverage
-from campaign.figures.issues import CAUSES, change, issues
+from campaign.figures.issues import CAUSES, PRINTED, change, issues
 from campaign.figures.site import site_here
 from campaign.ledger.store import Store
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.coverage import Ratio
-
-SHOWN = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "doses", "walk_in", "reactions")
 
 
 def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
@@ -22,7 +20,7 @@ def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
     sums = _shown(store, issue, word)
     facts = {"site": here.get("name", issue["site"]), "round": issue["round"], "number": issue["number"],
              "cutoff": clock(issue["cutoff"], here), "watched": issue["sums"].get("released_observed", 0)}
-    anybody = any(issue["sums"].get(one) for one in SHOWN)
+    anybody = any(issue["sums"].get(one) for one in PRINTED if not one.startswith("vials_"))
     told = word("issue.short", **facts, **sums) if anybody else word("issue.short_empty", **facts)
     return told + (_covered(issue, word) if anybody else "") + _outstanding(store, issue, word)
 
@@ -44,7 +42,7 @@ def _posts(store: Store) -> dict[str, str]:
 def _shown(store: Store, issue: dict[str, Any], word: Wording) -> dict[str, Any]:
     """The acts that an issue tells; who came unlisted is 未填 where there was no list."""
     listed = coverage(store, issue["site"], issue["round"]).walk_ins is not None
-    return {one: word("not_filled") if one == "walk_in" and not listed else issue["sums"].get(one, 0) for one in SHOWN}
+    return {one: word("not_filled") if one == "walk_in" and not listed else issue["sums"].get(one, 0) for one in PRINTED}
 
 
 def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
@@ -85,9 +83,9 @@ def _since(store: Store, issue: dict[str, Any], word: Wording) -> list[Part]:
 
 
 def difference(store: Store, before: dict[str, Any], after: dict[str, Any], word: Wording) -> Section:
-    """Doses since an issue: a row a post, a column a cause, and their sum, which is what the figure moved by."""
+    """Since an issue: a row a post and figure, a column a cause, and their sum, which is what the figure moved by."""
     moved, names = change(store, before, after), _posts(store)
-    return Section([word("data.post"), *(word(f"issue.cause_{one}") for one in CAUSES), word("total")],
-                   [[names.get(post, post) or word("issue.no_post"), *(f"{causes[one]:+d}" for one in CAUSES),
-                     f"{sum(causes.values()):+d}"]
-                    for post, causes in moved.items()])
+    return Section([word("data.post"), word("issue.what"), *(word(f"issue.cause_{one}") for one in CAUSES), word("total")],
+                   [[names.get(post, post) or word("issue.no_post"), word(f"measure.{measure}"),
+                     *(f"{causes[one]:+d}" if causes[one] else "" for one in CAUSES), f"{sum(causes.values()):+d}"]
+                    for (post, measure), causes in moved.items()])
