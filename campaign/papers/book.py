@@ -22,14 +22,15 @@ def book(paper: Paper, data: Section | None = None) -> bytes:
     made = xlsxwriter.Workbook(buffer, SAFE)
     for part in paper.parts:
         if part.tables or part.lines:
-            _sheet(made, part.head or paper.title, [paper.title, *paper.under, part.head, *part.lines], part.tables)
+            lines = [*filter(None, (paper.title, *paper.under, part.head)), *part.lines]
+            _sheet(made, part.head or paper.title, lines, part.tables, whole=paper.whole)
     if data:
         _sheet(made, data.heads[-1], [paper.title], [data._replace(heads=data.heads[:-1])])
     made.close()
     return buffer.getvalue()
 
 
-def _sheet(made: Any, name: str, lines: list[str], tables: list[Section]) -> None:
+def _sheet(made: Any, name: str, lines: list[str], tables: list[Section], *, whole: bool = False) -> None:
     sheet = made.add_worksheet(_free(made, name))
     head = made.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
     cell = made.add_format({"border": 1})
@@ -44,7 +45,7 @@ def _sheet(made: Any, name: str, lines: list[str], tables: list[Section]) -> Non
     sheet.set_column(1, 20, 12)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if whole else 0)
 
 
 def _free(made: Any, name: str) -> str:

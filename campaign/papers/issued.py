@@ -18,7 +18,7 @@ def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
     """The short 日报 for a phone message: one paragraph, with its number, cut-off and basis."""
     here = site_here(store) or {}
     sums = _shown(store, issue, word)
-    facts = {"site": here.get("name", issue["site"]), "round": issue["round"], "number": issue["number"],
+    facts = {"site": here.get("name", issue["site"]), "round": rounds_in(issue), "number": issue["number"],
              "cutoff": clock(issue["cutoff"], here), "watched": issue["sums"].get("released_observed", 0)}
     anybody = any(issue["sums"].get(one) for one in PRINTED if not one.startswith("vials_"))
     told = word("issue.short", **facts, **sums) if anybody else word("issue.short_empty", **facts)
@@ -26,12 +26,19 @@ def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
 
 
 def _covered(issue: dict[str, Any], word: Wording) -> str:
-    """The round's coverage as it was when the issue was made; nothing where its cut-off lay before."""
-    if "covered" not in issue:
-        return ""
-    ratio = Ratio(issue["covered"]["reached"], issue["covered"]["due"], "enumerated")
-    code = "issue.short_no_target" if ratio.pct is None else "issue.short_covered"
-    return word(code, reached=ratio.numerator, due=word.filled(ratio.denominator), pct=word.filled(percent(ratio)))
+    """Each round's coverage as it was when the issue was made; nothing where its cut-off lay before."""
+    told = []
+    for one in issue.get("coverages", ()):
+        ratio = Ratio(one["reached"], one["due"], "enumerated")
+        code = "issue.short_no_target" if ratio.pct is None else "issue.short_covered"
+        told.append(word(code, round=one["round"], reached=ratio.numerator, due=word.filled(ratio.denominator),
+                         pct=word.filled(percent(ratio))))
+    return "".join(told)
+
+
+def rounds_in(issue: dict[str, Any]) -> list[int]:
+    """The rounds that an issue tells of."""
+    return list(issue.get("rounds") or [issue["round"]])
 
 
 def _posts(store: Store) -> dict[str, str]:
@@ -41,7 +48,7 @@ def _posts(store: Store) -> dict[str, str]:
 
 def _shown(store: Store, issue: dict[str, Any], word: Wording) -> dict[str, Any]:
     """The acts that an issue tells; who came unlisted is 未填 where there was no list."""
-    listed = coverage(store, issue["site"], issue["round"]).walk_ins is not None
+    listed = any(coverage(store, issue["site"], n).walk_ins is not None for n in rounds_in(issue))
     return {one: word("not_filled") if one == "walk_in" and not listed else issue["sums"].get(one, 0) for one in PRINTED}
 
 
@@ -61,7 +68,7 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
     names = _posts(store)
     posts = Section([word("data.post"), word("measure.doses")],
                     [[names.get(post, post) or word("issue.no_post"), n] for post, n in issue["posts"].items()])
-    under = [word("paper.under_day", day=issue["day"], site=here.get("name", issue["site"]), round=issue["round"]),
+    under = [word("paper.under_day", day=issue["day"], site=here.get("name", issue["site"]), round=rounds_in(issue)),
              word("issue.cut", cutoff=clock(issue["cutoff"], here), basis=word(f"issue.basis_{issue['basis']}"),
                   by=issue["by"], at=clock(issue["at"], here))]
     outstanding = _outstanding(store, issue, word) or word("issue.nothing_outstanding")

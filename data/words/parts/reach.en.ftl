@@ -18,7 +18,7 @@ coverage-prior-unknown = Earlier doses not known: { $n }
 summary-enumerated-nowhere = Villages, employers or schools enumerated: not filled in. Persons due by round:
 summary-mop-up-no-target = Round { $round }: nobody was enumerated, so nobody can be said to be left; { $elsewhere } were vaccinated elsewhere; reasons recorded: { $reasons }.
 summary-supervised = Supervision: { $told }
-issue-short-covered = Round so far: { $reached } reached of { $due } enumerated, { $pct }.{" "}
-issue-short-no-target = Round so far: { $reached } persons reached; no target, so no coverage.{" "}
+issue-short-covered = Round { $round } so far: { $reached } reached of { $due } enumerated, { $pct }.{" "}
+issue-short-no-target = Round { $round } so far: { $reached } persons reached; no target, so no coverage.{" "}
 
 board-hour-running = The hour marked “…” still runs: it is not complete, and no fall.
