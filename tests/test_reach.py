@@ -178,7 +178,8 @@ def test_the_short_text_names_the_target_the_rate_and_who_was_watched(village, l
     village.dosed()
     (issue,) = issues(village.store, "nanqu", DAY)
     text = short_text(village.store, issue, Wording(lang))
-    assert say("issue.short_covered", lang, round=1, reached=7, due=10, pct="70.00 %").strip() in text, "as it was when issued"
+    told = say("issue.short_covered", lang, round=1, reached=7, due=10, pct="70.00 %")
+    assert told.strip() in text, "as it was when issued"
     assert issue["coverages"] == [{"round": 1, "reached": 7, "due": 10}]
     (posts,) = issued(village.store, issue, lang=lang).parts[1].tables
     assert posts.rows == [["Hall", 6]], "by its name"
