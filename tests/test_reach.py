@@ -156,7 +156,9 @@ def test_what_nobody_knows_is_no_nought(unlisted, lang):
         say("measure.walk_in", lang)] == blank
     issue_report(unlisted.desk)
     (issue,) = issues(unlisted.store, "nanqu", DAY)
-    assert [say("measure.walk_in", lang), blank] in issued(unlisted.store, issue, lang=lang).parts[0].tables[0].rows
+    told = issued(unlisted.store, issue, lang=lang).parts[0].tables
+    assert {head: cell for one in told for head, cell in zip(one.heads, one.rows[0], strict=True)}[
+        say("measure.walk_in", lang)] == blank
 
 
 def test_unknown_earlier_doses_are_counted_apart_from_first_doses(unlisted):

@@ -16,7 +16,7 @@ from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
-from campaign.papers.paper import Paper, Part, Section
+from campaign.papers.paper import Paper, Part, Section, in_two
 from campaign.papers.summary import by_band, ledgers, stands
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
@@ -70,10 +70,7 @@ def _came(told: Day, word: Wording) -> Part:
     blank = ["called", *([] if any(one.walk_ins is not None for one in told.covered.values()) else ["walk_in"])]
     counts = {one: str(total(told.today, one)) for one in ACTS} | dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
-    half = -(-len(shown) // 2)
-    rows = [shown[:half], shown[half:]]
-    return Part(word("paper.came"), tables=[
-        Section([word(f"measure.{one}") for one in row], [[counts[one] for one in row]]) for row in rows])
+    return Part(word("paper.came"), tables=in_two([word(f"measure.{one}") for one in shown], [counts[one] for one in shown]))
 
 
 def _by_band(told: Day, plan: Plan, word: Wording) -> list[Section]:

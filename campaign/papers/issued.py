@@ -9,7 +9,7 @@ from campaign.figures.coverage import coverage
 from campaign.figures.issues import CAUSES, PRINTED, change, issues
 from campaign.figures.site import site_here
 from campaign.ledger.store import Store
-from campaign.papers.paper import Paper, Part, Section
+from campaign.papers.paper import Paper, Part, Section, in_two
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.coverage import Ratio
 
@@ -63,8 +63,8 @@ def _outstanding(store: Store, issue: dict[str, Any], word: Wording) -> str:
 def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
     """The paper of an issue: figures as frozen then, doses by post, and what changed since the issue before."""
     word, here = Wording(lang), site_here(store) or {}
-    sums = Section([word("issue.what"), word("data.n")],
-                   [[word(f"measure.{one}"), n] for one, n in _shown(store, issue, word).items()])
+    shown = _shown(store, issue, word)
+    sums = in_two([word(f"measure.{one}") for one in shown], [*shown.values()])
     names = _posts(store)
     posts = Section([word("data.post"), word("measure.doses")],
                     [[names.get(post, post) or word("issue.no_post"), n] for post, n in issue["posts"].items()])
@@ -73,7 +73,7 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
                   by=issue["by"], at=clock(issue["at"], here))]
     outstanding = _outstanding(store, issue, word) or word("issue.nothing_outstanding")
     empty = [] if issue["sums"] else [word("paper.empty_day", day=issue["day"])]
-    parts = [Part(word("issue.figures"), empty, [sums]),
+    parts = [Part(word("issue.figures"), empty, sums),
              Part(word("issue.by_post"), [outstanding], [posts] if posts.rows else []), *_since(store, issue, word)]
     return Paper(word("issue.title", number=issue["number"]), under, parts, lang, whole=True,
                  signs=[word("paper.sign_first"), word("paper.sign_second")],

@@ -22,3 +22,7 @@ issue-short-covered = Round { $round } so far: { $reached } reached of { $due } 
 issue-short-no-target = Round { $round } so far: { $reached } persons reached; no target, so no coverage.{" "}
 
 board-hour-running = The hour marked “…” still runs: it is not complete, and no fall.
+
+# each lot for itself
+summary-assessed-lots = Round { $round }, { $method }: { $areas } lots, each decided for itself.{" "}
+summary-lot-decided = { $area }: { $missed } missed of { $seen }, taken to be at least { $pct } % covered.{" "}

@@ -22,3 +22,7 @@ issue-short-covered = 第{ $round }轮摸底应种{ $due }人，已种{ $reached
 issue-short-no-target = 第{ $round }轮已种{ $reached }人，没有摸底应种人数，不计算接种率。
 
 board-hour-running = 带“…”的是当前小时，还没有满，不是下降。
+
+# 各批各自判定
+summary-assessed-lots = 第 { $round } 轮 { $method }：评估 { $areas } 批，各批分别判定。
+summary-lot-decided = { $area }查 { $seen } 人、漏种 { $missed } 人，判为接种率不低于 { $pct } %。
