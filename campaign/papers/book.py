@@ -60,7 +60,8 @@ def _table(made: Any, sheet: Any, table: Section, row: int) -> int:
     """Writes a table from a row on; answers with the row after it. Heads wrap, numbers stand right, a total is bold."""
     head = made.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "align": "center"})
     right, widths = numeric(table), _widths(table)
-    styles = {(bold, side): made.add_format({"border": 1, "bold": bold, "align": "right" if side else "left"})
+    styles = {(bold, side): made.add_format({"border": 1, "bold": bold, "align": "right" if side else "left",
+                                              "text_wrap": not side, "valign": "vcenter"})
               for bold in (False, True) for side in (False, True)}
     lines = max(-(-_long(one) // max(width - 1, 1)) for one, width in zip(table.heads, widths, strict=True))
     sheet.set_row(row, 15 * lines)

@@ -47,11 +47,14 @@ NUMBER = re.compile(r"[-+]?[\d.,]+( ?%)?")
 
 
 def numeric(table: Section) -> list[bool]:
-    """For each column whether it holds numbers, which stand right: at least half of its cells are numbers."""
+    """For each column whether it holds numbers, which stand right: at least half of its cells are numbers.
+
+    The first column names the rows, though it be by birth years; only a single row begins with a figure.
+    """
     wide = max(map(len, (table.heads, *table.rows)))
     columns = [[cell_text(row[at]).strip() for row in table.rows if at < len(row)] for at in range(wide)]
     found = [(sum(NUMBER.fullmatch(cell) is not None for cell in column), len(column)) for column in columns]
-    return [n > 0 and 2 * n >= of for n, of in found]
+    return [0 < n and 2 * n >= of and (at > 0 or of == 1) for at, (n, of) in enumerate(found)]
 
 
 def in_two(heads: list[str], cells: list[Any]) -> list[Section]:
