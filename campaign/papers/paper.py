@@ -54,7 +54,7 @@ def numeric(table: Section) -> list[bool]:
     wide = max(map(len, (table.heads, *table.rows)))
     columns = [[cell_text(row[at]).strip() for row in table.rows if at < len(row)] for at in range(wide)]
     found = [(sum(NUMBER.fullmatch(cell) is not None for cell in column), len(column)) for column in columns]
-    return [0 < n and 2 * n >= of and (at > 0 or of == 1) for at, (n, of) in enumerate(found)]
+    return [n > 0 and 2 * n >= of and (at > 0 or of == 1) for at, (n, of) in enumerate(found)]
 
 
 def in_two(heads: list[str], cells: list[Any]) -> list[Section]:
