@@ -401,7 +401,7 @@ def test_the_township_s_papers_print_1878_and_point_out_what_was_stated(township
     evening, tables, summary = papers_of(township, 2, lang)
     what = f"{say('measure.doses', lang)} · {say('residence.resident', lang)}"
     mismatch = say("noticed.reported", lang, what=what, reported=1876, computed=1878, difference="-2")
-    nothing = say("flag.denom_missing", lang, stated="100")
+    nothing = say("flag.denom_missing", lang, stated="100", denominator="enumerated")
     hundred = say("noticed.stated", lang, what=say("coverage", lang), n=100, why=nothing)
     same = say("flag.duplicate_round", lang, cells=14)
     expect_told(evening, mismatch, hundred, same, say("paper.no_target", lang, n=1896), "1896")

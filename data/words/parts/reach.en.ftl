@@ -8,7 +8,10 @@ summary-assessed-open = Areas not assessed to the end ({ $n }): { $areas }.
 noticed-reported = { $what }: reported { $reported }, recounted { $computed }, difference { $difference }. Check it.
 noticed-stated = { $what }: reported as { $n }. { $why }
 noticed-found = { $where }: { $what }
-noticed-ledgers = People, vials and tally differ in { $n } places: see “{ $part }”.
+noticed-ledgers = People, vials and tally differ in { $n ->
+    [one] { $n } place
+   *[other] { $n } places
+}: see “{ $part }”.
 
 ## What nobody knows is no nought
 linked-prior-unknown = Earlier doses not known
