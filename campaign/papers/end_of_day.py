@@ -17,7 +17,7 @@ from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
 from campaign.papers.paper import Paper, Part, Section, in_two
-from campaign.papers.summary import by_band, ledgers, stands
+from campaign.papers.summary import by_band, ledgers, stands, titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
 
@@ -61,7 +61,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
-    return Paper(word("paper.end_of_day"), under, parts, lang, whole=True, foot=word("paper.counted_from", heads=heads),
+    return Paper(titled(store, word("paper.end_of_day"), lang), under, parts, lang, whole=True,
+                 foot=word("paper.counted_from", heads=heads),
                  signs=[word("paper.sign_first"), word("paper.sign_second"), word("paper.sign_on")])
 
 

@@ -10,6 +10,7 @@ from campaign.figures.issues import CAUSES, PRINTED, change, issues
 from campaign.figures.site import site_here
 from campaign.ledger.store import Store
 from campaign.papers.paper import Paper, Part, Section, in_two
+from campaign.papers.summary import titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.coverage import Ratio
 
@@ -22,7 +23,8 @@ def short_text(store: Store, issue: dict[str, Any], word: Wording) -> str:
              "cutoff": clock(issue["cutoff"], here), "watched": issue["sums"].get("released_observed", 0)}
     anybody = any(issue["sums"].get(one) for one in PRINTED if not one.startswith("vials_"))
     told = word("issue.short", **facts, **sums) if anybody else word("issue.short_empty", **facts)
-    return told + (_covered(issue, word) if anybody else "") + _outstanding(store, issue, word)
+    told += (_covered(issue, word) if anybody else "") + _outstanding(store, issue, word)
+    return titled(store, told, word.lang)
 
 
 def _covered(issue: dict[str, Any], word: Wording) -> str:
@@ -75,7 +77,7 @@ def issued(store: Store, issue: dict[str, Any], *, lang: str) -> Paper:
     empty = [] if issue["sums"] else [word("paper.empty_day", day=issue["day"])]
     parts = [Part(word("issue.figures"), empty, sums),
              Part(word("issue.by_post"), [outstanding], [posts] if posts.rows else []), *_since(store, issue, word)]
-    return Paper(word("issue.title", number=issue["number"]), under, parts, lang, whole=True,
+    return Paper(titled(store, word("issue.title", number=issue["number"]), lang), under, parts, lang, whole=True,
                  signs=[word("paper.sign_first"), word("paper.sign_second")],
                  foot=word("paper.counted_from", heads=" ".join(f"{one}-{seq}" for one, seq in issue["heads"].items())))
 
