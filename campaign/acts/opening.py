@@ -25,6 +25,7 @@ def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence
     Answers with the day.
     """
     site, day = tell.desk.site, tell.today.isoformat()
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(clock, "clock_unconfirmed")
     seated = _seated_before(tell, site, day) if abs(tell.writing.moved_ms) >= JUMP_MS else []
     tell.expect(not seated, "clock_moves_observation", n=len(seated), seconds=round(tell.writing.moved_ms / 1000))
@@ -101,13 +102,13 @@ STOPPING = {"registering": (stop_registering, resume_registering), "dosing": (en
 
 
 def _stop(tell: Tell, what: str, reason: str) -> str:
-    _expect_coordinator(tell)
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(not _stopped(tell, what), "stopped_already")
     return tell(STOPS[what][0], reason=reason.strip())
 
 
 def _resume(tell: Tell, what: str, reason: str) -> str:
-    _expect_coordinator(tell)
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(_stopped(tell, what), "not_stopped")
     tell.expect(reason.strip(), "field_missing", field="reason")
     return tell(STOPS[what][1], reason=reason.strip())
@@ -116,7 +117,3 @@ def _resume(tell: Tell, what: str, reason: str) -> str:
 def _stopped(tell: Tell, what: str) -> bool:
     return stopped(day_of(tell.desk.store, tell.desk.site, tell.today.isoformat())["story"], what) is not None
 
-
-def _expect_coordinator(tell: Tell) -> None:
-    member = staff_here(tell.desk.store, tell.desk.site).get(tell.desk.operator, {"roles": ()})
-    tell.expect("coordinator" in member["roles"], "coordinator_needed", name=tell.desk.operator)

@@ -123,11 +123,23 @@ class Tell:
             raise Refused("visit_of_other_site", visit=visit, site=found["site"])
         return found
 
-    def expect_staff(self, name: str, field: str) -> None:
-        """Who is named in an act is active staff of this site; on paper a name that is not becomes a finding."""
+    def expect_staff(self, name: str, field: str, *, role: str = "") -> None:
+        """Who is named in an act is active staff of this site and, at the desk, holds the role.
+
+        On paper a name that is not becomes a finding; its roles are not asked, for a line has one name for all it tells.
+        """
         self.expect(name.strip(), "field_missing", field=field)
-        member = self.picture(f"staff/{self.desk.site}/{name}") if name.strip() else {}
-        self.expect(member is not None and member.get("active", True), "staff_unknown", name=name)
+        roles = self._roles(name) if name.strip() else [role]
+        self.expect(roles, "staff_unknown", name=name)
+        self.expect(not (roles and role and self.desk.live) or role in roles, "role_needed", name=name, role=role)
+
+    def expect_coordinator(self, name: str) -> None:
+        """Somebody is active staff of this site with the coordinator's role."""
+        self.expect("coordinator" in self._roles(name), "coordinator_needed", name=name)
+
+    def _roles(self, name: str) -> list[str]:
+        member = self.picture(f"staff/{self.desk.site}/{name}") or {}
+        return list(member.get("roles", ())) if member.get("active", True) else []
 
     def person(self, person: str) -> Picture:
         """A person, by any of their records; refuses an unknown one."""

@@ -34,8 +34,7 @@ def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str, lot: 
                  checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
     """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding."""
     tell.expect(reason.strip(), "field_missing", field="reason")
-    staff = tell.picture(f"staff/{tell.desk.site}/{coordinator}")
-    tell.expect(staff and "coordinator" in staff["roles"], "coordinator_needed", name=coordinator)
+    tell.expect_coordinator(coordinator)
     tell.forgiving = True
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
                  finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
@@ -48,7 +47,7 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
     stock = usable_lot(tell, lot)
     product = product_of(tell.plan, stock["product"])
     expect_due(tell, known or {}, known, product)
-    tell.expect_staff(vaccinator, "vaccinator")
+    tell.expect_staff(vaccinator, "vaccinator", role="vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
     event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,

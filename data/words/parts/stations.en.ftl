@@ -211,3 +211,7 @@ id-sex-differs = does not fit the sex
 id-future = birth date in the future
 id-other-form = not an ID card number
 setup-which-round = Prepare which round
+refused-role-needed = { $name } does not have the role of { $role ->
+    [precheck_doctor] pre-check doctor
+   *[other] vaccinator
+}. Choose somebody who has, or let the coordinator add the role on the staff list.

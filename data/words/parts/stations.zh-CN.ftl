@@ -211,3 +211,7 @@ id-sex-differs = 与性别不符
 id-future = 出生日期在将来
 id-other-form = 不是身份证号
 setup-which-round = 为哪一轮准备
+refused-role-needed = { $name } 没有{ $role ->
+    [precheck_doctor] 预检医生
+   *[other] 接种人员
+}的岗位职责。请选择有该职责的人员，或由现场负责人在人员名单中补上。
