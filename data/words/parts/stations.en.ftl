@@ -211,6 +211,7 @@ id-sex-differs = does not fit the sex
 id-future = birth date in the future
 id-other-form = not an ID card number
 setup-which-round = Prepare which round
+kind-pin-renewed = PIN set anew, a coordinator present
 refused-role-needed = { $name } does not have the role of { $role ->
     [precheck_doctor] pre-check doctor
    *[other] vaccinator

@@ -211,6 +211,7 @@ id-sex-differs = 与性别不符
 id-future = 出生日期在将来
 id-other-form = 不是身份证号
 setup-which-round = 为哪一轮准备
+kind-pin-renewed = 负责人在场重设了 PIN 码
 refused-role-needed = { $name } 没有{ $role ->
     [precheck_doctor] 预检医生
    *[other] 接种人员
