@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from campaign.figures.site import mode_here, plan_at
+from campaign.figures.site import mode_here, plan_at, plan_in_force
 from campaign.ledger import pictures
 from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.ledger import Writing
@@ -72,6 +72,17 @@ class Tell:
         event = self.writing.tell(kind, body, site=place["site"], day=place["day"], round=place["round"],
                                   operator=desk.operator, at=self.at, personal=personal)
         return event.id
+
+    def because(self, reason: str, codes: Collection[str] = (), *, field: str = "reason",
+                personal: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """A reason as an event tells it: a code in the body; typed words, which may name somebody, beside it."""
+        if reason in (codes or self._corrections()):
+            return {field: reason, "personal": personal}
+        return {"personal": {**(personal or {}), field: reason}}
+
+    def _corrections(self) -> Collection[str]:
+        plan = plan_in_force(self.desk.store, self.desk.site, self.desk.round)
+        return plan.reasons["correction"] if plan else ()
 
     def expect(self, ok: object, code: str, /, **facts: Any) -> None:
         """Refuses beforehand at the desk; what has happened already is told all the same, with what spoke against it."""
