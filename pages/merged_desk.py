@@ -10,7 +10,7 @@ from campaign.figures.site import mode_here
 from pages.desk import Form, attempt, day_is_over, enter, may, stop, word
 from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
 from pages.desk.last_acts import last_acts
-from pages.desk.second_thoughts import dosed, repeat
+from pages.desk.second_thoughts import already_given, dosed, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
 from pages.desk.signing import signing_way
 from pages.desk.turning_away import not_here, turned_away
@@ -64,3 +64,5 @@ with main:
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
         not_here(here, hand[0])
+    if doses and len(hand) == 1 and hand != [WALK_IN]:
+        already_given(here, {"visit": before["visit"]} if before else {"person": hand[0]})

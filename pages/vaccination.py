@@ -8,11 +8,11 @@ from campaign.acts.vaccination import CHECKS, give_dose
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, lot_and_vaccinator, marked
-from pages.desk.second_thoughts import already_given, dosed, repeat
+from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 
 here = enter("vaccination")
 repeat(here)
-visit, main = choose_visit(here, "vaccination")
+visit, main = choose_visit(here, "vaccination", given_unasked)
 
 with main:
     if visit["doses"]:

@@ -10,12 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts.closing import close_day
+from campaign.acts.observation import release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site
 from campaign.figures import people
 from campaign.figures.events import findings
 from campaign.ledger.store import open_store
+from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
 from tests.conftest import LOT, Site
 from tests.opened import hall_at
@@ -219,3 +221,35 @@ def test_the_usual_path_of_the_precheck_asks_two_things(hall):
                advice="rest", until=date(2026, 12, 12))
     tap(app, "stop_precheck")
     assert people.visit(hall.store, other)["precheck_stopped"]["temperature"] == 38.4
+
+
+def record_in_error(app: AppTest) -> AppTest:
+    app = fill(app, vaccinator="Zhao Min", coordinator="Lin Xiuying")
+    app.text_input(key="already.0.lot").input(LOT)
+    app.text_input(key="already.0.reason").input("the card was not looked at")
+    return tap(app, "record_given")
+
+
+@pytest.mark.parametrize(("name", "state"), [("vaccination", "vaccination__visit__found"), ("merged_desk", "merged_desk__hand")])
+def test_a_second_dose_given_in_error_on_a_later_day_has_a_way_in(hall, name, state):
+    with_posts(hall, HALL, DOOR)
+    child = hall.enumerate()
+    release(hall.desk, visit=hall.dosed(child), reason="doctor", by="Dr. Chen")
+    hall.clock.go_on(minutes=3 * 24 * 60)
+    app = page(name, post="H1" if name == "merged_desk" else "P1", **{state: [child]})
+    assert refusals(app := record_in_error(app)) == []
+    visit = people.visit_today(hall.store, child, "nanqu", "2026-12-08")
+    assert (visit["state"], len(visit["doses"]), visit["doses"][0]["coordinator"]) == ("observing", 1, "Lin Xiuying")
+    assert len([one for each in people.visits(hall.store, child) for one in each["doses"]]) == 2
+    assert "already_vaccinated" in {one["code"] for one in findings(hall.store)}
+    assert "Lin Xiuying" in {one["coordinator"] for one in visit["doses"]}
+    assert verify(hall.store) == []
+
+
+def test_a_dose_given_to_somebody_who_does_not_wait_for_it_is_recorded_on_their_visit(hall):
+    visit = hall.walk_in()
+    child = people.visit(hall.store, visit)["person"]
+    record_in_error(page("vaccination", vaccination__visit__found=[child]))
+    assert len(people.visit(hall.store, visit)["doses"]) == 1
+    assert "not_consented" in {one["code"] for one in findings(hall.store)}
+    assert len(people.visits(hall.store, child)) == 1

@@ -212,7 +212,7 @@ def _again(done: tuple[str, Any], request: str, token: str) -> Any:
 def refuse_stopped(tell: Tell, what: str) -> None:
     """No registration after registering is stopped, no dose after the last one; what has happened already is told."""
     story = (tell.picture(f"day/{tell.desk.site}/{tell.today.isoformat()}") or {}).get("story", ())
-    if tell.desk.live and (stop := stopped(story, what)):
+    if not tell.forgiving and (stop := stopped(story, what)):
         raise Refused(stop["kind"], stopped_at=stop["at"], by=stop["by"])
 
 

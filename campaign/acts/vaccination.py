@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from campaign.acts.registration import expect_due, expect_move
+from campaign.acts.registration import expect_due, expect_move, register
 from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
 from campaign.figures.doses import number_of
 from campaign.ledger.clock import milliseconds
@@ -30,13 +30,17 @@ def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list
 
 
 @verb()
-def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str, lot: str, vaccinator: str,
-                 checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
-    """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding."""
+def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", person: str = "", lot: str,
+                 vaccinator: str, checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
+    """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding.
+
+    Whoever has not been here today is registered with it, so that they are observed like anybody who was dosed.
+    """
+    tell.expect(visit or person, "nobody_chosen")
     tell.expect(reason.strip(), "field_missing", field="reason")
     tell.expect_coordinator(coordinator)
     tell.forgiving = True
-    return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
+    return _give(tell, visit=visit or register.part(tell, person=person), lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
                  finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
 
 

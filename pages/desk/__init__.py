@@ -174,8 +174,8 @@ def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", 
     """
     well, answer = tried(act, here, form.token, **asked)
     if not well:
-        st.error(answer, icon=":material/block:")
-        st.toast(answer, icon=":material/block:", duration="long")  # in view, however far the form has been scrolled
+        with st.container(key=f"refused.{form.name}"):  # in view, however far the form has been scrolled
+            st.error(answer, icon=":material/block:")
         return False, None
     form.renew()
     if done:

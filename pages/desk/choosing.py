@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -45,13 +46,18 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
     return Outcome(True, "find.found", {"n": len(some)})
 
 
-def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
-    """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen."""
+def choose_visit(here: Here, station: str, otherwise: Callable[[Here, str], None] = lambda here, person: None) -> tuple[
+        dict[str, Any], Any]:
+    """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen.
+
+    `otherwise` is offered for the person who was found alone and does not wait here.
+    """
     key = f"{station}.visit"
     side, main = st.container(key="station.desk").columns([3, 7], gap="medium")
     with side:
         found = search(here, station)
-        if found:
+        if found is not None:
+            st.session_state[f"{key}.found"] = found
             _take(here, key, found)
         queue = waiting(here.store, here.desk.site, here.day, station)
         chosen = _in_hand(here, station, key, queue)
@@ -59,6 +65,9 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
         last_acts(here, station)
     if chosen is None:
         main.info(word(f"next.{station}_choose"), icon=":material/touch_app:")
+        if len(found := st.session_state.get(f"{key}.found") or []) == 1:
+            with main:
+                otherwise(here, found[0])
         st.stop()
     return chosen, main
 
@@ -90,7 +99,7 @@ def _take(here: Here, key: str, found: list[str]) -> None:
         _choose(key, visits[0]["visit"])
         if key.partition(".")[0] not in stations_of(visits[0]):
             st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{stage(visits[0])}")))
-    elif not visits:
+    elif found and not visits:
         st.warning(word("find.not_registered"), icon=":material/person_off:")
     for one in visits if len(visits) > 1 else []:
         st.button(line(here, one), key=f"{key}.found.{one['visit']}", on_click=_choose, args=(key, one["visit"]),

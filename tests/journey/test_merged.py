@@ -46,7 +46,7 @@ def door(running_site: Site) -> Site:
     """A house-to-house team with a lot: all four stations at one desk."""
     setup.name_site(running_site.desk, name="South Town", area="990101101", teams=[],
                     posts=[{"code": "H1", "name": "Team", "mode": "house_to_house", "zone": ""}])
-    setup.name_staff(running_site.desk, name="Lin Xiuying", roles=["coordinator", "vaccinator"])
+    setup.name_staff(running_site.desk, name="Lin Xiuying", roles=["coordinator", "precheck_doctor", "vaccinator"])
     running_site.stock()
     return running_site
 
