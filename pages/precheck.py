@@ -8,7 +8,7 @@ from campaign.acts.precheck import DECISIONS, pass_precheck, stop_precheck
 from campaign.figures.questions import questions
 from pages.desk import Form, attempt, enter, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.fields import choice, fever_warning, other_temperature, reason_of, usual_temperature
+from pages.desk.fields import choice, doctor_of, fever_warning, other_temperature, reason_of, usual_temperature
 
 here = enter("precheck")
 visit, main = choose_visit(here, "precheck")
@@ -19,7 +19,7 @@ with main:
     if visit.get("person"):
         card(here, visit["person"], visit)
     with Form("precheck") as form:
-        tapped = usual_temperature(here, form)
+        doctor, tapped = doctor_of(here, form), usual_temperature(here, form)
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
                        format_func=lambda code: word(f"question.{code}"), help=word("precheck.none_means_no"))
         fit = form.submit("pass_precheck")
@@ -39,7 +39,7 @@ with main:
     temperature = typed if typed is not None else tapped
     fever_warning(here, temperature)
     answers = {code: "yes" if code in (yes or []) else "no" for code in asked}
-    common = {"visit": about, "doctor": here.operator, "answers": answers, "temperature": temperature}
+    common = {"visit": about, "doctor": doctor, "answers": answers, "temperature": temperature}
     if fit and attempt(pass_precheck, here, form, done="said.fit", in_spite=in_spite, minutes=minutes,
                        **common)[0]:
         st.rerun()

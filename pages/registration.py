@@ -7,10 +7,10 @@ import streamlit as st
 from campaign.acts.registration import register
 from campaign.figures import people
 from pages.desk import Form, attempt, day_is_over, enter, word
-from pages.desk.choosing import search
+from pages.desk.choosing import scanned, search
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
-from pages.desk.offering import hand_out, offer, offer_together
+from pages.desk.offering import hand_out, offer, offer_together, take_at_once
 from pages.desk.setting_right import missed
 from pages.desk.slip import print_slips, slip
 
@@ -24,6 +24,8 @@ with left:
     found = search(here, "registration")
     if found is not None:
         st.session_state["registration.found"] = found
+        if len(found) == 1 and scanned(here, "registration") == found:
+            take_at_once(here, found[0])
     for person in st.session_state.get("registration.found") or []:
         offer(here, person)
     if len(st.session_state.get("registration.found") or []) == 1:

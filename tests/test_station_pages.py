@@ -10,16 +10,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts.closing import close_day
+from campaign.acts.consent import give_consent
 from campaign.acts.observation import release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
-from campaign.acts.setup import name_site
+from campaign.acts.setup import name_site, name_staff
 from campaign.figures import people
 from campaign.figures.events import findings
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
-from tests.conftest import LOT, Site
+from tests.conftest import DRAWN, LOT, Site
 from tests.opened import hall_at
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
@@ -253,3 +254,42 @@ def test_a_dose_given_to_somebody_who_does_not_wait_for_it_is_recorded_on_their_
     assert len(people.visit(hall.store, visit)["doses"]) == 1
     assert "not_consented" in {one["code"] for one in findings(hall.store)}
     assert len(people.visits(hall.store, child)) == 1
+
+
+def test_who_takes_over_without_being_a_doctor_names_the_doctor(hall):
+    name_staff(hall.desk, name="Gu Lan", roles=["coordinator"])
+    visit = hall.walk_in()
+    give_consent(hall.desk, visit=visit, signer="guardian", relation="mother", signature=DRAWN)
+    name_staff(hall.desk, name="Lin Xiuying", roles=["coordinator"])
+    app = tap(fill(in_hand("precheck", visit), temperature=36.5), "pass_precheck")
+    assert refusals(app) == []
+    assert people.visit(hall.store, visit)["precheck_passed"]["doctor"] == "Dr. Chen"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_family_of_who_was_served_stands_under_a_heading(hall, lang):
+    with_posts(hall, DOOR)
+    kin = [hall.enumerate(name, phone=PHONE) for name in ("Li Na", "Li Ming")]
+    app = page("merged_desk", lang, "H1", merged_desk__found=kin, merged_desk__of_family=True)
+    assert say("family.others", lang, n=2) in [one.value for one in app.subheader]
+    app = page("merged_desk", lang, "H1", merged_desk__found=kin)
+    assert say("family.others", lang, n=2) not in [one.value for one in app.subheader]
+
+
+@pytest.mark.parametrize(("by", "registered"), [("number", True), ("name", False)])
+def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, monkeypatch, by, registered):
+    child = hall.enumerate("Li Na")
+    text = child if by == "number" else "Li Na"
+    monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": text}]})
+    app = page("registration")
+    assert bool(people.visits(hall.store, child)) is registered
+    assert any(key.startswith("register.") for key in keys(app)) is not registered
+
+
+def test_a_scan_registers_nobody_twice_and_no_child_whose_brother_is_due(hall, monkeypatch):
+    alone, one, other = hall.enumerate("Li Na"), *(hall.enumerate(name, phone=PHONE) for name in ("Wang An", "Wang Bo"))
+    for person, visits in ((alone, 1), (alone, 1), (one, 0)):
+        monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": person}]})
+        page("registration")
+        assert len(people.visits(hall.store, person)) == visits
+    assert people.visits(hall.store, other) == []

@@ -10,10 +10,11 @@ import streamlit as st
 
 from campaign.figures import people
 from campaign.figures.waiting import stations_of, waiting
+from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
 from pages.desk.last_acts import last_acts
-from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
+from pages.desk.scanning import Outcome, last_scans, recent, scans, show_outcomes
 from pages.desk.session import Here, here_now
 
 QUEUE, REFRESH = 12, 5  # how many are shown, and how often it is looked who has come, in seconds
@@ -32,6 +33,12 @@ def search(here: Here, name: str) -> list[str] | None:
     show_outcomes([one for one in new if not one.outcome.well])
     last_scans(f"{name}.find")
     return list(dict.fromkeys(found)) if new else None
+
+
+def scanned(here: Here, name: str) -> list[str]:
+    """Whom the last scan at this box names by number, and not by anything that others may share."""
+    text = plain(next(iter(recent(f"{name}.find")), ""))
+    return [text] if people.person(here.store, text) else []
 
 
 def _look(here: Here, text: str, found: list[str]) -> Outcome:
