@@ -331,7 +331,8 @@ def test_a_typed_reason_lies_beside_the_body_and_is_erased_with_the_person(site)
 def test_a_settled_finding_and_a_withdrawn_list_keep_their_words_beside_them(site):
     site.stock()
     visit = site.dosed()
-    vaccination.record_given(site.desk, visit=visit, lot=LOT, vaccinator="Zhao Min", reason="a slip", coordinator="Lin Xiuying")
+    vaccination.record_given(site.desk, visit=visit, lot=LOT, vaccinator="Zhao Min", reason="a slip",
+                             coordinator="Lin Xiuying")
     one = findings(site.store)[0]
     settled = correction.settle_finding(site.desk, subject=one["subject"], code=one["code"], event=one["event"],
                                         reason="Ouyang's mother was told")

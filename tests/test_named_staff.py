@@ -101,7 +101,8 @@ def test_one_name_for_all_of_a_paper_line_is_no_finding(site):
 def test_what_was_given_without_the_role_is_kept_and_found(site):
     site.stock()
     visit = site.ready()
-    record_given(site.desk, visit=visit, lot=LOT, vaccinator="Dr. Chen", reason="the line was long", coordinator="Lin Xiuying")
+    record_given(site.desk, visit=visit, lot=LOT, vaccinator="Dr. Chen", reason="the line was long",
+                 coordinator="Lin Xiuying")
     assert "role_needed" in {code for code, _, _ in people.visit(site.store, visit)["findings"]}
 
 

@@ -231,7 +231,8 @@ def record_in_error(app: AppTest) -> AppTest:
     return tap(app, "record_given")
 
 
-@pytest.mark.parametrize(("name", "state"), [("vaccination", "vaccination__visit__found"), ("merged_desk", "merged_desk__hand")])
+@pytest.mark.parametrize(("name", "state"), [
+    ("vaccination", "vaccination__visit__found"), ("merged_desk", "merged_desk__hand")])
 def test_a_second_dose_given_in_error_on_a_later_day_has_a_way_in(hall, name, state):
     with_posts(hall, HALL, DOOR)
     child = hall.enumerate()
@@ -276,11 +277,16 @@ def test_the_family_of_who_was_served_stands_under_a_heading(hall, lang):
     assert say("family.others", lang, n=2) not in [one.value for one in app.subheader]
 
 
+def scanned(monkeypatch, text: str) -> None:
+    """The box at the door hands over one scan, in each browser session."""
+    monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": text}]})
+
+
 @pytest.mark.parametrize(("by", "registered"), [("number", True), ("name", False)])
 def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, monkeypatch, by, registered):
     child = hall.enumerate("Li Na")
     text = child if by == "number" else "Li Na"
-    monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": text}]})
+    scanned(monkeypatch, text)
     app = page("registration")
     assert bool(people.visits(hall.store, child)) is registered
     assert any(key.startswith("register.") for key in keys(app)) is not registered
@@ -289,7 +295,7 @@ def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, 
 def test_a_scan_registers_nobody_twice_and_no_child_whose_brother_is_due(hall, monkeypatch):
     alone, one, other = hall.enumerate("Li Na"), *(hall.enumerate(name, phone=PHONE) for name in ("Wang An", "Wang Bo"))
     for person, visits in ((alone, 1), (alone, 1), (one, 0)):
-        monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": person}]})
+        scanned(monkeypatch, person)
         page("registration")
         assert len(people.visits(hall.store, person)) == visits
     assert people.visits(hall.store, other) == []

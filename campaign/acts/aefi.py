@@ -190,7 +190,8 @@ def declare_cluster(tell: Tell, *, cases: Sequence[str], why: str, note: str = "
     found = [_case(tell, one) for one in dict.fromkeys(cases)]
     tell.expect(why.strip(), "field_missing", field="reason")
     return tell("cluster_declared", cases=[one["case"] for one in found], note=note, hours=_hours(tell),
-                **tell.because(why, WHYS, field="why"), product=next((one["product"] for one in found if one.get("product")), ""))
+                **tell.because(why, WHYS, under="why"),
+                product=next((one["product"] for one in found if one.get("product")), ""))
 
 
 @verb(on_closed_day=True)

@@ -73,12 +73,12 @@ class Tell:
                                   operator=desk.operator, at=self.at, personal=personal)
         return event.id
 
-    def because(self, reason: str, codes: Collection[str] = (), *, field: str = "reason",
+    def because(self, reason: str, codes: Collection[str] = (), *, under: str = "reason",
                 personal: Mapping[str, str] | None = None) -> dict[str, Any]:
         """A reason as an event tells it: a code in the body; typed words, which may name somebody, beside it."""
         if reason in (codes or self._corrections()):
-            return {field: reason, "personal": personal}
-        return {"personal": {**(personal or {}), field: reason}}
+            return {under: reason, "personal": personal}
+        return {"personal": {**(personal or {}), under: reason}}
 
     def _corrections(self) -> Collection[str]:
         plan = plan_in_force(self.desk.store, self.desk.site, self.desk.round)

@@ -40,7 +40,8 @@ def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", 
     tell.expect(reason.strip(), "field_missing", field="reason")
     tell.expect_coordinator(coordinator)
     tell.forgiving = True
-    return _give(tell, visit=visit or register.part(tell, person=person), lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
+    visit = visit or register.part(tell, person=person)
+    return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
                  finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
 
 

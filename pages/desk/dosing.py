@@ -70,7 +70,8 @@ def _in_words(here: Here, lot: dict[str, Any], *, product: bool) -> str:
     """A lot as it is chosen: no word of a language in it where one product is in use, for a choice keeps its words."""
     if not product:
         return f"{lot['lot']} · {lot['expiry']}"
-    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=named(here.plan.products[lot["product"]].name))
+    of = named(here.plan.products[lot["product"]].name)
+    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=of)
 
 
 def checks(form: Form, nth: str = "") -> list[str]:

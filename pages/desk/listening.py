@@ -30,7 +30,10 @@ log = logging.getLogger("uvicorn.error")  # whatever serves says so in one place
 
 @dataclass
 class Listening:
-    """What the network is served by: the port, the addresses, the authority, where it is kept; or the code of why it is not served."""
+    """What the network is served by: the port, the addresses, the authority and where it is kept.
+
+    Or the code of why it is not served.
+    """
 
     port: int
     addresses: Sequence[str]

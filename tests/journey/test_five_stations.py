@@ -163,7 +163,8 @@ def test_where_many_wait_at_each_station_it_is_twelve_touches_still(tablet, runn
 
 
 def people_waiting(site) -> list[dict]:
-    return of_state(site.store, "nanqu", local(site.store.now(), HOME_ZONE).date().isoformat(), "arriving", "ready", "observing")
+    day = local(site.store.now(), HOME_ZONE).date().isoformat()
+    return of_state(site.store, "nanqu", day, "arriving", "ready", "observing")
 
 
 @pytest.mark.parametrize("lang", LANGS)
