@@ -13,6 +13,7 @@ from campaign.figures.waiting import stations_of, waiting
 from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
+from pages.desk.drawing import again, alone
 from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, recent, scans, show_outcomes
 from pages.desk.session import Here, here_now
@@ -53,14 +54,17 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
     return Outcome(True, "find.found", {"n": len(some)})
 
 
-def choose_visit(here: Here, station: str, otherwise: Callable[[Here, str], None] = lambda here, person: None) -> tuple[
-        dict[str, Any], Any]:
+def choose_visit(here: Here, station: str, *beside: Callable[[Here], None],
+                 otherwise: Callable[[Here, str], None] = lambda here, person: None) -> tuple[dict[str, Any], Any]:
     """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen.
 
-    `otherwise` is offered for the person who was found alone and does not wait here.
+    What else the station offers beside the queue is drawn below it; `otherwise`, for the person who was found alone and
+    does not wait here, in the form's place.
     """
     key = f"{station}.visit"
     side, main = st.container(key="station.desk").columns([3, 7], gap="medium")
+    if alone():
+        return _still_here(here, station, key) or again(), main
     with side:
         found = search(here, station)
         if found is not None:
@@ -70,6 +74,8 @@ def choose_visit(here: Here, station: str, otherwise: Callable[[Here, str], None
         chosen = _in_hand(here, station, key, queue)
         _queue(here, station, key, queue, free=chosen is None)
         last_acts(here, station)
+        for one in beside:
+            one(here)
     if chosen is None:
         main.info(word(f"next.{station}_choose"), icon=":material/touch_app:")
         if len(found := st.session_state.get(f"{key}.found") or []) == 1:
@@ -81,9 +87,9 @@ def choose_visit(here: Here, station: str, otherwise: Callable[[Here, str], None
 
 def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The visit in hand; the only one who waits is taken at once, but never to the dose: there the slip is read."""
-    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
-    if chosen is not None and (station in stations_of(chosen) or _dosed(station, chosen)):
+    if chosen := _still_here(here, station, key):
         return chosen
+    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
     if st.session_state.pop(key, None) is not None and st.session_state.get(f"{key}.forms") == _forms(station):
         renew(*FORMS.get(station, ()))  # another tablet was quicker: what stands in the form was this person's
         if chosen is not None:
@@ -93,6 +99,12 @@ def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) ->
         _choose(key, queue[0]["visit"])
         return queue[0]
     return None
+
+
+def _still_here(here: Here, station: str, key: str) -> dict[str, Any] | None:
+    """The visit that was taken in hand, as long as this station has something to do for it."""
+    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
+    return chosen if chosen and (station in stations_of(chosen) or _dosed(station, chosen)) else None
 
 
 def _dosed(station: str, visit: dict[str, Any]) -> bool:
@@ -132,12 +144,13 @@ def _forms(station: str) -> list[int]:
 
 def _queue(here: Here, station: str, key: str, queue: list[dict[str, Any]], *, free: bool) -> None:
     """Who waits here, the first first; a tap takes the person. A desk that is free follows whoever comes."""
-    shown = [one["visit"] for one in queue]
+    shown, fresh = [one["visit"] for one in queue], [here]
 
     @st.fragment(run_every=REFRESH)
     def heading() -> None:
-        now_here = here_now() or here
-        now = [one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
+        now_here = fresh.pop() if fresh else here_now() or here
+        now = shown if now_here is here else [
+            one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
         if free and now != shown:
             st.rerun()
         st.subheader(word("queue.waiting", n=len(now)), anchor=False)
