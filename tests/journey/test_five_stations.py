@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from campaign.acts import setup
@@ -22,20 +23,31 @@ from tests.journey.test_merged import Nurse
 
 HALF_AN_HOUR = 30 * 60_000
 MOST_TOUCHES, MOST_RUNS = 12, 3
+EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 class Station(Nurse):
-    """A tablet at a station that counts its touches, and how often the page has run as a whole."""
+    """A tablet at a station that counts its touches, and how often the station has been drawn for them."""
 
     def __init__(self, tablet: Tablet) -> None:
         super().__init__(tablet)
         self.runs = 0
-        tablet.page.on("websocket", lambda socket: socket.on("framereceived", self._heard))
+        tablet.page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._asked)
+        socket.on("framereceived", self._heard)
+
+    def _asked(self, frame: bytes | str) -> None:
+        """A touch or a scan asks for a run; a part that refreshes itself asks by itself, and is no touch."""
+        asked = BackMsg.FromString(frame) if isinstance(frame, bytes) else BackMsg()
+        self.runs += asked.WhichOneof("type") == "rerun_script" and not asked.rerun_script.is_auto_rerun
 
     def _heard(self, frame: bytes | str) -> None:
-        """A page that runs as a whole says first where it stands; a part that refreshes itself does not."""
+        """A run that ends early for another is followed by it."""
         if isinstance(frame, bytes):
-            self.runs += ForwardMsg.FromString(frame).WhichOneof("type") == "navigation"
+            said = ForwardMsg.FromString(frame)
+            self.runs += said.WhichOneof("type") == "script_finished" and said.script_finished == EARLY
 
     def stands_at(self, page: str) -> None:
         """Waits at this page for whoever comes, nothing counted yet."""
