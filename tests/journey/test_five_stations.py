@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import WebSocket, expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from campaign.acts import setup
@@ -23,31 +22,20 @@ from tests.journey.test_merged import Nurse
 
 HALF_AN_HOUR = 30 * 60_000
 MOST_TOUCHES, MOST_RUNS = 12, 3
-EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 class Station(Nurse):
-    """A tablet at a station that counts its touches, and how often the station has been drawn for them."""
+    """A tablet at a station that counts its touches, and how often the station has run."""
 
     def __init__(self, tablet: Tablet) -> None:
         super().__init__(tablet)
         self.runs = 0
-        tablet.page.on("websocket", self._listen)
-
-    def _listen(self, socket: WebSocket) -> None:
-        socket.on("framesent", self._asked)
-        socket.on("framereceived", self._heard)
-
-    def _asked(self, frame: bytes | str) -> None:
-        """A touch or a scan asks for a run; a part that refreshes itself asks by itself, and is no touch."""
-        asked = BackMsg.FromString(frame) if isinstance(frame, bytes) else BackMsg()
-        self.runs += asked.WhichOneof("type") == "rerun_script" and not asked.rerun_script.is_auto_rerun
+        tablet.page.on("websocket", lambda socket: socket.on("framereceived", self._heard))
 
     def _heard(self, frame: bytes | str) -> None:
-        """A run that ends early for another is followed by it."""
+        """A station that runs draws its heading; a part of it that refreshes itself does not."""
         if isinstance(frame, bytes):
-            said = ForwardMsg.FromString(frame)
-            self.runs += said.WhichOneof("type") == "script_finished" and said.script_finished == EARLY
+            self.runs += ForwardMsg.FromString(frame).delta.new_element.heading.tag == "h2"
 
     def stands_at(self, page: str) -> None:
         """Waits at this page for whoever comes, nothing counted yet."""
@@ -56,7 +44,7 @@ class Station(Nurse):
         self.runs = 0
 
     def done(self) -> None:
-        """The person goes on: the page has run at most three times for them."""
+        """The person goes on: the station has run at most three times for them."""
         self.tablet.settle()
         assert 1 <= self.runs <= MOST_RUNS
 
