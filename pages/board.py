@@ -12,6 +12,7 @@ from pages.desk.charts import hours
 from pages.desk.opened_number import opened, row_of
 from pages.desk.parts import part_of
 from pages.desk.session import Here, here_now
+from pages.desk.signalling import signals_of
 
 MINUTES = (10, 20, 30, 60)
 EVERY = 10  # seconds between two looks
@@ -37,7 +38,8 @@ def board() -> None:
                       tally(store, round=here.desk.round, site=site), recounts)
     differing(here, recounts)
     parts = {"doses": lambda: table(here, numbers), "walk": lambda: walk(here, numbers), "pace": lambda: pace(here, minutes),
-             "lots": lambda: lots(here, recounts), "findings": lambda: open_findings(here)}
+             "lots": lambda: lots(here, recounts), "signals": lambda: signals_of(here),
+             "findings": lambda: open_findings(here)}
     parts[part_of("board", tuple(parts))]()
     opened(here)
 

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.aefi import report_reaction
 from campaign.acts.paper import count_doses
 from campaign.acts.seats import open_seat
 from campaign.figures import wall as figures
+from campaign.figures.stock import held
 from campaign.ledger.store import open_store
+from campaign.rules.events import Refused
 from campaign.words import LANGS
 from pages.desk import boarding, walling
-from tests.conftest import FakeClock, Site
+from tests.conftest import LOT, FakeClock, Site
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
-PARTS = ("doses", "walk", "pace", "lots", "findings")
+PARTS = ("doses", "walk", "pace", "lots", "signals", "findings")
 
 
 @pytest.fixture
@@ -126,3 +129,15 @@ def test_ten_walls_share_one_reading(day, monkeypatch):
              for _ in range(10)]
     assert len(asked) == 1
     assert {one.as_of for one in shown} == {day.store.now()}
+
+
+def test_the_board_sets_reactions_against_doses_with_an_exact_interval_and_one_tap_holds_the_lot(day):
+    report_reaction(day.desk, visit=day.dosed(day.enumerate("Qian Duo")), symptoms=["rash"])
+    app = opened("board", board__part="signals")
+    assert {"1", "2", "50.0%", "1.3% – 98.7%"} <= {one.value for one in app.text}, "one of two is next to nothing"
+    next(one for one in app.button if one.key.endswith("hold_lot")).click().run()
+    assert list(held(day.store, "nanqu")) == [LOT]
+    with pytest.raises(Refused, match="lot_held"):
+        day.dosed(day.enumerate("Zhou Yi"))
+    app = opened("board", board__part="signals")
+    assert [one.key.rpartition(".")[2] for one in app.button if "_lot" in one.key] == ["release_lot"]

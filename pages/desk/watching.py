@@ -1,4 +1,4 @@
-"""What is watched over all cases: clusters to consider, signals against doses given, the zero report."""
+"""What is watched over all cases: clusters to consider, and the zero report."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ import streamlit as st
 
 from campaign.acts.aefi import declare_cluster, report_cluster
 from campaign.acts.area import report_zero
-from campaign.acts.holding import hold_lot, release_lot
 from campaign.figures import aefi
-from campaign.figures.signals import Signal, above_the_rest, signals
-from campaign.figures.stock import held
 from campaign.figures.tally import days
 from campaign.figures.zero import basis, borne_out, counted, zero_reports
 from campaign.rules.clusters import Proposal
@@ -19,7 +16,6 @@ from pages.desk import Form, attempt, named, word
 from pages.desk.casework import clock_in_words, symptoms
 from pages.desk.choosing import as_text
 from pages.desk.session import Here
-from pages.desk.tables import table
 
 
 def clusters(here: Here, now: str) -> None:
@@ -70,42 +66,6 @@ def _report(here: Here, told: dict[str, Any]) -> None:
         to = st.text_input(word("field.reported_to"), key=form.key("to"))
         sent = form.submit("report_cluster")
     if sent and attempt(report_cluster, here, form, done="said.case_reported", cluster=told["cluster"], to=to)[0]:
-        st.rerun()
-
-
-@st.cache_data(ttl=20, max_entries=8, show_spinner=False)
-def _signals(path: str, site: str, round: int, head: int, _here: Here) -> dict[str, list[Signal]]:
-    return signals(_here.store, site, round)
-
-
-def signals_of(here: Here) -> None:
-    """Reactions against doses by lot, vial, vaccinator and table, each with its exact interval; one tap holds a lot."""
-    found = _signals(here.store.path, here.desk.site, here.desk.round, here.store.live_ms(), here)
-    lots_held = held(here.store, here.desk.site)
-    for lot, hold in lots_held.items():
-        st.error(word("signal.held", lot=as_text(lot), reason=word(f"hold.{hold['reason']}")), icon=":material/front_hand:")
-        _hold(here, lot, release_lot, "release_lot", "said.lot_released", "looked_into")
-    for by, rows in found.items():
-        if rows:
-            _signals_by(by, rows)
-    for one in found["lot"]:
-        if one.name not in lots_held:
-            _hold(here, one.name, hold_lot, "hold_lot", "said.held", "signal")
-
-
-def _signals_by(by: str, rows: list[Signal]) -> None:
-    for one in above_the_rest(rows):
-        st.warning(word("signal.above", name=as_text(one.name), reactions=one.reactions, doses=one.doses),
-                   icon=":material/trending_up:")
-    heads = [word(f"signal.{by}"), *(word(f"signal.{one}") for one in ("reactions", "doses", "share", "interval"))]
-    table(heads, [[one.name, one.reactions, one.doses, f"{one.share:.1%}", f"{one.low:.1%} – {one.high:.1%}"]
-                  for one in rows[:30]])
-
-
-def _hold(here: Here, lot: str, act: Any, code: str, done: str, reason: str) -> None:
-    form = Form(f"{code}.{lot}")
-    if st.button(word(f"do.{code}", lot=as_text(lot)), key=form.key(code), width="stretch") and attempt(
-            act, here, form, done=done, lot=lot, reason=reason)[0]:
         st.rerun()
 
 
