@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts import aefi, observation
+from campaign.acts.area import check_kit
 from campaign.acts.seats import open_seat
 from campaign.figures import aefi as figures, people
 from campaign.figures.scheme import emergency_sheet
@@ -152,6 +153,18 @@ def test_one_tap_holds_the_lot_and_a_cluster_is_declared_by_a_tap(hall):
     assert list(held(hall.store, "nanqu")) == [LOT]
     tap(page("aefi", aefi__part="clusters"), "declare")
     assert len(figures.clusters(hall.store, "nanqu")) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_opening_asks_for_the_kit_as_last_read_and_says_who_has_not_looked(hall, lang):
+    check_kit(hall.desk, expiry="2026-12", complete=True)
+    hall.clock.go_on(minutes=30 * 24 * 60)
+    app = page("opening", lang)
+    app.checkbox[0].check()
+    assert say("refused.kit_expired", lang, post="P1", expiry="2026-12-31") in refusals(tap(app, "open_day"))
+    app = tap(fill(app, **{"kit.P1": ""}), "open_day")
+    assert say("opening.kits_lacking", lang, posts="P1 Hall") in [one.value for one in app.warning]
+    assert unworded(app) == []
 
 
 def recorded(hall, **said: object) -> dict:

@@ -135,5 +135,14 @@ def unaccounted(store: Store, site: str, day: str, now: str) -> list[Picture]:
 
 def kit_lacks(store: Store, site: str, post: str, day: str, plan: Plan) -> bool:
     """Whether the plan asks for a look at the emergency kit and nobody has looked at this post's today."""
+    return plan.kit_checked and _kit(store, site, post).get("on") != day
+
+
+def kit_expiry(store: Store, site: str, post: str) -> str:
+    """The day on which the first item of this post's kit expires, as it was last read; blank before anybody looked."""
+    return str(_kit(store, site, post).get("expiry", ""))
+
+
+def _kit(store: Store, site: str, post: str) -> Picture:
     row = store.one("select body from picture where subject = ?", [f"kit/{site}/{post}"])
-    return plan.kit_checked and (row is None or json.loads(row[0]).get("on") != day)
+    return json.loads(row[0]) if row else {}

@@ -1,3 +1,7 @@
 # Signals, the emergency kit, the zero report
 board-signals = Signals
 signal-how = Reactions over doses given. The interval is exact at 95 %: the fewer the doses, the wider it is, and the less the share alone says.
+refused-kit-expiry-unreadable = "{ $text }" is no date. Write the year and month on the package, as 2027-06.
+opening-kits = **Emergency kits**: look at what is in them and write what expires first; leave blank what nobody looked at.
+opening-kit = { $post } kit, first to expire (as 2027-06)
+opening-kits-lacking = Nobody has looked at the emergency kit today: { $posts }. Look before the first dose, and record it on the observation page.
