@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from pathlib import Path
 
 import openpyxl
@@ -12,14 +13,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts import aefi, observation
-from campaign.acts.area import check_kit
+from campaign.acts.area import check_kit, report_zero
 from campaign.acts.seats import open_seat
+from campaign.acts.setup import name_site
 from campaign.figures import aefi as figures, people
 from campaign.figures.scheme import emergency_sheet
 from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.stock import held
 from campaign.ledger.store import open_store
 from campaign.papers import case_card
+from campaign.papers.end_of_day import end_of_day
 from campaign.papers.pdf import pdf
 from campaign.words import LANGS, say
 from pages.desk import seated
@@ -165,6 +168,35 @@ def test_the_opening_asks_for_the_kit_as_last_read_and_says_who_has_not_looked(h
     app = tap(fill(app, **{"kit.P1": ""}), "open_day")
     assert say("opening.kits_lacking", lang, posts="P1 Hall") in [one.value for one in app.warning]
     assert unworded(app) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_zero_reports_are_shown_by_site_and_month(hall, lang):
+    hall.dosed()
+    report_zero(hall.at(site="beiqu"), period="2026-12")
+    name_site(hall.at(site="beiqu"), name="North Town", area="990101102", posts=[], teams=[])
+    hall.clock.go_on(minutes=60 * 24 * 40)
+    app = page("aefi", lang, aefi__part="zero")
+    table = next(one for one in app.get("html") if "North Town" in str(one.proto.body)).proto.body
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", table)]
+    assert [row[-2:] for row in rows[1:]] == [["2", "1"], ["2", "0"], ["4", "1"]]
+    assert re.findall(r"<th>(\d{4}-\d\d)</th>", table) == ["2026-12", "2027-01"]
+    assert unworded(app) == []
+
+
+def test_the_days_paper_says_no_nought_while_somebody_went_unseen(hall):
+    def paper() -> str:
+        store = hall.store
+        told = end_of_day(store, "nanqu", "2026-12-05", 1, plan=plan_in_force(store, "nanqu", 1), lang="en")
+        return next(part for part in told.parts if part.head == say("paper.aefi", "en")).lines[0]
+
+    seen, gone = hall.dosed(hall.enumerate("A")), hall.dosed(hall.enumerate("B"))
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=seen)
+    observation.record_gone(hall.desk, visit=gone)
+    assert paper() == say("paper.not_borne_out", "en", n=0, watched=1, unseen=1)
+    observation.call_back(hall.desk, visit=gone, answer="well")
+    assert paper() == say("paper.zero_report", "en", n=0, watched=1, left=0)
 
 
 def recorded(hall, **said: object) -> dict:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from campaign.acts import consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
+from campaign.acts import area, consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.telling import Desk, local
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
@@ -63,9 +63,18 @@ class Demo:
     cast: Mapping[str, Any]
     visits: dict[int, str]
 
-    def desk_of(self, role: str) -> Desk:
-        """The desk at which this role's member of staff sits."""
-        return replace(self.desk, operator=next(name for name, roles in self.cast["staff"].items() if role in roles))
+    def desk_of(self, role: str, nth: int = 0) -> Desk:
+        """The desk at which this role's member of staff sits; one in four people comes to the second post."""
+        post = self.cast["posts"][nth % 4 == 3]["code"]
+        there = {name for name, at in self.cast["present"] if at == post}
+        names = [name for name, roles in self.cast["staff"].items() if role in roles]
+        return replace(self.desk, operator=next((one for one in names if one in there), names[0]), post=post)
+
+    @property
+    def team(self) -> Desk:
+        """The registrar's desk with the mobile team."""
+        post = next(one["code"] for one in self.cast["posts"] if one["mode"] == "mobile")
+        return replace(self.desk_of("registrar"), post=post, team=self.cast["teams"][0])
 
 
 def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]], cast: Mapping[str, Any], plan: str,
@@ -111,6 +120,8 @@ def _set_up(demo: Demo, plan: str, vaccines: str, today: date) -> None:
                     zone=cast["zone"])
     for name, roles in list(cast["staff"].items())[1:]:
         setup.name_staff(desk, name=name, roles=roles)
+    for zone in cast["chairs"]:
+        area.set_chairs(desk, **zone)
     setup.open_round(desk, number=1, version=version)
     for lot in cast["lots"]:
         stock.receive_vials(desk, lot=lot["lot"], product=lot["product"], vials=lot["vials"],
@@ -147,7 +158,7 @@ def _walk(nth: int, who: str | Mapping[str, str]) -> Iterator[tuple[int, Callabl
     def _arrive(demo: Demo, nth: int) -> None:
         asked: dict[str, Any] = {"person": who} if isinstance(who, str) else {"facts": dict(who)}
         try:
-            demo.visits[nth] = registration.register(demo.desk_of("registrar"), **asked)
+            demo.visits[nth] = registration.register(demo.desk_of("registrar", nth), **asked)
         except Refused:
             return  # too young for the round: sent home, as on any morning
 
@@ -161,27 +172,28 @@ def _walk(nth: int, who: str | Mapping[str, str]) -> Iterator[tuple[int, Callabl
 
 
 def _agree(demo: Demo, nth: int) -> None:
-    consent.give_consent(demo.desk_of("informer"), visit=demo.visits[nth], signer="guardian", relation=demo.cast["relation"])
+    consent.give_consent(demo.desk_of("informer", nth), visit=demo.visits[nth], signer="guardian",
+                         relation=demo.cast["relation"])
 
 
 def _refuse(demo: Demo, nth: int) -> None:
-    consent.refuse_consent(demo.desk_of("informer"), visit=demo.visits[nth], reason="no_felt_need", signer="guardian")
+    consent.refuse_consent(demo.desk_of("informer", nth), visit=demo.visits[nth], reason="no_felt_need", signer="guardian")
 
 
 def _pass(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("precheck_doctor")
+    desk = demo.desk_of("precheck_doctor", nth)
     precheck.pass_precheck(desk, visit=demo.visits[nth], doctor=desk.operator, temperature=round(36.2 + nth % 8 / 10, 1))
 
 
 def _defer(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("precheck_doctor")
+    desk = demo.desk_of("precheck_doctor", nth)
     until = local(text(demo.clock.ms), demo.cast["zone"]).date() + timedelta(days=3)
     precheck.stop_precheck(desk, visit=demo.visits[nth], decision="deferred", reason="fever", advice=demo.cast["advice"],
                            until=str(until), doctor=desk.operator, temperature=38.1)
 
 
 def _dose(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("vaccinator")
+    desk = demo.desk_of("vaccinator", nth)
     lot = demo.cast["lots"][nth % 10 == 0]["lot"]
     vaccination.give_dose(desk, visit=demo.visits[nth], lot=lot, vaccinator=desk.operator, checks=list(vaccination.CHECKS))
 
@@ -197,8 +209,7 @@ def _leave(demo: Demo, nth: int) -> None:
 def _paper(demo: Demo, somebody: Mapping[str, str], now_ms: int) -> None:
     """Two slips from the mobile team, each with something that a person has to settle."""
     demo.clock.ms = now_ms
-    team = replace(demo.desk_of("registrar"), post=demo.cast["posts"][1]["code"], team=demo.cast["teams"][0],
-                   at=text(now_ms - 60_000))
+    team = replace(demo.team, at=text(now_ms - 60_000))
     facts = {**somebody, "id_no": ""}
     no_consent = registration.register(replace(team, paper="demonstration slip 1"), facts=facts)
     desk = replace(team, paper="demonstration slip 1")

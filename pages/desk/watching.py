@@ -10,12 +10,13 @@ from campaign.acts.aefi import declare_cluster, report_cluster
 from campaign.acts.area import report_zero
 from campaign.figures import aefi
 from campaign.figures.tally import days
-from campaign.figures.zero import basis, borne_out, counted, zero_reports
+from campaign.figures.zero import basis, borne_out, by_site, counted, months, sites_known, zero_reports
 from campaign.rules.clusters import Proposal
 from pages.desk import Form, attempt, named, word
 from pages.desk.casework import clock_in_words, symptoms
 from pages.desk.choosing import as_text
 from pages.desk.session import Here
+from pages.desk.tables import table
 
 
 def clusters(here: Here, now: str) -> None:
@@ -70,17 +71,10 @@ def _report(here: Here, told: dict[str, Any]) -> None:
 
 
 def zero(here: Here) -> None:
-    """Today and this month: what a nought would stand on, what is due, what has come."""
+    """Today and this month: what a nought would stand on, what is due, what has come; and every month by site."""
     site, month = here.desk.site, here.day[:7]
     for period in (here.day, month):
-        found = basis(here.store, site, period)
-        st.markdown(f"**{period}**  \n" + word("zero.basis", **found))
-        if found["reactions"]:
-            st.info(word("zero.reactions", n=found["reactions"]))
-        elif borne_out(found):
-            st.success(word("zero.borne_out"), icon=":material/check:")
-        else:
-            st.warning(word("zero.not_borne_out"), icon=":material/hourglass_top:")
+        _basis(here, period)
     worked = sorted({*(day for day in days(here.store, site) if day[:7] == month), here.day})
     reports = zero_reports(here.store, [site], [*worked, month])
     st.caption(word("zero.counted", **counted(reports)))
@@ -92,3 +86,35 @@ def zero(here: Here) -> None:
         told = form.submit("report_zero")
     if told and attempt(report_zero, here, form, done="said.zero", period=period)[0]:
         st.rerun()
+    _by_month(here)
+
+
+def _basis(here: Here, period: str) -> None:
+    found = basis(here.store, here.desk.site, period)
+    st.markdown(f"**{period}**  \n" + word("zero.basis", **found))
+    if found["reactions"]:
+        st.info(word("zero.reactions", n=found["reactions"]))
+    elif borne_out(found):
+        st.success(word("zero.borne_out"), icon=":material/check:")
+    else:
+        st.warning(word("zero.not_borne_out"), icon=":material/hourglass_top:")
+    if unseen := found["unseen"] - found["observing"]:
+        st.caption(word("zero.unseen", unseen=unseen))
+
+
+def _by_month(here: Here) -> None:
+    """Due and received, a row a site and a column a month, from the first month worked on."""
+    names = sites_known(here.store)
+    asked = months(min((day for site in names for day in days(here.store, site)[:1]), default=here.day), here.day)
+    told = by_site(here.store, list(names), asked)
+    st.subheader(word("zero.by_month"), anchor=False)
+    heads = [word("zero.site"), *asked, word("zero.due"), word("zero.received")]
+    rows: list[list[object]] = [[names[site], *(_came(here, one.received_at) for one in told[site]),
+                                 *counted(told[site]).values()] for site in names]
+    together = [one for reports in told.values() for one in reports]
+    each = [counted([one for one in together if one.period == month])["received"] for month in asked]
+    table(heads, [*rows, [word("zero.all"), *each, *counted(together).values()]], last_is_total=True)
+
+
+def _came(here: Here, received_at: str) -> str:
+    return here.clock(received_at, "%m-%d") if received_at else word("zero.not_come")
