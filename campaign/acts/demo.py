@@ -21,6 +21,7 @@ SPAN = 150  # minutes lived before now, fewer shortly after midnight: the day is
 COMING, WALKING_IN = 120, 5
 REFUSING, DEFERRED, LEAVING = (17, 41, 66, 90), (11, 29, 53, 77), (23, 58)
 CONSENT, PRECHECK, DOSE, RELEASE = 3, 6, 10, 41  # minutes after arrival
+KIT_LASTS = timedelta(days=200)
 DATED = re.compile(r"^(starts|ends|born_from|born_to)( *= *)(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -64,8 +65,8 @@ class Demo:
     visits: dict[int, str]
 
     def desk_of(self, role: str, nth: int = 0) -> Desk:
-        """The desk at which this role's member of staff sits; one in four people comes to the second post."""
-        post = self.cast["posts"][nth % 4 == 3]["code"]
+        """The desk at which this role's member of staff sits; one in four people comes to the second hall."""
+        post = [one["code"] for one in self.cast["posts"] if one["mode"] == "fixed"][nth % 4 == 3]
         there = {name for name, at in self.cast["present"] if at == post}
         names = [name for name, roles in self.cast["staff"].items() if role in roles]
         return replace(self.desk, operator=next((one for one in names if one in there), names[0]), post=post)
@@ -93,7 +94,8 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     demo = Demo(clock, desk, cast, {})
     _set_up(demo, moved(plan, today.date()), vaccines, today.date())
     persons = _enumerate(demo, people[WALKING_IN:])
-    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"])
+    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"],
+                     kits={one["code"]: str(today.date() + KIT_LASTS) for one in cast["posts"]})
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
     _paper(demo, people[0], now_ms)
     store.close()

@@ -48,8 +48,8 @@ def _lots(here: Here, rows: list[Signal]) -> None:
     """A lot in a row with the tap that holds it; a held one says so, dosed of or not, with the tap that lets it go."""
     lots_held = held(here.store, here.desk.site)
     told = {one.name: _told(one) for one in rows}
-    widths = [2, 1, 1, 1, 2, 3]
-    for place, head in zip(st.columns(widths), [*_heads("lot"), ""], strict=True):
+    widths = [2, 1.5, 1, 1, 2, 3]
+    for place, head in zip(st.columns(widths), _heads("lot"), strict=False):
         place.markdown(f"**{head}**")
     for lot in dict.fromkeys([*lots_held, *told]):
         *places, last = st.columns(widths, vertical_alignment="center")
