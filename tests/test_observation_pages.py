@@ -31,6 +31,7 @@ from tests.opened import hall_at
 from tests.test_papers import pages_of
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
+SAID_OF_A_REACTION = {"symptoms", "onset", "discovered", "outcome", "first_class"}  # what only who saw it can say
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -89,6 +90,33 @@ def test_a_tap_opens_the_reaction_and_one_more_reports_it(hall, tapped):
     tap(fill(app, symptoms=["syncope"]), "report_reaction")
     (case,) = figures.cases(hall.store, "nanqu")
     assert (case["symptoms"], case["minutes_since"], case["visit"]) == (["syncope"], 7, visit)
+
+
+def test_no_field_of_a_reaction_asks_what_the_ledger_knows(hall, tapped):
+    visit = hall.dosed(hall.enumerate("Wang Xiaoming", phone="13800000000", guardian="Wang Fang"))
+    hall.clock.go_on(minutes=7)
+    known = recorded_of(hall, aefi.report_reaction(hall.desk, visit=visit, symptoms=["syncope"]))
+    tapped(("react", visit))
+    app = page("observation")
+    asked = {one.key.rpartition(".")[2] for kind in ("text_input", "number_input", "selectbox", "date_input", "time_input")
+             for one in app.get(kind) if (one.key or "").startswith("reaction.")}
+    filled = {code for code, value in known.items() if value not in ("", [], None)}
+    assert {"name", "phone", "guardian", "product", "lot", "vaccinator", "dosed_on", "body_site", "minutes_since"} <= filled
+    assert asked
+    assert asked.isdisjoint(filled - SAID_OF_A_REACTION)
+
+
+def test_the_closing_lists_who_left_without_the_exit_scan_with_the_phone(hall):
+    visit = hall.dosed(hall.enumerate("Wang Xiaoming", phone="13800000000"))
+    hall.clock.go_on(minutes=40)
+    app = page("closing")
+    ticket = people.visit(hall.store, visit)["ticket"]
+    said = say("unaccounted.line", ticket=ticket, phone="13800000000", state=say("stage.observing"))
+    assert any(one.value.endswith(said) for one in app.markdown)
+    app = tap(app, "gone")
+    assert people.visit(hall.store, visit)["state"] == "gone_unseen"
+    tap(fill(app, answer="well"), "call_back")
+    assert people.visit(hall.store, visit)["called_back"]["answer"] == "well"
 
 
 def test_somebody_in_hand_is_kept_longer_and_handed_over(hall):
@@ -200,7 +228,11 @@ def test_the_days_paper_says_no_nought_while_somebody_went_unseen(hall):
 
 
 def recorded(hall, **said: object) -> dict:
-    case = aefi.report_reaction(hall.desk, visit=hall.dosed(hall.enumerate("=1+1")), symptoms=["syncope", "rash"], **said)
+    visit = hall.dosed(hall.enumerate("=1+1"))
+    return recorded_of(hall, aefi.report_reaction(hall.desk, visit=visit, symptoms=["syncope", "rash"], **said))
+
+
+def recorded_of(hall, case: str) -> dict:
     one = figures.case(hall.store, case)
     return figures.record(hall.store, one, site=site_here(hall.store), plan=plan_in_force(hall.store, "nanqu", 1))
 
