@@ -17,7 +17,7 @@ from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
 from pages.desk.session import Here, here_now
 
-QUEUE, REFRESH = 12, 5  # how many are shown, and how often it is looked who has come, in seconds
+QUEUE, REFRESH = 8, 5  # how many are shown, and how often it is looked who has come, in seconds
 TAKEN_AT_ONCE = ("consent", "precheck")
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
 FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccination": ("dose", "already")}
