@@ -23,6 +23,7 @@ class Tablet:
 
     def __init__(self, line: ClientConnection, page: str, query: str = "") -> None:
         self.line, self.page, self.query, self.hash = line, page, query, ""
+        self.fragment = ""  # the part of the page that it asks for again by itself
         self.widgets: dict[str, Any] = {}
         self.fragments: dict[str, str] = {}  # of each widget's id
         self.typed: dict[str, WidgetState] = {}
@@ -61,6 +62,12 @@ class Tablet:
         drawn = self.widgets[self.key(pattern, n)][1].id
         return await self.rerun(WidgetState(id=drawn, trigger_value=True), part=self.fragments[drawn])
 
+    async def look(self) -> float:
+        """The part that refreshes by itself, as the browser asks for it when its seconds are over: milliseconds."""
+        if not self.fragment:
+            raise LookupError(self.page, self.said)
+        return await self.rerun(part=self.fragment)
+
     async def rerun(self, *pressed: WidgetState, part: str = "") -> float:
         """Milliseconds from the sending of a rerun until its last message, any rerun that it asks for itself included."""
         asked = BackMsg()
@@ -88,6 +95,8 @@ class Tablet:
                 self.said = []
             elif kind == "navigation":
                 self.hash = message.navigation.page_script_hash
+            elif kind == "auto_rerun":
+                self.fragment = message.auto_rerun.fragment_id
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._draw(message.delta)
         drawn = {one.id for _, one in self.widgets.values()}
