@@ -11,9 +11,10 @@ from campaign.acts.precheck import pass_precheck
 from campaign.acts.setup import name_site, name_staff
 from campaign.acts.stock import use_vials
 from campaign.figures import people
+from campaign.figures.area import kit_expiry, kit_lacks
 from campaign.figures.day import day_of, last_present, worked_before
 from campaign.figures.events import findings
-from campaign.figures.site import next_step
+from campaign.figures.site import next_step, plan_in_force
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.verify import verify
@@ -335,3 +336,20 @@ def test_a_clock_put_forward_and_confirmed_opens_its_own_day(tmp_path):
     assert open_(site) == DAY
     assert "by_clock" not in opened(story(site))["facts"]
     assert findings(site.store) == []
+
+
+def test_the_kits_are_looked_at_with_the_opening_and_an_expired_one_keeps_the_day_shut(hall):
+    before = kinds(hall)
+    for kits, code in (({"P1": "2026-11"}, "kit_expired"), ({"P1": "next year"}, "kit_expiry_unreadable"),
+                       ({"P9": "2027-06"}, "post_unknown")):
+        with pytest.raises(Refused, match=code):
+            open_(hall, kits=kits)
+    assert kinds(hall) == before
+    open_(hall, kits={"P1": "2026-12"})
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    assert (kit_expiry(hall.store, "nanqu", "P1"), kit_lacks(hall.store, "nanqu", "P1", DAY, plan)) == ("2026-12-31", False)
+
+
+def test_a_kit_that_nobody_looked_at_is_still_asked_for(hall):
+    open_(hall, kits={"P1": " "})
+    assert kit_lacks(hall.store, "nanqu", "P1", DAY, plan_in_force(hall.store, "nanqu", 1))

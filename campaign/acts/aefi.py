@@ -177,11 +177,14 @@ def follow_up(tell: Tell, *, case: str, outcome: str = "", reached: bool = True,
 
 @verb(on_closed_day=True)
 def report_case(tell: Tell, *, case: str, to: str, report_no: str = "", reported_at: str = "") -> str:
-    """Records that the case card was sent, to whom and when: every clock running by then is answered."""
+    """Records that the case card was sent, to whom and when: every clock running by then is answered.
+
+    Refuses a time in the future, or before the reaction was discovered.
+    """
     tell.expect(to.strip(), "field_missing", field="reported_to")
-    _case(tell, case)
-    at = _moment(reported_at) or tell.at
-    tell.expect(at <= tell.at, "discovered_in_future", discovered_at=at)
+    discovered, at = _case(tell, case)["discovered_at"], _moment(reported_at) or tell.at
+    tell.expect(at <= tell.at, "reported_in_future", reported_at=at)
+    tell.expect(at >= discovered, "reported_before_discovery", reported_at=at, discovered_at=discovered)
     return _tell(tell, "case_reported", case, reported_to=to, report_no=report_no, reported_at=at)
 
 

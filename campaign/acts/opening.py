@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from campaign.acts.area import look_at_kits
 from campaign.acts.telling import Tell, local, verb
 from campaign.figures.day import day_of, worked_before
 from campaign.figures.site import next_day, staff_here
@@ -17,9 +18,10 @@ from campaign.rules.day import STOPS, opening, stopped
 
 @verb(confirms_clock=True)
 def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence[Sequence[str]],
-             not_closed: str = "", ahead: bool = False) -> str:
+             not_closed: str = "", ahead: bool = False, kits: Mapping[str, str] | None = None) -> str:
     """Opens the site's day: `counts` are unopened vials by lot, `staff` who is there, each with a post.
 
+    `kits`: by post when the first item of its emergency kit expires; blank where nobody looked, refused when past.
     Whoever opens has looked at the clock: the time is tied to it anew, never before what is recorded. Another count
     than expected is a finding. Refuses where a lot is uncounted, or the last day worked is open without a word why.
     Records told under a clock that was ahead cannot run back: then the day is another than the clock's, which is refused
@@ -39,6 +41,7 @@ def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence
     yesterday = _yesterday(tell, day, not_closed)
     tell("day_opened", staff=[list(one) for one in staff], counts=counted,
          by_clock=by_clock if by_clock != day else None, **yesterday)
+    look_at_kits(tell, kits or {})
     return day
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures import day as days
+from campaign.figures.area import kit_expiry, kit_lacks
 from campaign.figures.site import next_day, staff_here
 from campaign.ledger.clock import milliseconds, text
 from pages.desk import Form, word
@@ -60,3 +61,25 @@ def present(here: Here, form: Form) -> list[list[str]]:
                                key=form.key(f"staff.{post['code']}"), placeholder=word("field.choose"))
         chosen += [[name, post["code"]] for name in names]
     return chosen
+
+
+def kits(here: Here, form: Form) -> dict[str, str]:
+    """Where the plan asks: when the first item of each post's emergency kit expires, as last read; blank: not looked at."""
+    if not here.plan.kit_checked:
+        return {}
+    st.markdown(word("opening.kits"))
+    before = {post: kit_expiry(here.store, here.desk.site, post) for post in _posts(here)}
+    return {post: st.text_input(word("opening.kit", post=called), before[post], key=form.key(f"kit.{post}"),
+                                placeholder="2027-06") for post, called in _posts(here).items()}
+
+
+def kits_lacking(here: Here) -> None:
+    """The posts whose kit nobody has looked at today, where the plan asks."""
+    lacking = [called for post, called in _posts(here).items()
+               if kit_lacks(here.store, here.desk.site, post, here.day, here.plan)]
+    if lacking:
+        st.warning(word("opening.kits_lacking", posts=", ".join(lacking)), icon=":material/medical_services:")
+
+
+def _posts(here: Here) -> dict[str, str]:
+    return {one["code"]: f"{one['code']} {one['name']}" for one in here.site["posts"]} or {"": ""}
