@@ -253,7 +253,9 @@ def test_a_fault_names_sheet_row_and_cell_and_leaves_only_its_own_row_out() -> N
         ("1899-12-31", "birth_too_early"),
         ("3/5/2019", "birth_ambiguous"),
         (2019.1, "birth_ambiguous"),
-        ("农历2019年二月初五", "birth_lunar"),
+        ("农历2019年二月", "birth_lunar"),
+        ("农历二月初五", "birth_lunar"),
+        ("农历2019年闰二月初五", "birth_lunar"),
         ("", "birth_missing"),
         ("/", "birth_missing"),
     ],
@@ -432,7 +434,7 @@ def everything_wrong() -> ListRead:
         facts = {"姓名": "某", "性别": "女", "出生日期": "2019-03-05", **cells}
         return [facts.get(key, "") for key in heading]
 
-    births = ["2019-02-31", "3/5/2019", "农历2019年二月初五", "2030-01-01", "1800-01-01", ""]
+    births = ["2019-02-31", "3/5/2019", "农历二月初五", "农历2019年二月初五", "2030-01-01", "1800-01-01", ""]
     numbers = [
         "1.10105E+17", "99010119900505", "99010119900505002A", "E12345678", WRONG_NUMBER,
         number("99010120190231002"), number("99010120300305002"), number("99010120180405002"),

@@ -16,13 +16,14 @@ refused-list-encoding = Near row { $row } the text is in an unknown encoding. Sa
 fault-birth-missing = “{ $sheet }” row { $row } { $cell }: neither date of birth nor age. Fill in the date of birth; the year alone will do if no more is known.
 fault-birth-unreadable = “{ $sheet }” { $cell }: “{ $text }” is not a date, or there is no such day. Write it like 2019-03-05, the year in four digits; 2019-03 or 2019 if the day is not known.
 fault-birth-ambiguous = “{ $sheet }” { $cell }: “{ $text }” may be { $first } or { $second }. Write it like 2019-03-05.
-fault-birth-lunar = “{ $sheet }” { $cell }: “{ $text }” is a date of the lunar calendar. Fill in the date of the public calendar.
+fault-birth-lunar = “{ $sheet }” { $cell }: “{ $text }” is a date of the lunar calendar without year, month and day in full, so it cannot be turned into the public one. Fill in the date of the public calendar.
 fault-birth-future = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies after today ({ $today }). Check the year.
 fault-birth-too-early = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies before 1900. Check the year.
 fault-age-unreadable = “{ $sheet }” { $cell }: the age “{ $text }” cannot be read. Write “3 years” or “8 months”, or better the date of birth.
 
 ## Warnings: the row counts; check it
 
+fault-birth-lunar-turned = “{ $sheet }” { $cell }: the lunar birthday “{ $text }” was turned into { $birth } of the public calendar. Check it with the parent.
 fault-birth-from-age = “{ $sheet }” { $cell }: only the age “{ $text }” is given, so the birth date is an estimate. Ask for the date of birth and add it.
 fault-birth-from-id = “{ $sheet }” { $cell }: no date of birth was given; { $birth } was taken from the ID number. Check it.
 fault-sex-from-id = “{ $sheet }” { $cell }: no sex was given; it was taken from the ID number. Check it.

@@ -16,13 +16,14 @@ refused-list-encoding = 第 { $row } 行附近有认不出的文字编码。请�
 fault-birth-missing = “{ $sheet }”第 { $row } 行 { $cell }：没有出生日期，也没有年龄。请填出生日期；只知道年份就填年份。
 fault-birth-unreadable = “{ $sheet }”{ $cell }：“{ $text }”不是一个日期，或者没有这一天。请写成 2019-03-05 的样子，年份写四位；不知道日子可写 2019-03 或 2019。
 fault-birth-ambiguous = “{ $sheet }”{ $cell }：“{ $text }”可以是 { $first }，也可以是 { $second }。请写成 2019-03-05 的样子。
-fault-birth-lunar = “{ $sheet }”{ $cell }：“{ $text }”是农历。请换算成公历日期填写。
+fault-birth-lunar = “{ $sheet }”{ $cell }：“{ $text }”是农历，年、月、日没有写全，换算不了。请填公历日期。
 fault-birth-future = “{ $sheet }”{ $cell }：出生日期“{ $text }”在今天（{ $today }）之后。请核对年份。
 fault-birth-too-early = “{ $sheet }”{ $cell }：出生日期“{ $text }”早于 1900 年。请核对年份。
 fault-age-unreadable = “{ $sheet }”{ $cell }：看不懂年龄“{ $text }”。请写成“3岁”或“8月龄”，最好填出生日期。
 
 ## 提醒：这一行照算，请核对
 
+fault-birth-lunar-turned = “{ $sheet }”{ $cell }：农历生日“{ $text }”已换算成公历 { $birth }。请向家长核对。
 fault-birth-from-age = “{ $sheet }”{ $cell }：只有年龄“{ $text }”，出生年月是推算的。请问清出生日期后补上。
 fault-birth-from-id = “{ $sheet }”{ $cell }：没有填出生日期，取了身份证号里的 { $birth }。请核对。
 fault-sex-from-id = “{ $sheet }”{ $cell }：没有填性别，取了身份证号里的性别。请核对。
