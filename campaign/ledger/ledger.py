@@ -119,8 +119,11 @@ class Writing:
                      key=events.id_order, default=None)
         facts = self.conn.execute("select facts from personal where origin = ? and seq = ?", (origin, seq)).fetchone()
         if person and facts:
+            told = search_facts(facts[0])
             self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                              (origin, seq, person, *search_columns(facts[0])))
+                              (origin, seq, person, *names.found_by(told)))
+            self.conn.executemany("insert into found_word values (?, ?, ?, ?) on conflict do nothing",
+                                  [(word, person, origin, seq) for word in names.words(told)])
 
     def _late(self, subjects: set[str]) -> list[tuple[str, int]]:
         """What these subjects bring under an erasure: all that was sealed before it of the person and their visits.
@@ -138,6 +141,10 @@ class Writing:
         """Personal facts go, here and in the inbox; the event and the chain stay."""
         for key in keys:
             self.store.erased = True
+            for person, facts in self.conn.execute("select f.person, p.facts from found_by f join personal p using "
+                                                   "(origin, seq) where origin = ? and seq = ?", key).fetchall():
+                self.conn.executemany("delete from found_word where word = ? and person = ? and origin = ? and seq = ?",
+                                      [(word, person, *key) for word in names.words(search_facts(facts))])
             for table in ("personal", "found_by"):
                 self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
             self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
@@ -199,9 +206,9 @@ class Writing:
         return seconds
 
 
-def search_columns(personal: str) -> tuple[str | None, ...]:
-    """By what a person with these personal facts, as they were written, is found."""
-    return names.found_by({k: v for k, v in events.read(personal).items() if isinstance(v, str)})
+def search_facts(personal: str) -> dict[str, str]:
+    """The personal facts, as they were written, by which a person is found."""
+    return {k: v for k, v in events.read(personal).items() if isinstance(v, str)}
 
 
 def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:

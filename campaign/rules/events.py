@@ -71,9 +71,12 @@ def read(text: str) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
+
+
 def written(facts: Facts) -> str:
     """A body as it is written, once: never re-serialised afterwards."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _encode(facts)
 
 
 def digest(event: Event, before: bytes) -> bytes:
