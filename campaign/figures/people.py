@@ -24,7 +24,7 @@ NEAR = 50
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
     """The person who is known by the same valid ID number, or from the same row of an earlier list; else None."""
     id_no = plain(personal.get("id_no", ""))
-    for column, value in (("id_reversed", id_no[::-1] if _sound(id_no) else ""), ("key", personal.get("key"))):
+    for column, value in (("id_reversed", id_no[::-1] if is_sound(id_no) else ""), ("key", personal.get("key"))):
         if value:
             found = store.rows(f"select person from found_by where {column} = ?", [value])
             if found:
@@ -32,7 +32,7 @@ def same(store: Store, personal: Mapping[str, str]) -> str | None:
     return None
 
 
-def _sound(id_no: str) -> bool:
+def is_sound(id_no: str) -> bool:
     """Only an ID number whose check digit holds identifies; a mistyped one may be anybody's."""
     return bool(id_no) and not set(id_number_faults(id_no.upper(), birth=None, sex=None, today=date.max)) - {"id_other_form"}
 
