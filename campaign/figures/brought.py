@@ -25,3 +25,9 @@ def brought(store: Store, site: str, round: int) -> list[dict[str, Any]]:
     found = [{**picture, "list": one, "due": due[one]} for one, picture in lists(store).items()
              if (picture["site"], picture["round"]) == (site, round)]
     return sorted(found, key=lambda one: one["at"], reverse=True)
+
+
+def arriving(store: Store, site: str, round: int, sha256: str) -> str:
+    """The list of this very file that is still arriving: its bringing was interrupted, or it waits to be accepted."""
+    return next((one for one, picture in lists(store).items() if sha256 and picture.get("sha256") == sha256
+                 and (picture["state"], picture["site"], picture["round"]) == ("arriving", site, round)), "")
