@@ -456,7 +456,8 @@ def everything_wrong() -> ListRead:
         person(**odd),
         ["合计", 20],
     ]
-    sheets = workbook(Sheet1=[heading, *rows], 封面=[["说明"]], 旧=[heading])
+    wrong = [["姓名", "出生日期", "电话", "甲乙"], *[["王芳", "10012345678", "2019-03-05", "男"]] * 6]
+    sheets = workbook(Sheet1=[heading, *rows], 封面=[["说明"]], 旧=[heading], 反=wrong)
     book = openpyxl.load_workbook(io.BytesIO(sheets))
     book["旧"].sheet_state = "hidden"
     return read(saved(book))

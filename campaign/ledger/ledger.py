@@ -95,7 +95,9 @@ class Writing:
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
-        self._erase(self._late(subjects))
+        minted = {one for one in subjects if origin == self.origin and one.endswith(f"/{origin}-{seq}")}
+        if later := subjects - minted:  # nobody can have erased what comes into the world with this event
+            self._erase(self._late(later))
         for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                                    (origin, seq)).fetchall():
             if new := subjects - self._touched(by_origin, by_seq):
@@ -107,19 +109,20 @@ class Writing:
         key = (event.origin, event.seq)
         if not self.erased(*key):
             self.conn.execute("insert into personal values (?, ?, ?, ?) on conflict do nothing", (*key, *personal))
-            self._index(*key)
+            self._index(*key, personal[1])
 
     def erased(self, origin: str, seq: int) -> bool:
         """Whether an event's personal facts have been erased; they are then never kept again."""
         return self.conn.execute("select 1 from erased_row where origin = ? and seq = ?",
                                  (origin, seq)).fetchone() is not None
 
-    def _index(self, origin: str, seq: int) -> None:
+    def _index(self, origin: str, seq: int, personal: str = "") -> None:
         person = min((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")),
                      key=events.id_order, default=None)
-        facts = self.conn.execute("select facts from personal where origin = ? and seq = ?", (origin, seq)).fetchone()
-        if person and facts:
-            told = search_facts(facts[0])
+        personal = personal or (self.conn.execute("select facts from personal where origin = ? and seq = ?",
+                                                  (origin, seq)).fetchone() or [""])[0]
+        if person and personal:
+            told = search_facts(personal)
             self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                               (origin, seq, person, *names.found_by(told)))
             self.conn.executemany("insert into found_word values (?, ?, ?, ?) on conflict do nothing",

@@ -70,6 +70,12 @@ def invent_county(seed: int, *, on: date, people: int = 4000) -> County:
     return _Making(random.Random(seed), on).county(people)
 
 
+def children(seed: int, n: int, *, on: date) -> Iterator[Facts]:
+    """So many invented children of that county, nobody planted twice."""
+    making = _Making(random.Random(seed), on)
+    yield from (making.child() for _ in range(n))
+
+
 class _Making:
     """A county being made: its lot, the day, and how many stand where."""
 

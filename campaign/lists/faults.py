@@ -22,7 +22,8 @@ WARNINGS = frozenset({
     "row_repeated",
 })  # fmt: skip
 # What was not read, or read with a guess, on a whole sheet or line.
-NOTES = frozenset({"sheet_hidden", "sheet_without_headings", "unit_carried_down", "line_left_out"})
+NOTES = frozenset({"column_exchanged", "column_guessed", "sheet_hidden",
+                   "sheet_without_headings", "unit_carried_down", "line_left_out"})
 
 
 @dataclass(frozen=True)

@@ -56,3 +56,5 @@ fault-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read. Unhi
 fault-sheet-without-headings = The sheet “{ $sheet }” has no headings and was not read. If there are people on it, add headings such as “Name” and “Date of birth”.
 fault-unit-carried-down = On the sheet “{ $sheet }” { $count } rows name no village or unit; that of the row above was taken. Check them.
 fault-line-left-out = “{ $sheet }” row { $row } is not a person (a sum, a sample or the form's foot) and was not read: { $text }. If it is a person, fill in name and date of birth.
+fault-column-exchanged = “{ $sheet }” { $cell }: the column “{ $text }” holds mostly “{ $holds }”; it may have been exchanged with another. Put it right under “What the columns hold”; until then the list cannot be brought in.
+fault-column-guessed = “{ $sheet }” { $cell }: the heading “{ $text }” is not known; by its cells it was read as “{ $holds }”. Put it right under “What the columns hold” if that is wrong.

@@ -56,3 +56,5 @@ fault-sheet-hidden = 工作表“{ $sheet }”是隐藏的，没有读。要读�
 fault-sheet-without-headings = 工作表“{ $sheet }”没有表头，没有读。如果里面有人，请补上“姓名”“出生日期”等表头。
 fault-unit-carried-down = 工作表“{ $sheet }”有 { $count } 行没有写村或单位，沿用了上一行的。请核对。
 fault-line-left-out = “{ $sheet }”第 { $row } 行不是一个人（合计、示例或落款），没有读：{ $text }。如果是人，请填上姓名和出生日期。
+fault-column-exchanged = “{ $sheet }”{ $cell }：“{ $text }”这一列里填的大多是{ $holds }，可能与别的列弄反了。请在“列的对应”里改正，改正前名单不能导入。
+fault-column-guessed = “{ $sheet }”{ $cell }：“{ $text }”这个列名不认识，按内容当作“{ $holds }”读取。不对的话请在“列的对应”里改正。
