@@ -42,8 +42,7 @@ def turn_away() -> None:
 
 
 here = enter("alike")
-again = st.button(word("do.look_again"), key="alike.look", width="stretch", icon=":material/search:")
-if again or "alike" not in st.session_state:
+if "alike" not in st.session_state:
     with st.spinner(word("alike.looking")):
         st.session_state["alike"] = proposals(here.store)
 waiting = st.session_state["alike"]
@@ -52,3 +51,6 @@ if waiting:
     decide(here, waiting[0])
 else:
     st.success(word("alike.none"), icon=":material/check_circle:")
+if st.button(word("do.look_again"), key="alike.look", width="stretch", icon=":material/search:"):
+    st.session_state.pop("alike")
+    st.rerun()

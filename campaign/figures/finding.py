@@ -60,7 +60,7 @@ def _every(words: list[str]) -> Iterator[Question]:
     for source, facts in _by(first):
         tried = [_also(one) for one in words if one != first]
         where = " and ".join(f"({sql})" for sql, _ in tried) or "true"
-        yield (f"select distinct f.person from ({source}) c join found_by f on f.person = c.person "
+        yield (f"select distinct f.person from ({source}) c cross join found_by f on f.person = c.person "
                f"left join picture p on p.subject = 'person/' || f.person where {where}",
                facts + [fact for _, told in tried for fact in told])
 

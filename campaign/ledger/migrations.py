@@ -134,7 +134,7 @@ def m006_found_word(db: Database) -> None:
         primary key (word, person, origin, seq)) without rowid;;
     alter table picture add column unit text;;
     update picture set unit = json_extract(body, '$.unit') where role = 'person';;
-    create index picture_unit on picture (unit) where role = 'person'""")
+    create index picture_unit on picture (role, unit) where role = 'person'""")
     for origin, seq, person, facts in db.execute(
             "select f.origin, f.seq, f.person, p.facts from found_by f join personal p "
             "on p.origin = f.origin and p.seq = f.seq").fetchall():

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | lists | soak MINUTES]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import crowd, pages, papers, replayed, tally, verbs
+from tests.bench import crowd, lists, pages, papers, replayed, tally, verbs
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -158,6 +158,28 @@ def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
         p95=", ".join(f"{one:.0f}" for one in told.p95))}
 
 
+LISTS = "A county's list, and finding people"
+LISTS_TEXT = """A list of {n:,} people is brought and accepted while a desk registers a walk-in every tenth of a second. Floors:
+the minute and the memory within which a list must be here, the half second that a desk may wait for its act, and the
+millisecond for a search at a site, by name, any part of it, pinyin, initials, last digits, or two of these.
+
+{lines}
+
+Memory of the whole process at its most: {megabytes:.0f} MB (bound {gigabyte:.0f}). Searches p50: {p50:.3f} ms.
+"""
+
+
+def run_lists(folder: Path, *, people: int = lists.PEOPLE, times: int = 1000) -> dict[str, str]:
+    """Measures a list coming in and people looked for; answers with the section by its title."""
+    told = lists.imported(folder / "lists.db", people)
+    found = lists.searched(folder / "lists.db", times)
+    lines = [Line("a list brought and accepted", lists.MINUTE, told.ms, 1),
+             Line("an act beside it, the slowest", lists.HALF_A_SECOND, max(told.acts), 1),
+             Line("a search, p95", lists.AT_A_SITE, percentile(found, 0.95), 1)]
+    return {LISTS: LISTS_TEXT.format(n=people, lines=table(lines), megabytes=told.megabytes, gigabyte=lists.GIGABYTE,
+                                     p50=percentile(found, 0.5))}
+
+
 def write(what: str, minutes: float) -> str:
     """Measures everything, or only the pages or the hour, and writes it; a section not measured stays as it was."""
     doc = HOUSE / "docs/bench.md"
@@ -166,7 +188,9 @@ def write(what: str, minutes: float) -> str:
         kept = re.search(rf"^## {LONG}\n.*", page, re.M | re.S)
         page = run(HOUSE / "data/local/bench")[0] + (f"\n{kept[0]}" if kept else "")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        sections = run_soak(Path(place), minutes) if what == "soak" else run_pages(Path(place))
+        sections = run_lists(Path(place)) if what in ("all", "lists") else {}
+        if what != "lists":
+            sections |= run_soak(Path(place), minutes) if what == "soak" else run_pages(Path(place))
     for title, text in sections.items():
         page = put(page, title, text)
     doc.write_text(page, encoding="utf-8")
