@@ -7,39 +7,45 @@ import streamlit as st
 from campaign.acts.merged import serve_together
 from campaign.figures import people
 from campaign.figures.site import mode_here
-from pages.desk import Form, attempt, day_is_over, enter, may, stop, word
+from pages.desk import Form, attempt, day_is_over, may, stop, word
 from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
+from pages.desk.drawing import again
 from pages.desk.last_acts import last_acts
 from pages.desk.second_thoughts import dosed, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
+from pages.desk.session import Here
 from pages.desk.signing import signing_way
+from pages.desk.station import station
 from pages.desk.turning_away import not_here, turned_away
 
-here = enter("merged_desk")
-steps = mode_here(here.site, here.plan, here.desk.post).together
-if not steps:
-    stop("page.asked_apart", "registration")
-if not all(may(here, step) for step in steps):
-    stop("page.not_your_role", "start")
-if day_is_over(here):
-    last_acts(here, "merged_desk")
-    st.stop()
-repeat(here)
-side, main = st.container(key="merged_desk.desk").columns([3, 7], gap="medium")
-with side:
-    hand = in_hand(here)
-    last_acts(here, "merged_desk")
-doses = "vaccination" in steps
 
-with main:
-    if not hand:
-        st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
+def desk(here: Here) -> None:
+    """Who is in hand, and everything that is asked here."""
+    steps = mode_here(here.site, here.plan, here.desk.post).together
+    if not steps:
+        stop("page.asked_apart", "registration")
+    if not all(may(here, step) for step in steps):
+        stop("page.not_your_role", "start")
+    if day_is_over(here):
+        last_acts(here, "merged_desk")
         st.stop()
-    before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if hand != [WALK_IN] else None
-    if len(hand) == 1 and before and before["doses"]:
-        dosed(here, before)
-        st.stop()
-    way = signing_way(here, "merged_desk") if "consent" in steps else ""
+    side, main = st.container(key="merged_desk.desk").columns([3, 7], gap="medium")
+    with side:
+        hand = in_hand(here, repeat)
+    with main:
+        if not hand:
+            st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
+            st.stop()
+        before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if hand != [WALK_IN] else None
+        if len(hand) == 1 and before and before["doses"]:
+            dosed(here, before)
+        else:
+            serve(here, steps, hand)
+
+
+def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
+    """All that this post asks of those in hand, by one submit; one alone may be turned away too."""
+    way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", "vaccination" in steps
     with Form("merged") as form:
         each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:
@@ -60,7 +66,10 @@ with main:
             tickets = ", ".join((people.visit(here.store, one) or {}).get("ticket", "") for one in visits)
             st.session_state["said"] = ("said.served_dosed" if doses else "said.served", {"tickets": tickets})
             after(here, visits)
-            st.rerun()
+            again()
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
         not_here(here, hand[0])
+
+
+station("merged_desk", desk, "merged")

@@ -6,37 +6,48 @@ import streamlit as st
 
 from campaign.acts.registration import register
 from campaign.figures import people
-from pages.desk import Form, attempt, day_is_over, enter, word
+from pages.desk import Form, attempt, day_is_over, word
 from pages.desk.choosing import search
+from pages.desk.drawing import again, alone
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
-from pages.desk.offering import hand_out, offer, offer_together
+from pages.desk.offering import FOUND, hand_out, offer, offer_together, slips
+from pages.desk.session import Here
 from pages.desk.setting_right import missed
-from pages.desk.slip import print_slips, slip
+from pages.desk.station import station
 
-here = enter("registration")
-if day_is_over(here):
-    last_acts(here, "registration")
-    st.stop()
-left, right = st.columns([3, 2], gap="large")
 
-with left:
+def desk(here: Here) -> None:
+    """The list on one side, walk-ins on the other."""
+    if day_is_over(here):
+        last_acts(here, "registration")
+        st.stop()
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if not alone():
+            listed(here)
+    with right:
+        walk_in(here)
+
+
+def listed(here: Here) -> None:
+    """Who is found by scan, name or number; the slips of who was registered last."""
     found = search(here, "registration")
     if found is not None:
-        st.session_state["registration.found"] = found
-    for person in st.session_state.get("registration.found") or []:
+        st.session_state[FOUND] = found
+    found = st.session_state.get(FOUND) or []
+    for person in found:
         offer(here, person)
-    if len(st.session_state.get("registration.found") or []) == 1:
-        offer_together(here, st.session_state["registration.found"][0])
+    if len(found) == 1:
+        offer_together(here, found[0])
         with st.expander(word("registration.not_here"), key="registration.not_here"):
-            missed(here, st.session_state["registration.found"][0])
-    for visit in st.session_state.get("registration.slips") or ():
-        slip(here, visit)
-    if st.session_state.get("registration.slips"):
-        print_slips()
+            missed(here, found[0])
+    slips(here)
     last_acts(here, "registration")
 
-with right:
+
+def walk_in(here: Here) -> None:
+    """Somebody whom no list names, or nobody has found there: only the birth date is needed."""
     st.subheader(word("registration.walk_in"))
     with Form("walk_in") as form:
         facts = facts_of_person(form)
@@ -45,10 +56,12 @@ with right:
         asked = form.submit("register_walk_in")
     alike = people.alike(here.store, facts) if asked and not truly_new else []
     if alike:
-        st.session_state["registration.found"] = alike
-        st.session_state["said"] = ("registration.alike", {"n": len(alike)})
-        st.rerun()
+        st.session_state.update({FOUND: alike, "said": ("registration.alike", {"n": len(alike)})})
+        again()
     if asked:
         ok, visit = attempt(register, here, form, facts=facts, ticket=ticket.strip(), truly_new=truly_new)
         if ok:
             hand_out(here, visit)
+
+
+station("registration", desk, "walk_in")

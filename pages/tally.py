@@ -7,7 +7,7 @@ import streamlit as st
 from campaign.figures.coverage import coverage
 from campaign.figures.tally import tally, total
 from campaign.figures.waiting import queues
-from campaign.papers.summary import by_stage
+from campaign.papers.summary import by_stage, classes
 from pages.desk import enter, word
 from pages.desk.charts import bars
 from pages.desk.session import here_now
@@ -34,13 +34,14 @@ def board() -> None:
     if covered.ratio("enumerated").over_100 and (groups := over(covered, here.plan)):
         st.warning(word("tally.over", groups=groups), icon=":material/priority_high:")
     names = band_words(here.plan)
-    table(heads(), against_targets(today, round_, covered, names), last_is_total=True)
+    of = classes(round_)
+    table(heads(of), against_targets(today, round_, covered, names, of), last_is_total=True)
     st.subheader(word("tally.queues"))
     waiting = queues(store, site, here.day)
     for place, (station, n) in zip(st.columns(len(waiting)), waiting.items(), strict=True):
         place.metric(word(f"step.{station}"), n)
     bars([(names[band], word(f"residence.{one}"), total(round_, "doses", band=band, residence=one))
-          for band in names for one in ("resident", "migrant")], order=list(names.values()), unit=word("measure.doses"))
+          for band in names for one in of], order=list(names.values()), unit=word("measure.doses"))
     st.subheader(word("tally.stages_today"))
     show(by_stage(today, word))
 

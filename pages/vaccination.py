@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from campaign.acts.vaccination import CHECKS, give_dose
-from pages.desk import Form, attempt, enter, word
+from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, lot_and_vaccinator, marked
+from pages.desk.drawing import again
 from pages.desk.second_thoughts import already_given, dosed, repeat
+from pages.desk.session import Here
+from pages.desk.station import station
 
-here = enter("vaccination")
-repeat(here)
-visit, main = choose_visit(here, "vaccination")
 
-with main:
-    if visit["doses"]:
-        dosed(here, visit)
-        st.stop()
-    card(here, visit["person"], visit)
+def table(here: Here) -> None:
+    """Whose turn it is, and the dose."""
+    visit, main = choose_visit(here, "vaccination", repeat)
+    with main:
+        if visit["doses"]:
+            dosed(here, visit)
+        else:
+            card(here, visit["person"], visit)
+            already_given(here, give(here, visit))
+
+
+def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
+    """The form of the dose; answers with what it asked, which a dose given in error asks as well."""
     with Form("dose") as form:
         asked = lot_and_vaccinator(here, form)
         how_given(here, visit["person"])
@@ -27,5 +37,8 @@ with main:
         given = form.submit("give_dose")
     if given and attempt(give_dose, here, form, done="said.dosed", **asked)[0]:
         st.session_state.pop("vaccination.visit", None)
-        st.rerun()
-    already_given(here, asked)
+        again()
+    return asked
+
+
+station("vaccination", table, "dose")

@@ -6,9 +6,7 @@ import streamlit as st
 
 from pages.desk import word
 from pages.desk.session import ROOT, here_now
-from pages.desk.walling import boxes, head, now_on_the_wall, picture, table
-
-EVERY = 3  # seconds between two looks
+from pages.desk.walling import EVERY, on_the_wall
 
 here = here_now()
 st.html(ROOT / "pages" / "desk" / "wall.css")
@@ -21,18 +19,10 @@ st.html(f"<script>{watch}</script>", unsafe_allow_javascript=True)
 
 @st.fragment(run_every=EVERY)
 def wall() -> None:
-    """Everything from one reading; what is no longer renewed is covered by the browser."""
+    """Everything from one reading; what is no longer renewed is covered by the browser, which also turns the panels."""
     now = here_now()
-    if now is None or now.open_plan is None:
-        return
-    figures = now_on_the_wall(now.store.path, now.desk.site, now.day, now.desk.round, now.store)
-    head(now, figures)
-    left, right = st.columns([56, 44], gap="medium")
-    with left:
-        table(now, figures)
-    with right:
-        boxes(figures)
-        picture(now, figures)
+    if now is not None and now.open_plan is not None:
+        st.html(on_the_wall(now))
 
 
 wall()

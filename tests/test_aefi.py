@@ -193,6 +193,21 @@ def test_a_reaction_of_a_person_dosed_elsewhere_counts_in_no_figure_here(hall):
     assert verify(hall.store) == []
 
 
+@pytest.mark.parametrize(("dosed_at", "code"), [("", "field_missing"), ("last week", "time_unreadable")])
+def test_a_reaction_after_a_dose_elsewhere_needs_the_day_of_that_dose(hall, dosed_at, code):
+    with pytest.raises(Refused, match=code):
+        aefi.report_elsewhere(hall.desk, facts={"name": "Qian Duo"}, place="East Town", product=PRODUCT,
+                              dosed_at=dosed_at, symptoms=["rash"])
+    assert figures.cases(hall.store) == []
+
+
+def test_what_nobody_measures_is_refused_by_its_name(hall):
+    visit = hall.dosed()
+    with pytest.raises(Refused, match="measure_unknown"):
+        aefi.report_reaction(hall.desk, visit=visit, symptoms=["rash"], measured={"pulse": 90})
+    assert figures.cases(hall.store) == []
+
+
 def test_a_possible_error_in_giving_is_a_kind_of_its_own(hall):
     visit = hall.dosed()
     aefi.report_error(hall.desk, visit=visit, error="wrong_route", note="by mouth")

@@ -184,7 +184,7 @@ def test_what_to_see_to_next_is_the_most_pressing(morning):
 
 def test_the_wall_is_one_reading_and_says_who_may_leave(morning):
     site, *_ = morning
-    shown = wall(site.store, site="nanqu", day=DAY, round=1)
-    assert (total(shown.today, "doses"), shown.queues["observation"], shown.may_leave) == (1, 1, 1)
-    assert shown.as_of == site.store.now()
+    shown = wall(site.store, site="nanqu", day=DAY, round=1, plan=plan_in_force(site.store, "nanqu", 1), zone="UTC")
+    assert (total(shown.today, "doses"), shown.seated, shown.may_leave(site.store.now_ms())) == (1, 1, 1)
+    assert shown.may_leave(site.store.now_ms() - 60 * 60_000) == 0
     assert "Li Na" not in repr(shown)

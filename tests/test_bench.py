@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
-from tests.bench.__main__ import LISTS, ONE, PAPER, THIRTY, run, run_lists, run_pages, run_soak
+from tests.bench.__main__ import (
+    BOARD,
+    LISTS,
+    ONE,
+    PAPER,
+    THIRTY,
+    WALLS,
+    run,
+    run_board,
+    run_lists,
+    run_pages,
+    run_soak,
+    run_walls,
+)
 from tests.bench.report import Line, put, short, table
 from tests.bench.seed import seeded
 
@@ -56,3 +69,10 @@ def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():
     assert "## B\n\nkept" in written
     assert "Falls short: slow (9.00, bound ≤ 8)." in written
     assert "Falls short: nothing." in put(written, "A", table([Line("slow", floor=1, ours=7, bound=8)]))
+
+
+def test_the_board_and_ten_walls_are_measured(tmp_path):
+    sections = run_board(tmp_path, small=3, large=30, times=2) | run_walls(tmp_path, seconds=4)
+    assert set(sections) == {BOARD, WALLS}
+    assert all(f"| board, {n} events |" in sections[BOARD] for n in (24, 240))
+    assert "| ten walls |" in sections[WALLS]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from campaign.acts.paper import count_doses
 from campaign.acts.seats import open_seat
-from campaign.figures import wall as figures
+from campaign.figures import board, wall as figures
+from campaign.figures.once import forget
 from campaign.ledger.store import open_store
 from campaign.words import LANGS
-from pages.desk import boarding, walling
+from pages.desk import recounting
 from tests.conftest import FakeClock, Site
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -26,8 +28,7 @@ def day(tmp_path, monkeypatch):
     """A site's morning, with what earlier tests have read forgotten."""
     monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "site.db"))
     monkeypatch.setattr("campaign.ledger.store.MachineClock", FakeClock)
-    for read in (boarding._today_again, boarding._all_again, walling.now_on_the_wall):
-        read.clear()
+    forget()
     site = Site(tmp_path / "site.db")
     site.stock()
     site.dosed(site.enumerate())
@@ -71,11 +72,11 @@ def test_the_wall_opens_for_whoever_comes(day, lang):
 def test_every_total_bears_the_mark_and_a_wrong_cell_changes_it(day):
     app = opened("board")
     assert (number(app, "tally/doses/2026-12-05/None/None/").label, number(app, "tally/doses//None/None/").icon) == (
-        "5", boarding.AGREES)
+        "5", recounting.AGREES)
     assert app.error == []
     day.store.conn.execute("update day_tally set n = n + 1 where measure = 'doses' and residence = 'resident'")
     next(one for one in app.button if one.key == "board.recount").click().run()
-    assert {number(app, f"tally/doses/{span}/None/None/").icon for span in ("2026-12-05", "")} == {boarding.DIFFERS}
+    assert {number(app, f"tally/doses/{span}/None/None/").icon for span in ("2026-12-05", "")} == {recounting.DIFFERS}
     assert len(app.error) == 2
 
 
@@ -106,10 +107,12 @@ def test_nobody_but_the_coordinator_has_the_board(day):
 
 def test_the_wall_s_picture_sets_persons_against_persons(day):
     """One child is vaccinated; four doses of the same age are counted on a sheet, of whom nobody knows who they were."""
-    app = opened("wall", operator="")
-    (drawn,) = app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
-    bars, marks = (layer["data"]["values"] for layer in json.loads(drawn.proto.spec)["layer"])
-    assert sum(row["n"] for row in bars) == sum(row["n"] for row in marks) == 1
+    shown = "".join(str(one.value) for one in opened("wall", operator="").get("html"))
+    *_, picture = shown.split("<div class='wall-picture'>")
+    counts = [int(n) for n in re.findall(r"<b>(\d+)</b>", picture)]
+    assert (sum(counts), len(counts)) == (1, len(re.findall("<u ", picture)))
+    column = r"height:([^0]\S*)%'></i><i class='part-1' style='height:0.0%'></i><u style='bottom:(\S+)%'>"
+    assert re.findall(column, picture) == [("94.3", "94.3")], "the one enumerated is the one reached"
 
 
 def test_a_rate_above_a_hundred_is_set_smaller_on_the_wall(day):
@@ -122,7 +125,69 @@ def test_a_rate_above_a_hundred_is_set_smaller_on_the_wall(day):
 def test_ten_walls_share_one_reading(day, monkeypatch):
     read, asked = figures.wall, []
     monkeypatch.setattr(figures, "wall", lambda *args, **named: asked.append(1) or read(*args, **named))
-    shown = [walling.now_on_the_wall(str(day.path), "nanqu", "2026-12-05", 1, open_store(day.path, day.clock))
-             for _ in range(10)]
+    for lang in (LANGS * 5)[:10]:
+        opened("wall", lang, operator="")
     assert len(asked) == 1
-    assert {one.as_of for one in shown} == {day.store.now()}
+
+
+def test_a_residence_that_nobody_knows_has_its_own_column_and_opens_its_people(day):
+    assert number(opened("board"), "tally/doses//None/resident/").label == "5"
+    day.dosed(day.enumerate("Zhou Qi", "2022-02-02", residence=""))
+    forget()
+    app = opened("board")
+    (cell,) = [one for one in app.button if one.key == "n.tally/doses//4/unknown/"]
+    assert cell.label == "1"
+    cell.click().run()
+    assert len([one for one in app.button if (one.key or "").startswith("board.") and "A0003" in one.label]) == 1
+    assert number(app, "tally/doses//None/unknown/").icon == recounting.AGREES
+    wall = "".join(str(one.value) for one in opened("wall", operator="").get("html"))
+    assert wall.count("<td class=unknown>1</td>") == 4, "its band and the total, today and the round"
+
+
+def test_every_cell_of_the_board_counts_what_it_opens(day):
+    day.dosed(day.enumerate("Zhou Qi", "2022-02-02", residence=""))
+    forget()
+    for part in ("doses", "walk", "lots"):
+        app = opened("board", board__part=part)
+        cells = {one.key: int(one.label) for one in app.button if (one.key or "").startswith("n.")}
+        assert len(cells) > 4
+        for key, n in cells.items():
+            app.session_state["board.asked"] = None
+            next(one for one in app.button if one.key == key).click().run()
+            (told,) = [one.value for one in app.subheader if re.search(r"\d+ 条记录", one.value)]
+            assert re.search(rf"：{n}（", told), (key, told)
+
+
+def test_ten_boards_share_one_reading_until_something_is_written(day, monkeypatch):
+    def look():
+        return board.board(open_store(day.path, day.clock), site="nanqu", day="2026-12-05", round=1, minutes=20)
+    first = look()
+    assert all(look() is first for _ in range(9))
+    day.walk_in()
+    assert (first.queues["consent"], look().queues["consent"]) == (1, 2)
+    day.clock.go_on(minutes=21)
+    assert [one.minutes for one in look().late] == [21, 21], "time goes on where nothing is written"
+
+
+def test_a_long_recount_is_awaited_by_nobody_and_shown_when_it_is_there(day, monkeypatch):
+    gate, read = threading.Event(), recounting.recount_round
+
+    def slow(*args, **named):
+        assert gate.wait(20)
+        return read(*args, **named)
+    monkeypatch.setattr(recounting, "recount_round", slow)
+    app = opened("board")
+    assert number(app, "tally/doses//None/None/").icon == recounting.COUNTING
+    assert number(app, "tally/doses/2026-12-05/None/None/").icon == recounting.AGREES
+    gate.set()
+    app.run()
+    assert number(app, "tally/doses//None/None/").icon == recounting.AGREES
+
+
+def test_the_tally_has_a_column_for_a_residence_that_nobody_knows_only_where_there_is_one(day):
+    assert "本轮不详" not in "".join(str(one.value) for one in opened("tally").get("html"))
+    day.dosed(day.enumerate("Zhou Qi", "2022-02-02", residence=""))
+    told = "".join(str(one.value) for one in opened("tally").get("html"))
+    assert "<th>本轮不详</th>" in told
+    *_, total = re.findall(r"<tr class=total>(.*?)</tr>", told.partition("</table>")[0])
+    assert re.findall(r"<td>(\d+)</td>", total)[:8] == ["5", "0", "1", "6", "5", "0", "1", "6"]

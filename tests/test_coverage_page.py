@@ -114,9 +114,9 @@ def test_a_void_leaves_every_breakdown(town):
 
 def test_areas_below_the_target_stand_first():
     order = [Line("a", 10), Line("none", None), Line("b", 5)]
-    order[0].counts["reached", "resident"] = 10
-    order[2].counts["reached", "resident"] = 1
-    assert [one.key for one in below_first(order, Decimal(95))] == ["b", "a", "none"]
+    order[0].counts.update({("reached", "resident"): 10, ("enumerated", "resident"): 10})
+    order[2].counts.update({("reached", "migrant"): 9, ("walk_in", "migrant"): 8, ("enumerated", "migrant"): 1})
+    assert [one.key for one in below_first(order, Decimal(95))] == ["b", "a", "none"], "walk-ins hide nobody"
 
 
 def test_without_a_target_there_are_counts_and_no_rate(tmp_path):

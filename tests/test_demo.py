@@ -8,17 +8,25 @@ from datetime import date
 import pytest
 
 from campaign.acts.demo import PastClock, make_demo, moved
+from campaign.figures.activities import activities
+from campaign.figures.assessment import every_sample
 from campaign.figures.coverage import coverage
 from campaign.figures.events import findings
-from campaign.figures.site import practising, site_here
+from campaign.figures.issues import change, issues, standing
+from campaign.figures.records import records
+from campaign.figures.site import plan_in_force, practising, site_here
 from campaign.figures.stock import lots
-from campaign.figures.tally import tally, total
+from campaign.figures.tally import days, tally, total
+from campaign.figures.uploads import upload_ledger, uploads
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.lists.invented import invented_people
+from campaign.papers.campaign_summary import campaign_summary
+from campaign.papers.paper import texts
 from campaign.rules.events import Refused
 from campaign.rules.plan_text import read_plan
+from campaign.words import say
 from tests.conftest import ROOT
 
 NOW = "2026-11-21T02:30:00.000Z"  # half past ten at the site
@@ -73,6 +81,22 @@ def test_its_times_lie_before_now_and_its_places_are_taken_in_turn(demo):
 def test_two_slips_wait_for_somebody_to_settle_them(demo):
     assert {one["code"] for one in findings(demo)} == {"not_consented", "too_old"}
     assert len({(one["subject"]) for one in findings(demo)}) == 2
+
+
+def test_its_papers_have_something_to_tell_of_everything_that_a_campaign_also_counts(demo):
+    plan = plan_in_force(demo, "demo", 1)
+    held = {one["item"] for one in activities(demo, "demo")}
+    assert held >= {"document", "training", "notice", "supervision", "next_step"}
+    assert {(one.area, one.whole, one.pct) for one in every_sample(demo, "demo", 1, plan)} == {
+        ("东村（虚构）", True, 95), ("集市（虚构）", True, None), ("第一批（虚构）", True, 90), ("第二批（虚构）", True, 60)}
+    ledger = upload_ledger(uploads(demo, "demo"), {one["dose"]: "" for one in records(demo, "demo", days(demo, "demo"))})
+    assert (len(ledger.accepted), len(ledger.rejected)) == (19, 1)
+    assert len(ledger.outstanding) > 50
+    (issue,) = issues(demo, "demo")
+    moved = change(demo, issue, standing(demo, "demo", issue["day"]))
+    assert moved["M1", "doses"]["late_paper"] == 1, "a slip of the mobile team came in after the report"
+    told = texts(campaign_summary(demo, plan=plan, lang="zh-CN")).splitlines()
+    assert told.count(say("not_filled")) <= 4
 
 
 def test_it_says_that_it_is_invented(demo):

@@ -9,6 +9,7 @@ from campaign.acts import closing, correction, merged, observation, opening, reg
 from campaign.acts.consent import give_consent
 from campaign.acts.precheck import pass_precheck
 from campaign.acts.setup import name_site, name_staff
+from campaign.acts.stock import use_vials
 from campaign.figures import people
 from campaign.figures.day import day_of, last_present, worked_before
 from campaign.figures.events import findings
@@ -34,6 +35,25 @@ def hall(site):
     site.stock()
     yield site
     assert verify(site.store) == []
+
+
+def test_a_lot_is_the_same_whatever_blanks_stand_around_it(site):
+    site.stock(f" {LOT} ", vials=3)
+    site.stock(LOT, vials=2)
+    use_vials(site.desk, lot=f"{LOT} ", vials=1)
+    assert left_by_lot(site.store, "nanqu") == {LOT: 4}
+    with pytest.raises(Refused, match="lot_differs"):
+        site.stock(f" {LOT}", expiry="2028-01-31")
+
+
+def test_no_count_lies_below_nought(hall):
+    with pytest.raises(Refused, match="count_below_nought"):
+        open_(hall, counts={LOT: -1})
+    assert opened(day_of(hall.store, "nanqu", DAY)["story"]) is None
+    for asked in ({"counts": [{"lot": LOT, "counted": -1}]}, {"tallied": -4}):
+        with pytest.raises(Refused, match="count_below_nought"):
+            closing.close_day(hall.desk, second="Zhao Min", **asked)
+    assert day_of(hall.store, "nanqu", DAY)["state"] == "open"
 
 
 def open_(site, **asked):

@@ -13,9 +13,12 @@ import pytest
 from campaign.acts import closing, observation, precheck, registration, setup
 from campaign.acts.activities import mend_shortcoming, record_activity
 from campaign.acts.consent import refuse_consent
+from campaign.acts.issuing import issue_report
 from campaign.acts.missing import record_not_vaccinated
+from campaign.acts.paper import count_doses
 from campaign.figures.activities import activities, sums
 from campaign.figures.areas import areas, by_prior_doses, persons_at_home, prior
+from campaign.figures.issues import issues
 from campaign.figures.missing import reasons_of_day, reasons_of_round
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
@@ -24,6 +27,7 @@ from campaign.papers.book import book, data_behind
 from campaign.papers.campaign_summary import SECTIONS, campaign_summary
 from campaign.papers.docx import docx
 from campaign.papers.end_of_day import end_of_day
+from campaign.papers.issued import short_text
 from campaign.papers.label import label
 from campaign.papers.paper import Paper, Part, Section, texts
 from campaign.papers.pdf import pdf
@@ -259,3 +263,24 @@ def test_a_missing_font_is_refused_with_its_place(morning, monkeypatch, tmp_path
     with pytest.raises(Refused, match="font_missing"):
         pdf(day_of(morning))
     assert papers.FONTS.joinpath("OFL.txt").read_text(encoding="utf-8").count("SIL OPEN FONT LICENSE") == 1
+
+
+def test_a_day_worked_for_two_rounds_tells_of_both(morning):
+    setup.open_round(morning.desk, number=2, version=morning.version)
+    second = morning.at(round=2, paper="sheet 1", at="2026-12-05T00:10:00.000Z")
+    count_doses(second, band="3", residence="resident", n=5, sheet="sheet 1")
+    told = issue_report(morning.desk)
+    assert told["rounds"] == [1, 2]
+    assert [one["round"] for one in told["coverages"]] == [1, 2]
+    paper = day_of(morning)
+    today, *targets = next(part for part in paper.parts if part.head == say("paper.by_band")).tables
+    assert today.rows[-1][-1] == 4 + 5
+    assert [table.heads[0] for table in targets] == [say("round", n=1), say("round", n=2)]
+    assert [table.rows[-1][2] for table in targets] == [5, say("not_filled")]
+    pace = next(part for part in paper.parts if part.head == say("paper.pace")).lines
+    assert [line.startswith(say("summary.of_round", round=n)) for n, line in enumerate(pace, start=1)] == [True, True]
+    for lang in LANGS:
+        assert pages_of(pdf(day_of(morning, lang))) == 1
+        text = short_text(morning.store, issues(morning.store, "nanqu", DAY)[0], Wording(lang))
+        assert "9" in text
+        assert "⟦" not in text + whole(day_of(morning, lang))

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from campaign.acts.issuing import issue_report
 from campaign.exchange.backup import back_up, restore, set_passphrase
-from campaign.figures.site import origin, practising
+from campaign.figures.issues import issues
+from campaign.figures.site import origin, plan_in_force, practising
 from campaign.figures.tally import tally
 from campaign.ledger.ledger import LETTERS
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
+from campaign.papers.campaign_summary import campaign_summary
+from campaign.papers.end_of_day import end_of_day
+from campaign.papers.issued import issued, short_text
 from campaign.papers.summary import titled
+from campaign.papers.township import township
+from campaign.papers.wording import Wording
 from campaign.rules.events import PRACTICE, of_practice
 from campaign.words import LANGS, say
 from tests.conftest import FakeClock, Site
@@ -85,3 +92,11 @@ def test_restored_it_is_practice_still_and_never_enters_a_site_s_file(practice, 
 def test_its_papers_say_so_in_their_title(practice, site, lang):
     assert titled(practice.store, "Day", lang).startswith(say("practice.paper", lang))
     assert titled(site.store, "Day", lang) == "Day"
+    for one in (practice, site):
+        issue_report(one.desk)
+        (issue,), plan = issues(one.store, one.desk.site), plan_in_force(one.store, one.desk.site, 1)
+        papers = [end_of_day(one.store, one.desk.site, issue["day"], 1, plan=plan, lang=lang),
+                  township(one.store, plan=plan, lang=lang), campaign_summary(one.store, plan=plan, lang=lang),
+                  issued(one.store, issue, lang=lang)]
+        told = [*(paper.title for paper in papers), short_text(one.store, issue, Wording(lang))]
+        assert [text.startswith(say("practice.paper", lang)) for text in told] == [one is practice] * 5

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import io
+import re
 import tomllib
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from campaign.acts import consent, observation, precheck, registration, setup
 from campaign.acts.replay import replay
 from campaign.figures.capacity import occupancy
 from campaign.figures.coverage import coverage, reached_persons
 from campaign.figures.reported import compare_reported
+from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.verify import verify
 from campaign.lists.replay import read_paper
+from campaign.papers.book import book
+from campaign.papers.campaign_summary import SECTIONS, campaign_summary
+from campaign.papers.docx import docx
+from campaign.papers.end_of_day import end_of_day
+from campaign.papers.pdf import pdf
+from campaign.papers.township import township as township_tables
 from campaign.rules.coverage import consistent, enum_capture, seats_for, sum_ratio
 from campaign.rules.events import Refused
+from campaign.words import LANGS, say
 from tests.conftest import DRAWN, ROOT, Site
 from tests.test_replay import sheet
 
@@ -347,3 +360,90 @@ def test_nobody_leaves_before_thirty_minutes_whoever_tries(temporary):
     assert (len(stayed), min(stayed)) == (1000, 30 * 60_000)
     assert temporary.refused == 1000
     assert verify(temporary.store) == []
+
+
+def squeezed(text):
+    """A text without its blanks: where a printed line breaks says nothing."""
+    return "".join(text.split())
+
+
+def read_back(paper):
+    """The text of a paper as each of its forms has it: PDF, Word and workbook."""
+    with zipfile.ZipFile(io.BytesIO(docx(paper))) as file:
+        xml = file.read("word/document.xml").decode()
+    word = "".join(re.findall(r"<w:t[^>]*>([^<]*)", xml)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    cells = [str(cell) for sheet_ in openpyxl.load_workbook(io.BytesIO(book(paper))) for row in sheet_.values
+             for cell in row if cell is not None]
+    printed = [page.extract_text() for page in PdfReader(io.BytesIO(pdf(paper))).pages]
+    return {"pdf": squeezed("".join(printed)), "docx": squeezed(word), "xlsx": squeezed("".join(cells))}
+
+
+def expect_told(paper, *told):
+    """Each form of the paper says all of this."""
+    for form, text in read_back(paper).items():
+        for one in told:
+            assert squeezed(one) in text, (form, one)
+
+
+def papers_of(site, number, lang, day=None):
+    """The evening's summary of a round's day, the township tables and the campaign summary."""
+    plan = plan_in_force(site.store, "nanqu", 1)
+    return (end_of_day(site.store, "nanqu", day or str(DAYS[number]), number, plan=plan, lang=lang),
+            township_tables(site.store, plan=plan, lang=lang), campaign_summary(site.store, plan=plan, lang=lang))
+
+
+def expect_sections(summary, lang):
+    expect_told(summary, *(say(f"summary.{one}", lang) for one in SECTIONS))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_township_s_papers_print_1878_and_point_out_what_was_stated(township, lang):
+    evening, tables, summary = papers_of(township, 2, lang)
+    what = f"{say('measure.doses', lang)} · {say('residence.resident', lang)}"
+    mismatch = say("noticed.reported", lang, what=what, reported=1876, computed=1878, difference="-2")
+    nothing = say("flag.denom_missing", lang, stated="100", denominator="enumerated")
+    hundred = say("noticed.stated", lang, what=say("coverage", lang), n=100, why=nothing)
+    same = say("flag.duplicate_round", lang, cells=14)
+    expect_told(evening, mismatch, hundred, same, say("paper.no_target", lang, n=1896), "1896")
+    expect_told(tables, "1878", "1896", say("not_filled", lang))
+    expect_told(summary, mismatch, hundred, same, say("summary.no_target", lang, round=1, n=1896),
+                say("summary.persons", lang, doses=3792, persons=1896))
+    assert "100.00 %" not in "".join(read_back(summary).values())
+    expect_sections(summary, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_farm_s_papers_print_107_30_per_cent_and_never_call_it_met_by_walk_ins(farm, lang):
+    rounds = ((1, 191, 178, "107.30 %", "137.14 %"), (2, 219, 202, "108.42 %", "127.42 %"))
+    for number, reached, due, pct, migrant in rounds:
+        evening, tables, summary = papers_of(farm, number, lang)
+        above = say("flag.cov_gt_100", lang, **coverage(farm.store, "nanqu", number).flags[0].facts)
+        expect_told(evening, pct, migrant, str(reached), str(due), above)
+        expect_told(tables, str(reached), str(due), pct)
+        expect_told(summary, pct, above, say("summary.of_round", lang, round=number))
+        told = [line for part in summary.parts for line in part.lines if pct in line]
+        assert any(say("residence.migrant", lang) in line for line in told), "the group that lifts it is named"
+    unit = say("flag.unit_ambiguous", lang, units=["person"], low=219, high=410, doses=410)
+    what = say("noticed.reported", lang, what=say("measure.vaccinated", lang), reported=410, computed=222, difference="+188")
+    expect_told(summary, what, unit)
+    expect_sections(summary, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_employer_s_papers_print_38_33_per_cent_of_120(employer, lang):
+    evening, tables, summary = papers_of(employer, 1, lang)
+    expect_told(evening, "46", "120", "38.33 %")
+    expect_told(tables, "46", "120", "38.33 %")
+    expect_told(summary, say("summary.not_met", lang, round=1, met=46, due=120, pct="38.33 %",
+                             target=plan_in_force(employer.store, "nanqu", 1).target_pct))
+    expect_sections(summary, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_temporary_site_s_papers_print_a_thousand_and_no_rate(temporary, lang):
+    evening, tables, summary = papers_of(temporary, 1, lang, day="2026-12-05")
+    expect_told(evening, say("paper.zero_report", lang, n=0, watched=1000, left=0), say("paper.no_target", lang, n=1000))
+    expect_told(tables, "1000", say("not_filled", lang))
+    expect_told(summary, say("summary.no_target", lang, round=1, n=1000))
+    assert not any("%" in str(cell) for part in evening.parts for table in part.tables for row in table.rows for cell in row)
+    expect_sections(summary, lang)

@@ -156,7 +156,9 @@ def test_what_nobody_knows_is_no_nought(unlisted, lang):
         say("measure.walk_in", lang)] == blank
     issue_report(unlisted.desk)
     (issue,) = issues(unlisted.store, "nanqu", DAY)
-    assert [say("measure.walk_in", lang), blank] in issued(unlisted.store, issue, lang=lang).parts[0].tables[0].rows
+    told = issued(unlisted.store, issue, lang=lang).parts[0].tables
+    assert {head: cell for one in told for head, cell in zip(one.heads, one.rows[0], strict=True)}[
+        say("measure.walk_in", lang)] == blank
 
 
 def test_unknown_earlier_doses_are_counted_apart_from_first_doses(unlisted):
@@ -178,8 +180,9 @@ def test_the_short_text_names_the_target_the_rate_and_who_was_watched(village, l
     village.dosed()
     (issue,) = issues(village.store, "nanqu", DAY)
     text = short_text(village.store, issue, Wording(lang))
-    assert say("issue.short_covered", lang, reached=7, due=10, pct="70.00 %").strip() in text, "as it was when issued"
-    assert issue["covered"] == {"reached": 7, "due": 10}
+    told = say("issue.short_covered", lang, round=1, reached=7, due=10, pct="70.00 %")
+    assert told.strip() in text, "as it was when issued"
+    assert issue["coverages"] == [{"round": 1, "reached": 7, "due": 10}]
     (posts,) = issued(village.store, issue, lang=lang).parts[1].tables
     assert posts.rows == [["Hall", 6]], "by its name"
 

@@ -85,16 +85,16 @@ def in_hand(name: str, visit: str, **state: object) -> AppTest:
 def test_a_dose_spat_out_is_repeated_in_another_browser_session(hall):
     visit = hall.dosed()
     hall.clock.go_on(minutes=9)
-    tap(fill(page("vaccination"), cause="spat"), "repeat_dose")
+    tap(fill(page("vaccination", repeat__open=True), cause="spat"), "repeat_dose")
     told = people.visit(hall.store, visit)
     assert (len(told["doses"]), [one["cause"] for one in told["repeats"]]) == (1, ["spat"])
     hall.clock.go_on(minutes=2)
-    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination")))
+    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination", repeat__open=True)))
 
 
 def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
     first, second = hall.dosed(hall.enumerate("Li Na")), hall.dosed(hall.enumerate("Zhao Yi"))
-    app = tap(fill(page("vaccination"), cause="vomited"), "repeat_dose")
+    app = tap(fill(page("vaccination", repeat__open=True), cause="vomited"), "repeat_dose")
     assert say("refused.nobody_chosen") in refusals(app)
     tap(fill(app, visit=first), "repeat_dose")
     assert [len(people.visit(hall.store, one)["repeats"]) for one in (first, second)] == [1, 0]
@@ -102,7 +102,7 @@ def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
 
 def test_the_observer_has_the_dose_of_who_is_in_hand_repeated(hall):
     visit = hall.dosed()
-    tap(fill(page("observation", observation__hand=visit), cause="spat"), "repeat_dose")
+    tap(fill(page("observation", observation__hand=visit, repeat__open=True), cause="spat"), "repeat_dose")
     assert len(people.visit(hall.store, visit)["repeats"]) == 1
 
 

@@ -11,14 +11,18 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from campaign.__main__ import COMMANDS, main, parser
+from campaign.acts.issuing import issue_report
 from campaign.acts.pins import set_pin
 from campaign.acts.setup import name_staff
 from campaign.acts.telling import Desk
+from campaign.figures import people
 from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of, signed
+from campaign.figures.records import dosed_visits
 from campaign.figures.site import origin, practising, site_here
 from campaign.figures.tally import tally, total
 from campaign.ledger.store import open_store
@@ -420,3 +424,35 @@ def test_what_has_happened_is_not_asked_to_be_done(db, tmp_path, capsys, lang):
     found = [one for one in said.splitlines() if say("replay.against", lang, what="").rstrip("。. ") in one]
     assert len(found) >= 4
     assert not any("请" in one or "Choose" in one or "Fill in" in one or "⟦" in one or "{" in one for one in found)
+
+
+PAPERS = [("day", "pdf"), ("day", "xlsx"), ("issue", "pdf"), ("tables", "pdf"), ("tables", "xlsx"), ("campaign", "docx"),
+          ("campaign", "xlsx"), ("campaign", "pdf"), ("records", "csv"), ("records", "xlsx"), ("label", "pdf")]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_paper_is_written_in_the_form_that_its_file_asks_for(db, run, tmp_path, capsys, lang):
+    run("replay", a_day(tmp_path))
+    store = open_store(db)
+    issue_report(Desk(store, "Lin Xiuying", "nanqu", round=1))
+    (visit,) = [one["visit"] for one in dosed_visits(store, "nanqu", ["2026-12-05"])]
+    person = people.visit(store, visit)["person"]
+    begins = {"pdf": b"%PDF-", "xlsx": b"PK", "docx": b"PK", "csv": b"\xef\xbb\xbf"}
+    for of, kind in PAPERS:
+        file = tmp_path / f"{of}.{lang}.{kind}"
+        assert main(["paper", of, str(file), "--person", person, "--lang", lang]) == 0
+        assert str(file) in capsys.readouterr().out
+        assert file.read_bytes().startswith(begins[kind])
+    sent = openpyxl.load_workbook(tmp_path / f"records.{lang}.xlsx").active
+    assert sent.max_row == 2, "one dose is to be sent"
+    told = [cell for one in openpyxl.load_workbook(tmp_path / f"day.{lang}.xlsx") for row in one.values for cell in row]
+    assert say("measure.doses", lang) in told
+
+
+@pytest.mark.parametrize(("typed", "why"), [
+    (("label", "x.pdf"), "person"), (("label", "x.docx", "--person", "k7m2-1"), "docx"), (("records", "x.pdf"), "csv"),
+    (("issue", "x.pdf"), "no issue"), (("day", "x.pdf", "--day", "2026-13-45"), "2026-13-45"), (("day", "x"), "pdf")])
+def test_a_paper_that_cannot_be_is_refused_and_no_file_made(db, run, tmp_path, typed, why):
+    code, said = run("paper", typed[0], tmp_path / typed[1], *typed[2:])
+    assert (code, why in said, "⟦" in said) == (1, True, False)
+    assert not (tmp_path / typed[1]).exists()

@@ -8,6 +8,7 @@ from campaign.figures.behind import behind
 from campaign.figures.coverage import reached_persons
 from campaign.figures.recount import recount_round
 from campaign.figures.reported import compare_reported
+from campaign.figures.site import plan_in_force
 from campaign.figures.tally import total
 from campaign.figures.wall import wall
 from campaign.words import say
@@ -30,7 +31,7 @@ def both(day, tmp_path):
 
 
 def test_the_wall_s_round_is_its_site_s(both):
-    shown = wall(both.store, site="nanqu", day=DAY, round=1)
+    shown = wall(both.store, site="nanqu", day=DAY, round=1, plan=plan_in_force(both.store, "nanqu", 1), zone="UTC")
     assert (total(shown.round, "doses"), total(shown.today, "doses")) == (5, 5)
     assert shown.covered.ratio("enumerated").numerator == 1
 

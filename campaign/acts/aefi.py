@@ -53,15 +53,15 @@ def report_elsewhere(tell: Tell, *, person: str = "", facts: Mapping[str, str] |
     known = tell.person(person)["person"] if person else ""
     told: dict[str, Any] = dict(facts or {})
     for field, value in (("place", place), ("product", product), ("reaction", what.strip() or list(symptoms)),
-                         ("name", known or told.get("name", "").strip())):
+                         ("name", known or told.get("name", "").strip()), ("dosed_day", dosed := _moment(dosed_at))):
         tell.expect(value, "field_missing", field=field)
-    onset, discovered = _moments(tell, dosed_at, onset_at, discovered_at)
+    onset, discovered = _moments(tell, dosed, onset_at, discovered_at)
     personal = {one: told.pop(one) for one in PERSONAL if told.get(one)}
-    since = (milliseconds(onset) - milliseconds(dosed_at)) // 60_000
+    since = (milliseconds(onset) - milliseconds(dosed)) // 60_000 if dosed else None
     if told.get("birth"):
         told["birth"] = Birth.read(told["birth"]).text
     return tell("reaction_elsewhere_reported", personal=personal, person=known, elsewhere=place, product=product, lot=lot,
-                maker=maker, dosed_at=dosed_at, what=what, minutes_since=since, onset_at=onset, discovered_at=discovered,
+                maker=maker, dosed_at=dosed, what=what, minutes_since=since, onset_at=onset, discovered_at=discovered,
                 hours=_hours(tell), birth=told.get("birth"), sex=told.get("sex"), **_said(tell, symptoms, **said))
 
 
@@ -96,6 +96,8 @@ def _said(tell: Tell, symptoms: Sequence[str], *, seriousness: Sequence[str] = (
           measured: Mapping[str, float] | None = None, **said: Any) -> dict[str, Any]:
     _expect_codes(tell, symptoms, seriousness)
     for one, value in (measured or {}).items():
+        if one not in MEASURES:
+            raise Refused("measure_unknown", measure=one)
         low, high = MEASURES[one]
         tell.expect(low <= value <= high, "measure_impossible", field=one, low=low, high=high)
     return {"symptoms": list(symptoms), "seriousness": list(seriousness), "measured": dict(measured or {}), **said}

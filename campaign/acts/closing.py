@@ -41,6 +41,8 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     for count in counts or []:
         _count(tell, count)
     counted = {one["lot"]: one["counted"] for one in counts or [] if one.get("counted") is not None}
+    for n in (*counted.values(), tallied or 0):
+        tell.expect(n >= 0, "count_below_nought", count=n)
     told = _figures(tell, day, counted, tallied)
     _sign(tell, "day_closed", day, told, reasons or {}, second, len(signings(picture["story"])) + 1)
     return told

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from campaign.acts import consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
+from campaign.acts.demo_besides import live_besides
 from campaign.acts.telling import Desk, local
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
@@ -86,6 +87,8 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     persons = _enumerate(demo, people[WALKING_IN:])
     opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"])
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
+    clock.ms = now_ms
+    live_besides(desk, cast=cast, persons=persons, today=today.date())
     _paper(demo, people[0], now_ms)
     store.close()
     return demo
@@ -196,7 +199,6 @@ def _leave(demo: Demo, nth: int) -> None:
 
 def _paper(demo: Demo, somebody: Mapping[str, str], now_ms: int) -> None:
     """Two slips from the mobile team, each with something that a person has to settle."""
-    demo.clock.ms = now_ms
     team = replace(demo.desk_of("registrar"), post=demo.cast["posts"][1]["code"], team=demo.cast["teams"][0],
                    at=text(now_ms - 60_000))
     facts = {**somebody, "id_no": ""}

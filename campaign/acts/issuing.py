@@ -7,9 +7,10 @@ from typing import Any
 from campaign.acts.telling import Tell, local, verb
 from campaign.figures.coverage import coverage
 from campaign.figures.issues import as_of, issues, now
-from campaign.figures.tally import round_of
+from campaign.figures.tally import rounds_of
 from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.receiving import heads
+from campaign.ledger.store import Store
 
 
 @verb(on_closed_day=True)
@@ -32,10 +33,15 @@ def issue_report(tell: Tell, *, cutoff: str = "", posts_outstanding: list[str] |
     told: dict[str, Any] = {"number": len(issues(store, site, day)) + 1, "cutoff": at, "basis": basis, "sums": frozen.sums,
             "posts": frozen.posts,
             "posts_outstanding": posts_outstanding or [], "short": short, "heads": heads(store)}
-    round_ = round_of(store, site, day, tell.desk.round)
-    place = {"site": site, "day": day, "round": round_}
+    rounds = rounds_of(store, site, day) or [tell.desk.round]
+    told["rounds"] = rounds
     if basis == "recorded":  # of an earlier cut-off the round's persons are not kept
-        ratio = coverage(store, site, round_).ratio("enumerated")
-        told["covered"] = {"reached": ratio.numerator, "due": ratio.denominator}
+        told["coverages"] = [_covered(store, site, n) for n in rounds]
+    place = {"site": site, "day": day, "round": rounds[-1]}
     event = tell("report_issued", about=place, **told, note=paper_outstanding.strip())
     return {**told, "event": event, "day": day}
+
+
+def _covered(store: Store, site: str, round: int) -> dict[str, int | None]:
+    ratio = coverage(store, site, round).ratio("enumerated")
+    return {"round": round, "reached": ratio.numerator, "due": ratio.denominator}

@@ -56,8 +56,9 @@ def _expect_present(tell: Tell, staff: Sequence[Sequence[str]]) -> None:
 def _counted(tell: Tell, day: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Each lot with the vials counted and expected; every lot that should be there has been looked for."""
     store, site = tell.desk.store, tell.desk.site
-    for lot in counts:
+    for lot, n in counts.items():
         tell.expect(tell.picture(f"lot/{site}/{lot}"), "lot_unknown", lot=lot)
+        tell.expect(n is None or n >= 0, "count_below_nought", count=n)
     uncounted = [lot for lot in left_by_lot(store, site) if counts.get(lot) is None]
     tell.expect(not uncounted, "lots_uncounted", lots=uncounted)
     return [{"lot": lot, "counted": n, "expected": on_hand(store, site, lot)} for lot, n in counts.items()]

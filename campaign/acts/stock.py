@@ -16,13 +16,13 @@ from campaign.rules.plan import product_of
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
                   doses_per_vial: int = 0) -> str:
     """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one."""
-    known = product_of(tell.plan, product)
-    tell.expect(lot.strip(), "field_missing", field="lot")
+    known, lot = product_of(tell.plan, product), lot.strip()
+    tell.expect(lot, "field_missing", field="lot")
     tell.expect(vials > 0, "count_not_positive", count=vials)
     tell.expect(Birth.read(expiry).last >= tell.today, "lot_expired", lot=lot, expiry=expiry)
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
-    return tell("vials_received", lot=lot.strip(), product=product, maker=maker or known.maker, expiry=_last(expiry),
+    return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
                 vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial)
 
 
@@ -64,12 +64,13 @@ def _move(tell: Tell, kind: str, lot: str, vials: int, **said: Any) -> str:
     stock = _lot(tell, lot)
     tell.expect(vials > 0, "count_not_positive", count=vials)
     tell.writing.settle()
-    left = on_hand(tell.desk.store, tell.desk.site, lot)
-    tell.expect(left >= vials, "stock_below_nought", lot=lot, left=left, vials=vials)
-    return tell(kind, lot=lot, vials=vials, doses_per_vial=stock["doses_per_vial"], product=stock["product"], **said)
+    left = on_hand(tell.desk.store, tell.desk.site, stock["lot"])
+    tell.expect(left >= vials, "stock_below_nought", lot=stock["lot"], left=left, vials=vials)
+    return tell(kind, vials=vials, **{one: stock[one] for one in ("lot", "doses_per_vial", "product")}, **said)
 
 
 def _lot(tell: Tell, lot: str) -> Picture:
+    lot = lot.strip()
     stock = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(stock, "lot_unknown", lot=lot)
     return stock or {"lot": lot, "doses_per_vial": 1, "product": ""}

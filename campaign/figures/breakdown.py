@@ -137,9 +137,12 @@ def whole(lines: Sequence[Line]) -> Line:
 
 
 def below_first(lines: Sequence[Line], target: Decimal) -> list[Line]:
-    """Those below the target first, the lowest of all at the top; those without a target last."""
+    """Those below the target first, the lowest of all at the top; those without a target last.
+
+    By the enumerated who were reached: walk-ins hide nobody who is still missing.
+    """
     def rank(one: Line) -> tuple[bool, bool, Decimal, str]:
-        pct = one.ratio.pct
+        pct = one.of_enumerated.pct
         return pct is None, pct is not None and pct >= target, pct or Decimal(0), one.key
     return sorted(lines, key=rank)
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from campaign.figures.tally import DAY
+from campaign.figures.frozen import LINKING, Figures, Told, day_groups, figures, missing_groups
+from campaign.figures.stock import moved
+from campaign.figures.tally import total, whole_day
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import Store
-from campaign.rules import folds
+from campaign.rules.entries import STOCK
 from campaign.rules.events import KINDS, Event
+from campaign.rules.order import key
 
 Picture = dict[str, Any]
 
-SUBJECTS = ("select s.subject, e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
-            "where s.subject in (select t.subject from event d join event_subject t on t.origin = d.origin "
-            "and t.seq = d.seq where d.site = ? and d.site_day = ? and (t.subject >= 'visit/' and t.subject < 'visit0' "
-            "or t.subject >= 'entry/' and t.subject < 'entry0')) order by 1")
-DOSES = "select * from event where site = ? and site_day = ? and kind in ('dose_given', 'doses_counted')"
-CAUSES = ("since", "late_paper", "received", "corrected")
+PRINTED = ("registered", "refused", "deferred", "contraindicated", "vaccinated", "doses", "walk_in", "released_observed",
+           "reactions", "missed", "elsewhere", "vials_received", "vials_used", "vials_returned", "vials_wasted")
+CAUSES = ("since", "late_paper", "received", "voided", "amended", "linked")
+CORRECTING = {"voided": "voided", "amended": "amended", **dict.fromkeys(LINKING, "linked")}
 
 
 class Frozen(NamedTuple):
-    """A site's day at a cut-off: acts by measure, and doses by post; each a number of its own unit."""
+    """A site's day at a cut-off: acts, persons and vials by measure, and doses by post; each a number of its own unit."""
 
     sums: dict[str, int]
     posts: dict[str, int]
@@ -39,26 +39,34 @@ def issues(store: Store, site: str, day: str = "") -> list[Picture]:
 
 def as_of(store: Store, site: str, day: str, cutoff: str) -> Frozen:
     """The day's figures of all that had happened by a cut-off, as far as it is recorded now; corrections count at once."""
-    sums: Counter[str] = Counter()
-    posts: Counter[str] = Counter()
-    for subject, told in groupby(store.rows(SUBJECTS, [site, day]), key=lambda row: row[0]):
-        by_then = [one for one in (Event(*row[1:]) for row in told) if one.happened_at <= cutoff or KINDS[one.kind].of]
-        for (family, *key), n in folds.cells(subject, folds.fold(subject, by_then)).items():
-            if family == "tally" and key[:2] == [site, day]:
-                sums[key[8]] += n
-                posts[key[3]] += n if key[8] == "doses" else 0
-    return Frozen({one: n for one, n in sorted(sums.items()) if n}, {one: n for one, n in sorted(posts.items()) if n})
+    counted: Figures = Counter()
+    for told in day_groups(store, site, day):
+        by_then = [(subject, one) for subject, one in told if one.happened_at <= cutoff or KINDS[one.kind].of]
+        counted.update(figures(by_then, site, day))
+    return _frozen(counted)
 
 
 def now(store: Store, site: str, day: str) -> Frozen:
     """The day's figures as they are kept, all that is recorded included."""
-    sums: Counter[str] = Counter()
-    for (round_,) in store.rows("select distinct round from day_tally where site = ? and day = ?", [site, day]):
-        for _, _, measure, n in store.rows(DAY, [site, day, round_]):
-            sums[measure] += n
+    cells, lots = whole_day(store, site, day), moved(store, site, day=day).values()
+    sums = Counter({measure: total(cells, measure) for measure in {measure for *_, measure in cells}})
+    sums.update({one: n for lot in lots for one, n in lot.items() if one in VIALS})
+    for told in missing_groups(store, site, day):
+        sums.update(measure for _, measure in figures(told, site, day).elements())
     posts = store.rows("select post, sum(n) from tally where site = ? and day = ? and measure = 'doses' "
                        "group by post having sum(n) <> 0 order by post", [site, day])
     return Frozen({one: n for one, n in sorted(sums.items()) if n}, dict(posts))
+
+
+VIALS = tuple(f"vials_{one}" for one in STOCK.values())
+
+
+def _frozen(counted: Figures) -> Frozen:
+    sums: Counter[str] = Counter()
+    for (_, measure), n in counted.items():
+        sums[measure] += n
+    posts = {post: n for (post, measure), n in sorted(counted.items()) if measure == "doses" and n}
+    return Frozen({one: n for one, n in sorted(sums.items()) if n}, posts)
 
 
 def silent_posts(store: Store, site: Picture, day: str) -> list[str]:
@@ -71,39 +79,57 @@ def silent_posts(store: Store, site: Picture, day: str) -> list[str]:
 def standing(store: Store, site: str, day: str) -> Picture:
     """The day as it stands, in the shape of an issue: what the last issue is compared with."""
     frozen = now(store, site, day)
-    return {"site": site, "day": day, "cutoff": store.now(), "heads": heads(store), **frozen._asdict()}
+    return {"site": site, "day": day, "cutoff": store.now(), "basis": "recorded", "heads": heads(store), **frozen._asdict()}
 
 
-def change(store: Store, before: Picture, after: Picture) -> dict[str, dict[str, int]]:
-    """Doses from one issue to a later one, by post and cause: their sum is exactly what the post's figure moved by.
+def change(store: Store, before: Picture, after: Picture) -> dict[tuple[str, str], dict[str, int]]:
+    """From one issue to another, by (post, printed measure): what each cause moved; their sum is the whole difference.
 
-    since: happened after the cut-off; late_paper, received: happened before it and were told later, on paper or at
-    another device; corrected: all that voids, amendments and restored doses have moved.
+    since: happened between the cut-offs; late_paper, received: happened before the first and told later, on paper or
+    at another device; voided, amended, linked: corrected since. Each event counts with what it moved when it was told.
     """
-    told = _told_between(store, before, after)
-    split = {}
-    for post in sorted({*before["posts"], *after["posts"]}):
-        causes = {cause: told[post, cause] for cause in CAUSES[:3]}
-        moved = after["posts"].get(post, 0) - before["posts"].get(post, 0)
-        split[post] = {**causes, "corrected": moved - sum(causes.values())}
-    return {post: causes for post, causes in split.items() if any(causes.values())}
-
-
-def _told_between(store: Store, before: Picture, after: Picture) -> Counter[tuple[str, str]]:
-    """Doses that the later issue knows and the earlier did not, as they were told, by post and cause."""
     here = store.one("select origin from here") or ("",)
-    counted: Counter[tuple[str, str]] = Counter()
-    for event in (Event(*row) for row in store.rows(DOSES, [before["site"], before["day"]])):
-        if _known(event, after) and not _known(event, before):
-            counted[event.facts.get("post", ""), _cause(event, before["cutoff"], here[0])] += event.facts.get("n", 1)
-    return counted
+    split: Counter[tuple[str, str, str]] = Counter()
+
+    def news(event: Event) -> bool:
+        return _known(event, before) != _known(event, after)
+    for told in day_groups(store, before["site"], before["day"], news=news):
+        for event, moved_by in _steps(told, before, after):
+            cause = _cause(event, before["cutoff"], here[0])
+            split.update({(post, measure, cause): n for (post, measure), n in moved_by.items()})
+    keys = sorted({key[:2] for key, n in split.items() if n and key[1] in PRINTED},
+                  key=lambda one: (one[0], PRINTED.index(one[1])))
+    return {(post, measure): {cause: split[post, measure, cause] for cause in CAUSES} for post, measure in keys}
+
+
+def _steps(told: Told, before: Picture, after: Picture) -> list[tuple[Event, Figures]]:
+    """What each event moved that only one of the issues knows: first those let go, the last first, then those learnt."""
+    events = {one.id: one for _, one in told}
+    known = {one for one, event in events.items() if _known(event, before)}
+    then = {one for one, event in events.items() if _known(event, after)}
+    let_go = sorted((events[one] for one in known - then), key=key, reverse=True)
+    steps, was = [], _of(told, known, before) if known ^ then else Counter()
+    for event in [*let_go, *sorted((events[one] for one in then - known), key=key)]:
+        known ^= {event.id}
+        now_ = _of(told, known, before)
+        steps.append((event, Counter({one: now_[one] - was[one] for one in {*now_, *was}})))
+        was = now_
+    return steps
+
+
+def _of(told: Told, known: set[str], issue: Picture) -> Figures:
+    return figures([(subject, one) for subject, one in told if one.id in known], issue["site"], issue["day"])
 
 
 def _known(event: Event, issue: Picture) -> bool:
-    return event.seq <= issue["heads"].get(event.origin, 0) and event.happened_at <= issue["cutoff"]
+    """Whether an issue counts an event: told by then, and by its cut-off unless all that was recorded counts."""
+    by_then = issue.get("basis") == "recorded" or event.happened_at <= issue["cutoff"] or KINDS[event.kind].of
+    return event.seq <= issue["heads"].get(event.origin, 0) and by_then
 
 
 def _cause(event: Event, cutoff: str, own: str) -> str:
+    if event.kind in CORRECTING:
+        return CORRECTING[event.kind]
     if event.happened_at <= cutoff and (event.kind == "doses_counted" or event.facts.get("paper")):
         return "late_paper"
     return "received" if event.happened_at <= cutoff and event.origin != own else "since"

@@ -21,6 +21,7 @@ VIALS = ("vials_received", "vials_used", "vials_returned", "vials_wasted")
 SUBJECTS = ("select s.subject, e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
             "where s.subject in (select t.subject from event d join event_subject t on t.origin = d.origin "
             "and t.seq = d.seq where {} and ({})) order by 1")
+DAYS = "select distinct site, site_day from event {} order by 1, 2"
 ROLES = "t.subject >= '{0}/' and t.subject < '{0}0'"  # a range, as the index has it: 0 follows the slash
 
 
@@ -63,12 +64,15 @@ def recount_day(store: Store, *, site: str, day: str, round: int) -> Recount:
 def recount_round(store: Store, *, round: int, site: str = "") -> Recount:
     """A round over all days, of a site or of all sites here, by (tally, band, residence, measure).
 
-    Reads every event of the round.
+    Reads every event of the round, a day at a time: what belongs to a day is touched by an event of that day.
     """
     at = store.now()
     with store.reading():
-        told = _tallied(_again(store, "d.round = ?", [round], "visit", "entry"), round=round, site=site)
-        return Recount(at, told, _keyed(tally(store, round=round, site=site)))
+        told: Counts = Counter()
+        for place, day in store.rows(DAYS.format("where site = ?" if site else ""), [site] if site else []):
+            told.update(_tallied(_again(store, "d.site = ? and d.site_day = ?", [place, day], "visit", "entry"),
+                                 round=round, site=place, day=day))
+        return Recount(at, _filled(told), _keyed(tally(store, round=round, site=site)))
 
 
 def recount_vials(store: Store, *, site: str) -> Recount:

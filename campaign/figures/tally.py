@@ -49,12 +49,6 @@ def by_day(store: Store, *, round: int, site: str, measure: str = "doses") -> li
                       "group by day having sum(n) <> 0 order by day", [round, site, measure])
 
 
-def round_of(store: Store, site: str, day: str, otherwise: int) -> int:
-    """The round that a day was worked for: the latest in which anything was counted; else the one given."""
-    row = store.one("select max(round) from day_tally where site = ? and day = ? and n <> 0", [site, day])
-    return row[0] if row and row[0] is not None else otherwise
-
-
 def rounds_of(store: Store, site: str, day: str) -> list[int]:
     """Every round that a day was worked for, in order."""
     return [n for (n,) in store.rows("select distinct round from day_tally where site = ? and day = ? and n <> 0 "

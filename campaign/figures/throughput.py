@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -22,8 +22,7 @@ Picture = dict[str, Any]
 STATION = {"registered": "registration", "consent_given": "consent", "consent_refused": "consent",
            "precheck_passed": "precheck", "precheck_stopped": "precheck", "dose_given": "vaccination",
            "dose_repeated": "vaccination", "released": "observation", "left_early": "observation"}
-ACTS = ("select origin, seq, kind, happened_at from event where site = ? and site_day = ? "
-        f"and kind in ({', '.join('?' * len(STATION))})")
+ACTS = "select origin, seq, kind, happened_at from event where site = ? and site_day = ? and kind in ({})"
 CORRECTED = ("select distinct a.of_origin, a.of_seq from about a join event e on e.origin = a.of_origin "
              "and e.seq = a.of_seq where e.site = ? and e.site_day = ?")
 
@@ -37,11 +36,11 @@ class Late(NamedTuple):
     minutes: int
 
 
-def throughput(store: Store, site: str, day: str, zone: str) -> Counter[tuple[int, str]]:
-    """Acts by (hour of the site's clock, station) on a day; what was voided is not counted."""
+def throughput(store: Store, site: str, day: str, zone: str, acts: Mapping[str, str] = STATION) -> Counter[tuple[int, str]]:
+    """Acts of these kinds by (hour of the site's clock, station) on a day; what was voided is not counted."""
     gone = {key for key in store.rows(CORRECTED, [site, day]) if voided(store, f"{key[0]}-{key[1]}")}
-    minutes = Counter((at[:16], STATION[kind]) for origin, seq, kind, at in store.rows(ACTS, [site, day, *STATION])
-                      if (origin, seq) not in gone)
+    told = store.rows(ACTS.format(", ".join("?" * len(acts))), [site, day, *acts])
+    minutes = Counter((at[:16], acts[kind]) for origin, seq, kind, at in told if (origin, seq) not in gone)
     counted: Counter[tuple[int, str]] = Counter()
     for (minute, station), n in minutes.items():
         counted[datetime.fromisoformat(f"{minute}Z").astimezone(ZoneInfo(zone)).hour, station] += n

@@ -28,6 +28,11 @@ class Ledger:
     outstanding: list[str]  # never sent
     withdrawn: list[str]
 
+    @property
+    def due(self) -> set[str]:
+        """The doses whose records are to be sent: never sent, rejected, or amended since they were accepted."""
+        return {*self.outstanding, *self.rejected, *self.corrected}
+
 
 def uploads(store: Store, site: str) -> list[Picture]:
     """The files sent by a site, the earliest first, each with the doses it held and what was answered."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from campaign.figures.assessment import Assessed, assessed
 from campaign.ledger.store import Store
 from campaign.papers.wording import Wording
+from campaign.rules.assessment import ESTIMATES
 from campaign.rules.plan import Plan
 
 
@@ -22,6 +23,14 @@ def _told(round: int, method: str, found: list[Assessed], word: Wording) -> str:
     open_ = [one.area for one in found if not one.decided]
     facts = {"areas": len(found), "seen": sum(one.result.seen for one in found),
              "missed": sum(one.result.missed for one in found)}
-    return (word("summary.assessed", round=round, method=word(f"assessment.{method}"), **facts)
+    code = "summary.assessed_lots" if method in ESTIMATES else "summary.assessed"
+    return (word(code, round=round, method=word(f"assessment.{method}"), **facts)
+            + (_lots(found, word) if method in ESTIMATES else "")
             + (word("summary.assessed_below", n=len(below), areas=word.listed(below)) if below else "")
             + (word("summary.assessed_open", n=len(open_), areas=word.listed(open_)) if open_ else ""))
+
+
+def _lots(found: list[Assessed], word: Wording) -> str:
+    """Each lot's own decision: a lot stands for itself, and lots of unknown size make no estimate together."""
+    return "".join(word("summary.lot_decided", area=one.area, seen=one.result.seen, missed=one.result.missed, pct=one.pct)
+                   for one in found if one.pct is not None)

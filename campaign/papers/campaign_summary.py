@@ -21,7 +21,7 @@ from campaign.papers.charts import by_band_charts
 from campaign.papers.counted import counted, mending
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.problems import problems
-from campaign.papers.summary import by_band
+from campaign.papers.summary import by_band, titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
 
@@ -59,7 +59,7 @@ def campaign_summary(store: Store, *, plan: Plan, lang: str) -> Paper:
                  in enumerate(SECTIONS.items(), start=1)]
     days = told.word("summary.days", starts=plan.rounds[0].starts, ends=plan.rounds[-1].ends)
     under = [f"{told.site['name']} · {days}", told.word("paper.as_of", time=clock(store.now(), told.site))]
-    return Paper(told.word("summary.campaign", name=plan.name[lang]), under, parts, lang,
+    return Paper(titled(store, told.word("summary.campaign", name=plan.name[lang]), lang), under, parts, lang,
                  signs=[told.word("paper.sign_first"), told.word("paper.sign_second"), told.word("paper.sign_on")])
 
 

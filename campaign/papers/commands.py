@@ -26,7 +26,8 @@ FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBE
 OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
 
 
-def parser(lang: str, *, db: str | Path, zone: str, counts: str) -> argparse.ArgumentParser:
+def parser(lang: str, *, db: str | Path, zone: str, counts: str,
+           papers: Sequence[str]) -> argparse.ArgumentParser:
     """The commands, explained in a language; where no other is typed, the site's file and a new site's time zone."""
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--db", help=say("terminal.asks_db", lang))
@@ -34,7 +35,7 @@ def parser(lang: str, *, db: str | Path, zone: str, counts: str) -> argparse.Arg
     made = argparse.ArgumentParser("campaign", description=say("terminal.about", lang), parents=[shared])
     made.set_defaults(db=db, lang=lang, json=False, operator="")
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, asks in _asks(zone, counts).items():
+    for name, asks in _asks(zone, counts, papers).items():
         told = say("terminal.help_" + name, lang)
         one = commands.add_parser(name, help=told, description=told, parents=[shared])
         for flag, how in asks:
@@ -42,7 +43,7 @@ def parser(lang: str, *, db: str | Path, zone: str, counts: str) -> argparse.Arg
     return made
 
 
-def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
+def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
@@ -61,6 +62,8 @@ def _asks(zone: str, counts: str) -> Mapping[str, Asks]:
                  OPERATOR),
         "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
         "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
+        "paper": (("of", {"choices": papers}), FILE, DAY, ("--issue", NUMBER), ("--within", BLANK), ("--person", BLANK),
+                  ROUND),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),

@@ -12,12 +12,12 @@ from campaign.figures.coverage import Coverage, coverage
 from campaign.figures.missing import reasons_of_day
 from campaign.figures.site import site_here
 from campaign.figures.stock import wasted_by_cause
-from campaign.figures.tally import Cells, round_of, tally, total
+from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
-from campaign.papers.paper import Paper, Part, Section
-from campaign.papers.summary import ledgers, stands
+from campaign.papers.paper import Paper, Part, Section, in_two
+from campaign.papers.summary import by_band, ledgers, stands, titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
 
@@ -35,18 +35,16 @@ class Day:
     told: dict[str, Any]
     signed: dict[str, Any] | None
     today: Cells
-    round_cells: Cells
-    covered: Coverage
-    number: int
+    covered: dict[int, Coverage]  # by each round that the day was worked for
 
 
 def day_told(store: Store, site: str, day: str, round: int) -> Day:
     """All that the paper needs, from one reading of the file."""
     with store.reading():
-        number = round_of(store, site, day, round)
         told, signed = stands(store, site, day)
         today = Counter({tuple(key): n for *key, n in told["tally"]})
-        return Day(told, signed, today, tally(store, round=number, site=site), coverage(store, site, number), number)
+        worked = rounds_of(store, site, day) or [round]
+        return Day(told, signed, today, {number: coverage(store, site, number) for number in worked})
 
 
 def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lang: str) -> Paper:
@@ -55,43 +53,70 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
     here = site_here(store) or {}
     state = word("paper.signed", number=told.signed["number"], first=told.signed["first"],
                  second=told.signed["second"]) if told.signed else word("paper.unsigned")
-    under = [word("paper.under_day", day=day, site=here.get("name", site), round=told.number),
+    under = [word("paper.under_day", day=day, site=here.get("name", site), round=[*told.covered]),
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
-    parts = [_came(told, word), Part(word("paper.by_band"), tables=[against_target(told, plan, word)]),
+    parts = [_came(told, word), Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
              _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
-             _pace(store, site, day, told, plan, word), _odd(store, site, day, told, plan, word)]
+             _pace(day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
-    return Paper(word("paper.end_of_day"), under, parts, lang, whole=True, foot=word("paper.counted_from", heads=heads),
+    return Paper(titled(store, word("paper.end_of_day"), lang), under, parts, lang, whole=True,
+                 foot=word("paper.counted_from", heads=heads),
                  signs=[word("paper.sign_first"), word("paper.sign_second"), word("paper.sign_on")])
 
 
 def _came(told: Day, word: Wording) -> Part:
     """Acts of the day side by side; what nobody has recorded is 未填."""
-    blank = ["called", *([] if told.covered.walk_ins is not None else ["walk_in"])]
+    blank = ["called", *([] if any(one.walk_ins is not None for one in told.covered.values()) else ["walk_in"])]
     counts = {one: str(total(told.today, one)) for one in ACTS} | dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
-    half = -(-len(shown) // 2)
-    rows = [shown[:half], shown[half:]]
-    return Part(word("paper.came"), tables=[
-        Section([word(f"measure.{one}") for one in row], [[counts[one] for one in row]]) for row in rows])
+    return Part(word("paper.came"), tables=in_two([word(f"measure.{one}") for one in shown], [counts[one] for one in shown]))
 
 
-def against_target(told: Day, plan: Plan, word: Wording) -> Section:
-    """By band: doses today, persons of the round, enumerated target and coverage, 常住 and 流动 apart; never capped."""
-    covered, spans = told.covered, ("today", "reached", "due", "rate")
-    heads = [word("tally.band")] + [word(f"paper.{span}_of", residence=word(f"residence.{one}"))
-                                    for one in CLASSES for span in spans] + [word("paper.doses_today")]
-    bands = [(one.code, band_word(one, word.lang)) for one in plan.bands] + [("", word("total"))]
-    rows = [[name, *(cell for one in CLASSES for cell in _of(told.today, covered, band, one)),
-             total(told.today, "doses", band=band)] for band, name in bands]
-    return Section(heads, [[word("not_filled") if cell is None else cell for cell in row] for row in rows], totalled=True)
+def _by_band(told: Day, plan: Plan, word: Wording) -> list[Section]:
+    """The day's doses against its round's target; on a day of several rounds its doses once, then each round's target.
+
+    What was signed is the whole day, not a round's part of it.
+    """
+    if len(told.covered) == 1:
+        (covered,) = told.covered.values()
+        return [_with_doses(_against_target(covered, plan, word), told.today, plan, word)]
+    return [by_band(told.today, plan, word.lang), *(
+        _named(_against_target(covered, plan, word), word("round", n=n)) for n, covered in told.covered.items())]
 
 
-def _of(today: Cells, covered: Coverage, band: str, residence: str) -> list[Any]:
+def _named(table: Section, name: str) -> Section:
+    return table._replace(heads=[name, *table.heads[1:]])
+
+
+def _against_target(covered: Coverage, plan: Plan, word: Wording) -> Section:
+    """By band: persons of the round, enumerated target and coverage, 常住 and 流动 apart; never capped."""
+    heads = [word(f"paper.{span}_of", residence=word(f"residence.{one}"))
+             for one in CLASSES for span in ("reached", "due", "rate")]
+    rows = [[name, *(cell for one in CLASSES for cell in _of(covered, band, one))] for band, name in _bands(plan, word)]
+    return Section([word("tally.band"), *heads],
+                   [[word("not_filled") if cell is None else cell for cell in row] for row in rows], totalled=True)
+
+
+def _with_doses(table: Section, today: Cells, plan: Plan, word: Wording) -> Section:
+    """The same table with the day's doses before each class, and together at its end."""
+    def widened(line: list[Any], doses: list[Any]) -> list[Any]:
+        return [line[0], doses[0], *line[1:4], doses[1], *line[4:], doses[2]]
+    heads = [*(word("paper.today_of", residence=word(f"residence.{one}")) for one in CLASSES), word("paper.doses_today")]
+    counts = [[*(total(today, "doses", band=band, residence=one) for one in CLASSES), total(today, "doses", band=band)]
+              for band, _ in _bands(plan, word)]
+    return table._replace(heads=widened(table.heads, heads),
+                          rows=[widened(row, doses) for row, doses in zip(table.rows, counts, strict=True)])
+
+
+def _bands(plan: Plan, word: Wording) -> list[tuple[str, str]]:
+    return [*((one.code, band_word(one, word.lang)) for one in plan.bands), ("", word("total"))]
+
+
+def _of(covered: Coverage, band: str, residence: str) -> list[Any]:
     ratio = covered.ratio("enumerated", band=band, residence=residence)
-    return [total(today, "doses", band=band, residence=residence), ratio.numerator, ratio.denominator, percent(ratio)]
+    return [ratio.numerator, ratio.denominator, percent(ratio)]
 
 
 def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
@@ -118,21 +143,25 @@ def _coded(counted: Counter[str]) -> Counter[str]:
     return Counter({f"reason.{one}": n for one, n in counted.items()})
 
 
-def _pace(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
-    """Who of the enumerated is still to be reached in the round's days left."""
-    covered, window = told.covered, plan.rounds[told.number - 1]
-    ratio = covered.ratio("enumerated")
+def _pace(day: str, told: Day, plan: Plan, word: Wording) -> Part:
+    """Who of the enumerated is still to be reached in each round's days left."""
+    of = {n: word("summary.of_round", round=n) if len(told.covered) > 1 else "" for n in told.covered}
+    return Part(word("paper.pace"), [of[n] + _pace_of(covered, day, plan, word) for n, covered in told.covered.items()])
+
+
+def _pace_of(covered: Coverage, day: str, plan: Plan, word: Wording) -> str:
+    ratio, window = covered.ratio("enumerated"), plan.rounds[covered.round - 1]
     if ratio.denominator is None:
-        return Part(word("paper.pace"), [word("paper.no_target", n=ratio.numerator or 0)])
+        return word("paper.no_target", n=ratio.numerator or 0)
     days_left = max(0, (window.ends - max(window.starts, date.fromisoformat(day))).days)
-    return Part(word("paper.pace"), [word("paper.pace_line", reached=ratio.numerator or 0, due=ratio.denominator,
-                                          elsewhere=sum(covered.elsewhere.values()), pct=percent(ratio),
-                                          target=plan.target_pct, left=covered.remaining, days=days_left)])
+    return word("paper.pace_line", reached=ratio.numerator or 0, due=ratio.denominator,
+                elsewhere=sum(covered.elsewhere.values()), pct=percent(ratio), target=plan.target_pct,
+                left=covered.remaining, days=days_left)
 
 
 def _odd(store: Store, site: str, day: str, told: Day, plan: Plan, word: Wording) -> Part:
     """What a reader should look at: what the checks find, ledgers that differ, and what came after two people signed."""
-    lines = noticed(store, site, told.covered, plan, word)
+    lines = [line for covered in told.covered.values() for line in noticed(store, site, covered, plan, word)]
     if found := told.told["differences"]:
         lines.append(word("noticed.ledgers", n=len(found), part=word("paper.vials")))
     if told.signed and (since := len(days.after_close(store, site, day))):

@@ -7,6 +7,7 @@ from datetime import date
 from campaign.figures import people
 from campaign.figures.site import plan_in_force, site_here
 from campaign.ledger.store import Store
+from campaign.papers.summary import titled
 from campaign.papers.typesetting import typeset
 from campaign.papers.wording import Wording
 from campaign.rules.events import Refused
@@ -30,5 +31,6 @@ def label(store: Store, person: str, *, lang: str) -> bytes:
         [word("label.lot"), word.filled(dose.get("lot"))],
         [word("label.on"), f"{visit['day']} · {word('label.no', no=dose.get('no') or 1)}"],
         [word("label.unit"), here.get("name", visit["site"])],
-        [word("label.next"), str(due) if due else word("label.none_by_plan")]], "foot": dose["event"], "lang": lang}
+        [word("label.next"), str(due) if due else word("label.none_by_plan")]],
+        "foot": titled(store, dose["event"], lang), "lang": lang}
     return typeset("label.typ", told, shown=str(told))

@@ -15,6 +15,7 @@ from campaign.rules.checks import Found
 from campaign.rules.plan import Plan
 
 TOLD_OF_ALL = "denom_missing"  # said once, of the whole round
+DIFFERS = "sum_mismatch"  # said by the two figures and their difference
 
 
 def noticed(store: Store, site: str, covered: Coverage, plan: Plan, word: Wording) -> list[str]:
@@ -26,6 +27,11 @@ def noticed(store: Store, site: str, covered: Coverage, plan: Plan, word: Wordin
     return [*(_reported(one, plan, word) for one in told.lines if one.flags), *whole, *_by_check(rest, plan, word)]
 
 
+def noticed_of_all(store: Store, site: str, plan: Plan, word: Wording) -> list[str]:
+    """What was reported of all rounds together and does not hold: persons who are doses, sums that differ."""
+    return [_reported(one, plan, word) for one in compare_reported(store, site, 0).lines if one.flags]
+
+
 def _reported(one: Compared, plan: Plan, word: Wording) -> str:
     """What was reported, what the records give, and by how much they differ; where nothing can be computed, why."""
     named = {band.code: band_word(band, word.lang) for band in plan.bands}
@@ -33,11 +39,11 @@ def _reported(one: Compared, plan: Plan, word: Wording) -> str:
                                                                  else f"measure.{one.measure}")
     residence = word(f"residence.{one.residence}") if one.residence else ""
     what = " · ".join(filter(None, (measure, named.get(one.band, one.band), residence)))
+    why = "".join(word(f"flag.{flag.code}", **flag.facts) for flag in one.flags if flag.code != DIFFERS)
     if one.computed is None or not one.difference:
-        return word("noticed.stated", what=what, n=one.reported,
-                    why="".join(word(f"flag.{flag.code}", **flag.facts) for flag in one.flags))
+        return word("noticed.stated", what=what, n=one.reported, why=why)
     return word("noticed.reported", what=what, reported=one.reported, computed=one.computed,
-                difference=f"{one.difference:+d}")
+                difference=f"{one.difference:+d}") + why
 
 
 def _by_check(found: list[Found], plan: Plan, word: Wording) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,6 +41,26 @@ class Paper:
     foot: str = ""
     whole: bool = False
     wide: bool = False
+
+
+NUMBER = re.compile(r"[-+]?[\d.,]+( ?%)?")
+
+
+def numeric(table: Section) -> list[bool]:
+    """For each column whether it holds numbers, which stand right: at least half of its cells are numbers.
+
+    The first column names the rows, though it be by birth years; only a single row begins with a figure.
+    """
+    wide = max(map(len, (table.heads, *table.rows)))
+    columns = [[cell_text(row[at]).strip() for row in table.rows if at < len(row)] for at in range(wide)]
+    found = [(sum(NUMBER.fullmatch(cell) is not None for cell in column), len(column)) for column in columns]
+    return [n > 0 and 2 * n >= of and (at > 0 or of == 1) for at, (n, of) in enumerate(found)]
+
+
+def in_two(heads: list[str], cells: list[Any]) -> list[Section]:
+    """Many figures of one line as two tables, one under the other."""
+    half = -(-len(heads) // 2)
+    return [Section(heads[at], [cells[at]]) for at in (slice(half), slice(half, None)) if heads[at]]
 
 
 def cell_text(cell: object) -> str:

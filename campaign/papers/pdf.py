@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from campaign.papers.charts import svg
-from campaign.papers.paper import Paper, Part, cell_text, texts
+from campaign.papers.paper import Paper, Part, cell_text, numeric, texts
 from campaign.papers.typesetting import typeset
 
 
@@ -17,5 +17,5 @@ def pdf(paper: Paper) -> bytes:
 
 def _told(part: Part) -> dict[str, Any]:
     tables = [{"heads": one.heads, "rows": [[cell_text(cell) for cell in row] for row in one.rows],
-               "totalled": one.totalled} for one in part.tables]
+               "totalled": one.totalled, "right": numeric(one)} for one in part.tables]
     return {"head": part.head, "lines": part.lines, "tables": tables, "chart": svg(part.chart) if part.chart else ""}

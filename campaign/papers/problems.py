@@ -11,7 +11,7 @@ from campaign.figures.events import findings
 from campaign.figures.tally import days as days_of
 from campaign.ledger.store import Store
 from campaign.papers.counted import counted, mending
-from campaign.papers.noticed import noticed
+from campaign.papers.noticed import noticed, noticed_of_all
 from campaign.papers.wording import Wording
 from campaign.rules.plan import Plan
 
@@ -21,7 +21,8 @@ def problems(store: Store, site: str, covered: list[Coverage], plan: Plan, word:
     told = activities(store, site, "problems")
     odd = [word("summary.of_round", round=one.round) + line
            for one in covered for line in noticed(store, site, one, plan, word)]
-    found = [*counted(told, word), *mending(told, word), *odd, *_unclosed(store, site, word),
+    found = [*counted(told, word), *mending(told, word), *odd,
+             *noticed_of_all(store, site, plan, word), *_unclosed(store, site, word),
              *_unexplained(store, site, word), *_findings(store, word)]
     return found or [word("not_filled")]
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import xlsxwriter
-
 from campaign.figures import day as days
 from campaign.figures.site import practising, site_here
 from campaign.figures.tally import Cells, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
-from campaign.papers.paper import Section
+from campaign.papers.book import book
+from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.wording import Wording
 from campaign.rules.day import due_at, opening, signings
 from campaign.rules.plan import Plan
@@ -154,22 +152,6 @@ def titled(store: Store, title: str, lang: str = LANGS[0]) -> str:
     return f"{say('practice.paper', lang=lang)} · {title}" if practising(store) else title
 
 
-def workbook(title: str, sections: list[Section]) -> bytes:
-    """The summary as one sheet of an .xlsx, fitted to one page; no text becomes a formula or a link."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = book.add_worksheet(), book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
-    cell, row = book.add_format({"border": 1}), 2
-    sheet.write(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
-    for section in sections:
-        for at, line in enumerate([section.heads, *section.rows]):
-            last = section.totalled and at == len(section.rows)
-            sheet.write_row(row + at, 0, line, bold if at == 0 or last else cell)
-        row += len(section.rows) + 2
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 10, 14)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 1)
-    book.close()
-    return buffer.getvalue()
+def workbook(title: str, sections: list[Section], lang: str = LANGS[0]) -> bytes:
+    """The summary as one sheet of an .xlsx, fitted to one page."""
+    return book(Paper(title, [], [Part("", [], sections)], lang, whole=True))

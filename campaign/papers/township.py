@@ -8,6 +8,7 @@ from campaign.figures.tally import Cells, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.paper import Paper, Part, Section
+from campaign.papers.summary import titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.coverage import Ratio
 from campaign.rules.plan import Plan
@@ -27,7 +28,7 @@ def township(store: Store, *, plan: Plan, lang: str, area: str = "") -> Paper:
         Part(word("township.by_prior", round=n), tables=_by_prior(prior, word)))]
     of = word(f"township.level_{len(area)}", area=area) if area else word("township.all_here")
     under = [f"{plan.name[lang]} · {of}", word("paper.as_of", time=clock(store.now(), here))]
-    return Paper(word("township.title"), under, parts, lang, wide=True,
+    return Paper(titled(store, word("township.title"), lang), under, parts, lang, wide=True,
                  signs=[word("paper.sign_first"), word("paper.sign_second"), word("paper.sign_on")])
 
 

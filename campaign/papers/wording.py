@@ -30,7 +30,8 @@ class Wording:
 
     def causes(self, counted: Counter[str]) -> str:
         """Codes with how often each was met, the most frequent first; blank for none."""
-        return self.listed([self("paper.cause", cause=self(code), n=n) for code, n in counted.most_common()])
+        told = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        return self.listed([self("paper.cause", cause=self(code), n=n) for code, n in told])
 
     def filled(self, value: object) -> str:
         """A value, or 未填 where nobody gave any; nought is a value."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from campaign.rules.assessment import Sample
 from campaign.rules.clusters import ClusterRule
 from campaign.rules.events import Refused
+from campaign.rules.hours import Hours
 from campaign.rules.people import Birth, completed_months, completed_years
 from campaign.rules.residence import ResidenceRule
 
@@ -167,6 +168,8 @@ class Plan:
     follow_up_days: tuple[int, ...] = ()
     kit_checked: bool = False
     notice: Words = field(default_factory=dict)
+    hours: Hours | None = None
+    wall_seconds: int = 10
 
     @property
     def antigens(self) -> frozenset[str]:

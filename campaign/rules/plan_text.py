@@ -9,6 +9,7 @@ from dataclasses import replace
 from campaign.rules.assessment import read_samples
 from campaign.rules.clusters import read_cluster_rule
 from campaign.rules.coverage import DENOMINATORS
+from campaign.rules.hours import read_hours
 from campaign.rules.people import Birth
 from campaign.rules.plan import (
     BAND_DAYS,
@@ -85,6 +86,7 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         cluster=read_cluster_rule(table.table("cluster", optional=True), shelf),
         follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
         notice=table.words("notice") if "notice" in table else {},
+        hours=read_hours(table.table("hours", optional=True)), wall_seconds=table.whole("wall_seconds", 10, low=3, high=120),
     )
 
 

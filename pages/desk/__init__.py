@@ -14,6 +14,7 @@ from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
 from campaign.rules.events import Refused
 from campaign.words import say
+from pages.desk.drawing import HANDED_IN, again, alone
 from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
 
 # Which roles work at which page; the coordinator may enter every one.
@@ -90,6 +91,7 @@ def offer_posts(here: Here, key: str) -> None:
 
 def _go_to_post(here: Here, post: str) -> None:
     go_to_post(here.store, cookie=shown_cookie(here.store), post=post)
+    st.rerun()  # the frame says the post too
 
 
 def may(here: Here, page: str) -> bool:
@@ -113,10 +115,20 @@ def show_stops(here: Here) -> None:
 
 
 def show_said() -> None:
-    """The confirmation of the last act, once, where the eye is."""
-    if said := st.session_state.pop("said", None):
+    """The confirmation of the last act or why it was refused, once, where the eye is; its place is kept."""
+    if refused := st.session_state.pop("refused", ""):
+        show_refused(refused)
+    elif said := st.session_state.pop("said", None):
         code, facts = said
         st.success(word(code, **facts), icon=":material/check_circle:")
+    else:
+        st.empty()
+
+
+def show_refused(why: str) -> None:
+    """Why an act was refused, in view however far the form has been scrolled."""
+    st.error(why, icon=":material/block:")
+    st.toast(why, icon=":material/block:", duration="long")
 
 
 class Form:
@@ -146,7 +158,8 @@ class Form:
         st.text_input(label, type="password", key=key, autocomplete="one-time-code")
         return str(st.session_state.pop(f"{key}.told", ""))
 
-    def _take_secrets(self) -> None:
+    def _hand_in(self) -> None:
+        st.session_state[HANDED_IN] = self.name
         for key in self.secrets:
             st.session_state[f"{key}.told"] = st.session_state.get(key, "")
             st.session_state[key] = ""
@@ -154,7 +167,7 @@ class Form:
     def submit(self, code: str, *, primary: bool = True, **facts: Any) -> bool:
         """The one button, as wide as the form."""
         return st.form_submit_button(word(f"do.{code}", **facts), key=self.key(code), width="stretch",
-                                     type="primary" if primary else "secondary", on_click=self._take_secrets)
+                                     type="primary" if primary else "secondary", on_click=self._hand_in)
 
     def renew(self) -> None:
         """Puts this form away: its token was used, its fields are empty next time."""
@@ -175,9 +188,11 @@ def attempt(act: Callable[..., Any], here: Here, form: Form, *, done: str = "", 
     Answers (True, what the act answered), or (False, None) after a refusal, with the form as it was.
     """
     well, answer = tried(act, here, form.token, **asked)
+    if not well and alone():
+        st.session_state["refused"] = answer
+        again()
     if not well:
-        st.error(answer, icon=":material/block:")
-        st.toast(answer, icon=":material/block:", duration="long")  # in view, however far the form has been scrolled
+        show_refused(answer)
         return False, None
     form.renew()
     if done:

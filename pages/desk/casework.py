@@ -162,7 +162,7 @@ def elsewhere(here: Here) -> None:
         reported = form.submit("report_elsewhere")
     if reported and attempt(acts.report_elsewhere, here, form, done="said.elsewhere", person=person or "",
                             facts={k: v.strip() for k, v in facts.items() if v.strip()}, place=place, product=product,
-                            dosed_at=dosed_at or here.store.now(), lot=lot, onset_at=onset_at,
+                            dosed_at=dosed_at, lot=lot, onset_at=onset_at,
                             discovered_at=discovered_at, what=what, **said)[0]:
         st.rerun()
 

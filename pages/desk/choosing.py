@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -11,11 +12,12 @@ from campaign.figures import finding, people
 from campaign.figures.waiting import stations_of, waiting
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
+from pages.desk.drawing import again, alone
 from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
 from pages.desk.session import Here, here_now
 
-QUEUE, REFRESH = 12, 5  # how many are shown, and how often it is looked who has come, in seconds
+QUEUE, REFRESH = 8, 5  # how many are shown, and how often it is looked who has come, in seconds
 TAKEN_AT_ONCE = ("consent", "precheck")
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
 FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccination": ("dose", "already")}
@@ -45,10 +47,15 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
     return Outcome(True, "find.found", {"n": len(some)})
 
 
-def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
-    """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen."""
+def choose_visit(here: Here, station: str, *beside: Callable[[Here], None]) -> tuple[dict[str, Any], Any]:
+    """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen.
+
+    What else the station offers beside the queue is drawn below it.
+    """
     key = f"{station}.visit"
     side, main = st.container(key="station.desk").columns([3, 7], gap="medium")
+    if alone():
+        return _still_here(here, station, key) or again(), main
     with side:
         found = search(here, station)
         if found:
@@ -57,6 +64,8 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
         chosen = _in_hand(here, station, key, queue)
         _queue(here, station, key, queue, free=chosen is None)
         last_acts(here, station)
+        for one in beside:
+            one(here)
     if chosen is None:
         main.info(word(f"next.{station}_choose"), icon=":material/touch_app:")
         st.stop()
@@ -65,9 +74,9 @@ def choose_visit(here: Here, station: str) -> tuple[dict[str, Any], Any]:
 
 def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The visit in hand; the only one who waits is taken at once, but never to the dose: there the slip is read."""
-    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
-    if chosen is not None and (station in stations_of(chosen) or _dosed(station, chosen)):
+    if chosen := _still_here(here, station, key):
         return chosen
+    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
     if st.session_state.pop(key, None) is not None and st.session_state.get(f"{key}.forms") == _forms(station):
         renew(*FORMS.get(station, ()))  # another tablet was quicker: what stands in the form was this person's
         if chosen is not None:
@@ -77,6 +86,12 @@ def _in_hand(here: Here, station: str, key: str, queue: list[dict[str, Any]]) ->
         _choose(key, queue[0]["visit"])
         return queue[0]
     return None
+
+
+def _still_here(here: Here, station: str, key: str) -> dict[str, Any] | None:
+    """The visit that was taken in hand, as long as this station has something to do for it."""
+    chosen = people.visit(here.store, st.session_state[key]) if st.session_state.get(key) else None
+    return chosen if chosen and (station in stations_of(chosen) or _dosed(station, chosen)) else None
 
 
 def _dosed(station: str, visit: dict[str, Any]) -> bool:
@@ -116,12 +131,13 @@ def _forms(station: str) -> list[int]:
 
 def _queue(here: Here, station: str, key: str, queue: list[dict[str, Any]], *, free: bool) -> None:
     """Who waits here, the first first; a tap takes the person. A desk that is free follows whoever comes."""
-    shown = [one["visit"] for one in queue]
+    shown, fresh = [one["visit"] for one in queue], [here]
 
     @st.fragment(run_every=REFRESH)
     def heading() -> None:
-        now_here = here_now() or here
-        now = [one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
+        now_here = fresh.pop() if fresh else here_now() or here
+        now = shown if now_here is here else [
+            one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
         if free and now != shown:
             st.rerun()
         st.subheader(word("queue.waiting", n=len(now)), anchor=False)

@@ -80,14 +80,16 @@ def _line(here: Here, by: str, line: Line | None, whole: Line, widths: list[floa
         else:
             place.button(str(n), key=f"n.{asked.key}", width="stretch", on_click=look, args=(asked,),
                          type="primary" if st.session_state.get("board.asked") == asked else "secondary")
-    places[-2].markdown(_pct(here, one.ratio))
-    places[-1].markdown(_pct(here, one.revised))
+    places[-2].markdown(_pct(here, one.ratio, one.of_enumerated))
+    places[-1].markdown(_pct(here, one.revised, one.revised))
 
 
-def _pct(here: Here, ratio: Ratio) -> str:
-    if ratio.pct is None:
+def _pct(here: Here, ratio: Ratio, judged: Ratio) -> str:
+    """A rate, flagged where the one it is judged by lies below the target: walk-ins lift the first, never the second."""
+    if ratio.pct is None or judged.pct is None:
         return word("tally.no_target")
-    mark = ":material/arrow_upward: " if ratio.over_100 else ":material/flag: " if ratio.pct < here.plan.target_pct else ""
+    mark = ":material/flag: " if judged.pct < here.plan.target_pct else ""
+    mark = (":material/arrow_upward: " if ratio.over_100 else "") + mark
     return f"{mark}**{ratio.pct}**"  # the heading bears the sign: a narrow column would break before it
 
 

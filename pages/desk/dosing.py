@@ -10,7 +10,7 @@ from campaign.acts.vaccination import CHECKS
 from campaign.figures import people
 from campaign.figures.doses import number_of
 from campaign.figures.site import staff_here
-from campaign.figures.stock import in_use, usable
+from campaign.figures.stock import usable
 from pages.desk import Form, named, word
 from pages.desk.session import Here
 
@@ -27,7 +27,7 @@ def lot_and_vaccinator(here: Here, form: Form, *, beside: bool = True) -> dict[s
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
     first, second = st.columns([3, 2]) if beside else (st.container(), st.container())
-    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), usual(here)["lot"]) or 0,
+    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), here.in_use["lot"]) or 0,
                        format_func=lambda one: _in_words(here, lots[one]))
     with second:
         return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
@@ -47,16 +47,11 @@ def how_given(here: Here, person: str = "") -> None:
                          number=word(number, n=number_of(product, known, here.desk.round))))
 
 
-def usual(here: Here) -> dict[str, str]:
-    """The lot and the vaccinator of this post's last dose today; blank before there is one."""
-    return in_use(here.store, here.desk.site, here.day, here.desk.post)
-
-
 def vaccinator_of(here: Here, form: Form) -> str:
     """Who vaccinates: the operator if they do, else as at the last dose."""
     vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
     return st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"), placeholder=word("field.choose"),
-                        index=_at(vaccinators, here.operator, usual(here)["vaccinator"])) or ""
+                        index=_at(vaccinators, here.operator, here.in_use["vaccinator"])) or ""
 
 
 def _at(among: list[str], *wanted: str) -> int | None:

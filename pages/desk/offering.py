@@ -9,15 +9,26 @@ from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, person_line
+from pages.desk.drawing import again
 from pages.desk.session import Here
+from pages.desk.slip import print_slips, slip
+
+FOUND, SLIPS = "registration.found", "registration.slips"
 
 
 def hand_out(here: Here, *visits: str) -> None:
     """The tickets are handed out: their slips on the screen, the desk free for the next."""
     tickets = ", ".join((people.visit(here.store, one) or {}).get("ticket", "") for one in visits)
-    st.session_state.update({"registration.found": None, "registration.slips": visits,
-                             "said": ("said.registered", {"ticket": tickets})})
-    st.rerun()
+    st.session_state.update({FOUND: None, SLIPS: visits, "said": ("said.registered", {"ticket": tickets})})
+    again()
+
+
+def slips(here: Here) -> None:
+    """The slips of who was registered last, and their printing."""
+    for visit in st.session_state.get(SLIPS) or ():
+        slip(here, visit)
+    if st.session_state.get(SLIPS):
+        print_slips()
 
 
 def offer(here: Here, person: str) -> None:
@@ -27,7 +38,7 @@ def offer(here: Here, person: str) -> None:
     if visit and visit["state"] in UNDER_WAY:
         st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
         if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
-            st.session_state["registration.slips"] = (visit["visit"],)
+            st.session_state[SLIPS] = (visit["visit"],)
         return
     with Form(f"register.{person}") as form:
         asked = form.submit("register")

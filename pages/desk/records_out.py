@@ -42,8 +42,7 @@ def records(here: Here) -> None:
     for state in ("corrected", "withdrawn"):
         if told := getattr(ledger, state)[:SHOWN]:
             listing([word(f"reports.{state}")], [[one] for one in told])
-    due = {*ledger.outstanding, *ledger.rejected, *ledger.corrected}
-    _send(here, form_, ledger, [one for one in standing if one["dose"] in due])
+    _send(here, form_, ledger, [one for one in standing if one["dose"] in ledger.due])
     if waiting := [one["id"] for one in sent if {*one["doses"]} & {*ledger.waiting}]:
         _answer(here, waiting)
 

@@ -11,7 +11,8 @@ from campaign.figures.doses import repeatable
 from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, line
-from pages.desk.dosing import usual, vaccinator_of
+from pages.desk.dosing import vaccinator_of
+from pages.desk.drawing import again
 from pages.desk.fields import choice
 from pages.desk.session import Here
 
@@ -21,24 +22,27 @@ def repeat(here: Here, *, of: str = "") -> None:
 
     At a table it is offered for the doses of this post; it is still one person-dose.
     """
+    box = st.expander(word("vaccination.repeat", minutes=here.plan.repeat_minutes), icon=":material/replay:",
+                      key="repeat.open", on_change="rerun")
+    if box.open:  # whom it may be about is asked for when somebody is
+        with box:
+            _repeat(here, of)
+
+
+def _repeat(here: Here, of: str) -> None:
     last = repeatable(here.store, here.desk.site, here.day, here.plan.repeat_minutes)
     last = [one for one in last if (one["visit"] == of if of else one["doses"][0].get("post", "") == here.desk.post)]
     if not last:
+        st.info(word("vaccination.repeat_nobody", minutes=here.plan.repeat_minutes))
         return
-    with st.expander(_asked(here, last)), Form("repeat") as form:
-        visit = last[0]["visit"] if len(last) == 1 else st.radio(
-            word("field.ticket"), [one["visit"] for one in last], index=None, horizontal=True, key=form.key("visit"),
+    with Form("repeat") as form:
+        visit = st.radio(
+            word("field.ticket"), [one["visit"] for one in last], index=0 if len(last) == 1 else None, key=form.key("visit"),
             format_func={one["visit"]: line(here, one) for one in last}.__getitem__)
         cause = choice(form, "cause", ("spat", "vomited"))
         repeated = form.submit("repeat_dose", primary=False)
     if repeated and attempt(repeat_dose, here, form, done="said.repeated", visit=visit or "", cause=cause)[0]:
-        st.rerun()
-
-
-def _asked(here: Here, last: list[dict[str, Any]]) -> str:
-    if len(last) > 1:
-        return word("vaccination.repeat_one_of", n=len(last), minutes=here.plan.repeat_minutes)
-    return word("vaccination.repeat", ticket=last[0].get("ticket", ""), due=here.clock(last[0]["due_at"]))
+        again()
 
 
 def dosed(here: Here, visit: dict[str, Any]) -> None:
@@ -55,7 +59,7 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
                     if "coordinator" in one["roles"]]
     with st.expander(word("vaccination.already")):
         with Form("already") as form:
-            lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or usual(here)["lot"])
+            lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or here.in_use["lot"])
             vaccinator = asked["vaccinator"] if "vaccinator" in asked else vaccinator_of(here, form)
             reason = st.text_input(word("field.reason"), key=form.key("reason"))
             coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
@@ -63,4 +67,4 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
             told = form.submit("record_given", primary=False)
         said = {**asked, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason, "coordinator": coordinator or ""}
         if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
-            st.rerun()
+            again()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,9 @@ from campaign.figures.site import mode_here
 from pages.desk import Form, renew, word
 from pages.desk.choosing import card, person_line, search
 from pages.desk.dosing import checks, marked
+from pages.desk.drawing import alone
 from pages.desk.fields import facts_of_person, other_temperature, signed_by, usual_temperature
+from pages.desk.last_acts import last_acts
 from pages.desk.notice import notice
 from pages.desk.session import Here
 from pages.desk.signing import signed
@@ -29,8 +32,10 @@ def take(*persons: str, found: tuple[str, ...] = ()) -> None:
     st.session_state[HAND] = list(persons)
 
 
-def in_hand(here: Here) -> list[str]:
+def in_hand(here: Here, *beside: Callable[[Here], None]) -> list[str]:
     """Who is served now: one who was found alone at once, others by a tap; a walk-in is a blank."""
+    if alone():
+        return list(st.session_state.get(HAND, ()))
     found = search(here, "merged_desk")
     if found is not None:
         take(*(found if len(found) == 1 else ()), found=tuple(found))
@@ -44,7 +49,14 @@ def in_hand(here: Here) -> list[str]:
     if WALK_IN in hand:
         st.button(word("family.walk_in_too"), key="merged_desk.walk_in_too", on_click=take, args=(*hand, WALK_IN),
                   width="stretch", icon=":material/group_add:")
+    for one in (last_desk_acts, *beside):
+        one(here)
     return hand
+
+
+def last_desk_acts(here: Here) -> None:
+    """What this desk has done last."""
+    last_acts(here, "merged_desk")
 
 
 def family_left(here: Here, person: str) -> list[str]:

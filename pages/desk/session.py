@@ -13,6 +13,7 @@ import streamlit as st
 from campaign.acts.telling import Desk, local
 from campaign.figures.seats import NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
+from campaign.figures.stock import in_use
 from campaign.ledger.store import Store, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
@@ -82,6 +83,11 @@ class Here:
     def open_plan(self) -> Plan | None:
         """The plan of the desk's round; None before a round is open."""
         return plan_in_force(self.store, self.desk.site, self.desk.round)
+
+    @functools.cached_property
+    def in_use(self) -> dict[str, str]:
+        """The lot and the vaccinator of this post's last dose today; blank before there is one."""
+        return in_use(self.store, self.desk.site, self.day, self.desk.post)
 
     @property
     def certificate_lacks(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from campaign.figures.coverage import Coverage
 from campaign.figures.tally import Cells, total
@@ -14,21 +14,31 @@ CLASSES = ("resident", "migrant")
 NAMES = ("enumerated", "revised_target")
 
 
-def heads() -> list[str]:
+def heads(of: Sequence[str] = CLASSES) -> list[str]:
     """Age band; today and the round by residence and together; each target with its rate."""
-    spans = [word(f"tally.{span}_{one}") for span in ("today", "round") for one in (*CLASSES, "all")]
+    spans = [word(f"tally.{span}_{one}") for span in ("today", "round") for one in (*of, "all")]
     return [word("tally.band"), *spans,
             *(one for name in NAMES for one in (word(f"denominator.{name}"), word("coverage")))]
 
 
-def against_targets(today: Cells, round_: Cells, covered: Coverage, names: Mapping[str, str]) -> list[list[object]]:
-    """A row a band and their total, which also counts whoever is in no band or of unknown residence."""
-    return [_row(word("total") if not band else name, band, today, round_, covered)
+def against_targets(today: Cells, round_: Cells, covered: Coverage, names: Mapping[str, str],
+                    of: Sequence[str] = CLASSES) -> list[list[object]]:
+    """A row a band and their total, which also counts whoever is in no band; `of` names the columns of residence."""
+    return [_row(word("total") if not band else name, band, today, round_, covered, of)
             for band, name in [*names.items(), ("", "")]]
 
 
-def _row(name: str, band: str, today: Cells, round_: Cells, covered: Coverage) -> list[object]:
-    counts = [total(cells, "doses", band=band, residence=one) for cells in (today, round_) for one in (*CLASSES, "")]
+def by_residence(cells: Cells, band: str, of: Sequence[str]) -> list[int]:
+    """Doses of a band (blank: of all) in each column of residence and together; what is in no column is not known."""
+    told = {one: total(cells, "doses", band=band, residence=one) for one in of}
+    whole = total(cells, "doses", band=band)
+    if "unknown" in told:
+        told["unknown"] = whole - sum(n for one, n in told.items() if one in CLASSES)
+    return [*told.values(), whole]
+
+
+def _row(name: str, band: str, today: Cells, round_: Cells, covered: Coverage, of: Sequence[str]) -> list[object]:
+    counts = [n for cells in (today, round_) for n in by_residence(cells, band, of)]
     return [name, *counts, *(one for of in NAMES for one in _against(covered, of, band))]
 
 

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | lists | soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | lists | soak MINUTES]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import crowd, lists, pages, papers, replayed, tally, verbs
+from tests.bench import board, crowd, lists, pages, papers, replayed, tally, verbs, walls
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -143,6 +143,49 @@ def run_pages(folder: Path, *, times: int = 40, seconds: float = 20, slices: int
             PAPER: PAPER_TEXT.format(n=n, ours=ours / 1000, line=ours / n, ratio=ours / commits, floor=commits / 1000)}
 
 
+BOARD, WALLS = "The coordinator's board, p50", "Ten walls"
+BOARD_TEXT = """Floor: `select *` from a table of fifty rows, fetched whole. Ours: all that a refresh of the board reads,
+when nothing was written since any board last read it; then the file is asked only whether anything was.
+
+{lines}
+
+After an act it is read anew, which falls short of that bound: {anew[0]:.1f} ms in the small file and {anew[1]:.1f} ms in the
+large one ({times[0]:.0f} and {times[1]:.0f} times the floor). In the same order: a recount of today {today[0]:.0f} and
+{today[1]:.0f} ms, at most every half minute; one of all the site's days {all[0]:.1f} and {all[1]:.1f} s, at most every ten
+minutes and on a thread that no page waits for; the checks of the site's own numbers {first[0]:.0f} and {first[1]:.0f} ms
+when first asked for, {checks[0]:.0f} and {checks[1]:.0f} ms after an act.
+"""
+WALLS_TEXT = """Ten sessions at the wall for {seconds:.0f} s, each refreshing every two seconds at its own moment while
+every two seconds somebody comes. Floor: one core for one second; ours: what the server spends in it, pages and all.
+
+{lines}
+
+A refresh takes {p50:.1f} ms, p95 {p95:.1f} ms.
+"""
+
+
+def run_board(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 300) -> dict[str, str]:
+    """Measures the board on files seeded in a folder; answers with the section by its title."""
+    sites = [at_work(seeded(folder, people)[0]) for people in (small, large)]
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        floors, spent = board.measured(sites, Path(place) / "plain.db", times)
+    floor, anew = percentile(floors, 0.5), [percentile(one.anew, 0.5) for one in spent]
+    lines = [Line(f"board, {people * A_WALK:,} events", floor, percentile(one.again, 0.5), 2)
+             for people, one in zip((small, large), spent, strict=True)]
+    return {BOARD: BOARD_TEXT.format(
+        lines=table(lines), anew=anew, times=[one / floor for one in anew], today=[one.recount_today for one in spent],
+        all=[one.recount_all / 1000 for one in spent], first=[one.checks_first for one in spent],
+        checks=[one.checks_anew for one in spent])}
+
+
+def run_walls(folder: Path, *, seconds: float = 60) -> dict[str, str]:
+    """Measures ten walls on a site made in a folder; answers with the section by its title."""
+    told = asyncio.run(walls.measured(folder, seconds))
+    line = Line("ten walls", 1000, 1000 * told.worked / told.seconds, 0.25, 0.1)
+    return {WALLS: WALLS_TEXT.format(lines=table([line]), seconds=told.seconds, p50=percentile(told.refreshes, 0.5),
+                                     p95=percentile(told.refreshes, 0.95))}
+
+
 def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
     """Runs thirty tablets for so long; answers with the section by its title."""
     with pages.servers(folder) as at:
@@ -159,7 +202,7 @@ def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
 
 
 LISTS = "A county's list, and finding people"
-LISTS_TEXT = """A list of {n:,} people is brought and accepted while a desk registers a walk-in every tenth of a second. Floors:
+LISTS_TEXT = """A list of {n:,} people is brought and accepted while a desk registers a walk-in ten times a second. Floors:
 the minute and the memory within which a list must be here, the half second that a desk may wait for its act, and the
 millisecond for a search at a site, by name, any part of it, pinyin, initials, last digits, or two of these.
 
@@ -180,17 +223,25 @@ def run_lists(folder: Path, *, people: int = lists.PEOPLE, times: int = 1000) ->
                                      p50=percentile(found, 0.5))}
 
 
+def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
+    """What was asked for, by the titles of its sections; everything but the hour is everything."""
+    if what == "soak":
+        return run_soak(folder, minutes)
+    if what == "lists":
+        return run_lists(folder)
+    screens = {} if what == "pages" else run_board(HOUSE / "data/local/bench") | run_walls(folder)
+    return screens | ({} if what == "walls" else run_pages(folder)) | (run_lists(folder) if what == "all" else {})
+
+
 def write(what: str, minutes: float) -> str:
-    """Measures everything, or only the pages or the hour, and writes it; a section not measured stays as it was."""
+    """Measures everything, or only one of its parts; a section not measured stays as it was."""
     doc = HOUSE / "docs/bench.md"
     page = doc.read_text(encoding="utf-8")
     if what == "all":
         kept = re.search(rf"^## {LONG}\n.*", page, re.M | re.S)
         page = run(HOUSE / "data/local/bench")[0] + (f"\n{kept[0]}" if kept else "")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        sections = run_lists(Path(place)) if what in ("all", "lists") else {}
-        if what != "lists":
-            sections |= run_soak(Path(place), minutes) if what == "soak" else run_pages(Path(place))
+        sections = _sections(what, Path(place), minutes)
     for title, text in sections.items():
         page = put(page, title, text)
     doc.write_text(page, encoding="utf-8")

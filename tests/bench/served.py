@@ -56,3 +56,9 @@ def resident(process: int) -> float:
     """Megabytes that a process keeps in memory."""
     pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2 ** 20
+
+
+def worked(process: int) -> float:
+    """Seconds that a process has kept a core busy since it began, in its own code and in the system's."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

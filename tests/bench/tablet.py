@@ -23,7 +23,9 @@ class Tablet:
 
     def __init__(self, line: ClientConnection, page: str, query: str = "") -> None:
         self.line, self.page, self.query, self.hash = line, page, query, ""
+        self.fragment = ""  # the part of the page that it asks for again by itself
         self.widgets: dict[str, Any] = {}
+        self.fragments: dict[str, str] = {}  # of each widget's id
         self.typed: dict[str, WidgetState] = {}
         self.said: list[str] = []
 
@@ -56,14 +58,22 @@ class Tablet:
         self.typed[drawn.id] = WidgetState(id=drawn.id, **{field: value})
 
     async def tap(self, pattern: str, n: int = 0) -> float:
-        """A tap on a button: milliseconds until the page that follows is whole."""
-        return await self.rerun(WidgetState(id=self.widgets[self.key(pattern, n)][1].id, trigger_value=True))
+        """A tap on a button: milliseconds until what follows is drawn, the whole page or the button's own part."""
+        drawn = self.widgets[self.key(pattern, n)][1].id
+        return await self.rerun(WidgetState(id=drawn, trigger_value=True), part=self.fragments[drawn])
 
-    async def rerun(self, *pressed: WidgetState) -> float:
+    async def look(self) -> float:
+        """The part that refreshes by itself, as the browser asks for it when its seconds are over: milliseconds."""
+        if not self.fragment:
+            raise LookupError(self.page, self.said)
+        return await self.rerun(part=self.fragment)
+
+    async def rerun(self, *pressed: WidgetState, part: str = "") -> float:
         """Milliseconds from the sending of a rerun until its last message, any rerun that it asks for itself included."""
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
         asked.rerun_script.page_script_hash = self.hash
+        asked.rerun_script.fragment_id = part
         asked.rerun_script.page_name = "" if self.hash else self.page
         asked.rerun_script.widget_states.widgets.extend([*self.typed.values(), *pressed])
         began = time.perf_counter()
@@ -79,9 +89,14 @@ class Tablet:
         for message in messages:
             kind = message.WhichOneof("type")
             if kind == "new_session":
-                self.widgets, self.said = {}, []
+                parts = set(message.metadata.run.fragment_ids)
+                self.widgets = {key: one for key, one in self.widgets.items()
+                                if parts and self.fragments[one[1].id] not in parts}
+                self.said = []
             elif kind == "navigation":
                 self.hash = message.navigation.page_script_hash
+            elif kind == "auto_rerun":
+                self.fragment = message.auto_rerun.fragment_id
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._draw(message.delta)
         drawn = {one.id for _, one in self.widgets.values()}
@@ -94,6 +109,7 @@ class Tablet:
             self.said.append(drawn.body if kind == "alert" else drawn.message)
         elif found := USER_KEY.match(getattr(drawn, "id", "")):
             self.widgets[found[1]] = kind, drawn
+            self.fragments[drawn.id] = delta.fragment_id
 
     async def close(self) -> None:
         """Goes away."""

@@ -65,5 +65,5 @@ def test_nothing_grave_where_nobody_sits_nor_at_the_merged_desk_nor_on_the_wall(
     sat_down(tablet_there, name=lively[1], post=1)
     found += looked_at(tablet_there, MERGED, "zh-CN")
     tablet_there.go("wall")
-    tablet_there.page.locator(".stVegaLiteChart canvas, .stVegaLiteChart svg").first.wait_for()
+    tablet_there.page.locator(".wall-panel").first.wait_for(state="attached")
     assert found + grave(tablet_there) == []

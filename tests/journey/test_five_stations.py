@@ -20,7 +20,7 @@ MOST_TOUCHES, MOST_RUNS = 12, 3
 
 
 class Station(Nurse):
-    """A tablet at a station that counts its touches, and how often the page has run as a whole."""
+    """A tablet at a station that counts its touches, and how often the station has run."""
 
     def __init__(self, tablet: Tablet) -> None:
         super().__init__(tablet)
@@ -28,9 +28,9 @@ class Station(Nurse):
         tablet.page.on("websocket", lambda socket: socket.on("framereceived", self._heard))
 
     def _heard(self, frame: bytes | str) -> None:
-        """A page that runs as a whole says first where it stands; a part that refreshes itself does not."""
+        """A station that runs draws its heading; a part of it that refreshes itself does not."""
         if isinstance(frame, bytes):
-            self.runs += ForwardMsg.FromString(frame).WhichOneof("type") == "navigation"
+            self.runs += ForwardMsg.FromString(frame).delta.new_element.heading.tag == "h2"
 
     def stands_at(self, page: str) -> None:
         """Waits at this page for whoever comes, nothing counted yet."""
@@ -39,7 +39,7 @@ class Station(Nurse):
         self.runs = 0
 
     def done(self) -> None:
-        """The person goes on: the page has run at most three times for them."""
+        """The person goes on: the station has run at most three times for them."""
         self.tablet.settle()
         assert 1 <= self.runs <= MOST_RUNS
 

@@ -78,10 +78,13 @@ def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, 
     running_site.dosed(running_site.enumerate())
     wall.goto(f"{address}/wall?lang=en")
     expect(doses_on(wall)).to_have_text("1")
-    cover = wall.locator(".wall-lost")
+    cover, panels = wall.locator(".wall-lost"), wall.locator(".wall-panel")
     expect(cover).to_be_hidden()
+    shown = [panels.nth(n).is_visible() for n in range(panels.count())]
     wall.wait_for_timeout(11_000)
     expect(cover).to_be_hidden()
+    turned = [panels.nth(n).is_visible() for n in range(panels.count())]
+    assert (sum(shown), sum(turned), shown != turned) == (1, 1, True), "one panel at a time, and by now the next"
     wall.line["up"] = False
     expect(cover).to_be_visible(timeout=15_000)
     as_of = int(wall.locator(".wall-head").get_attribute("data-as-of"))

@@ -17,6 +17,7 @@ from tests.screens.views import MERGED, VIEWS
 
 LANGS = ("zh-CN", "en")
 TABLETS, WALLS = ((1280, 800), (800, 1280)), ((1920, 1080), (1280, 800))
+PANELS = ("wall", "wall-pace", "wall-coverage")  # in the order in which they take turns
 QUALITY = 55  # of WebP: letters stay sharp, a page takes some forty kilobytes
 
 
@@ -37,8 +38,10 @@ def wall(browser: Browser, address: str, folder: Path) -> None:
         for width, height in WALLS:
             tablet.page.set_viewport_size({"width": width, "height": height})
             tablet.go(f"wall?lang={lang}")
-            tablet.page.locator(".stVegaLiteChart canvas, .stVegaLiteChart svg").first.wait_for()
-            take(tablet, folder, "wall", lang, ((width, height),))
+            tablet.page.locator(".wall-panel").first.wait_for(state="attached")
+            for turn, panel in enumerate(PANELS):
+                tablet.page.evaluate(f"clearInterval(window.wallWatch); document.documentElement.dataset.wallTurn = {turn}")
+                take(tablet, folder, panel, lang, ((width, height),))
 
 
 def pages(browser: Browser, address: str, folder: Path, views: list[str], name: str, post: int) -> None:

@@ -59,7 +59,12 @@ activity-uncounted = { $what } ({ $times ->
 activity-noted = {" "}({ $told })
 activity-semicolon = ;{" "}
 activity-mended-of = Shortcomings found: { $found }, mended: { $n }.
-activity-open = Not mended: { $on } { $place }, { $note }; due by { $due }.
+activity-open = Not mended: { $found }; due by { $due }.
+activity-open-undated = Not mended: { $found }; no day set.
+activity-itself = { $what } ({ $times ->
+    [one] { $times } entry
+   *[other] { $times } entries
+})
 activity-document = Documents
 activity-working-group = Working groups
 activity-meeting = Morning and other meetings

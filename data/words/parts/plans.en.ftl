@@ -36,6 +36,8 @@ plan-fault-mode-unknown = { $key } at line { $line }: there is no mode “{ $mod
 plan-fault-product-unknown = { $key } at line { $line }: the vaccines file has no { $product }. Check the code.
 plan-fault-course-missing = { $key } at line { $line }: { $product } has no course of its own and cannot be used in a plan of courses. Add it to the vaccines file.
 plan-fault-intervals-differ = { $key } at line { $line }: { $expected } intervals are needed, { $found } are given. Make them agree.
+plan-fault-hour-unreadable = Line { $line }, { $key }: “{ $value }” is no time of day. Write it like 08:30.
+plan-fault-hours-reversed = Line { $line }, { $key }: opening, breaks and closing are not in their order. Correct them.
 plan-text-plan = Plan file
 plan-text-vaccines = Vaccines file
 

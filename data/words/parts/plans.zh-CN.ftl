@@ -36,6 +36,8 @@ plan-fault-mode-unknown = 第 { $line } 行的 { $key }：没有“{ $mode }”�
 plan-fault-product-unknown = 第 { $line } 行的 { $key }：疫苗文件里没有 { $product }。请核对代码。
 plan-fault-course-missing = 第 { $line } 行的 { $key }：{ $product } 没有写全程剂次，不能用在按程序接种的方案里。请在疫苗文件里补上。
 plan-fault-intervals-differ = 第 { $line } 行的 { $key }：应有 { $expected } 个间隔，写了 { $found } 个。请补齐。
+plan-fault-hour-unreadable = 第 { $line } 行的 { $key }：“{ $value }”不是时刻。请写成 08:30 这样。
+plan-fault-hours-reversed = 第 { $line } 行的 { $key }：开始、休息、结束的时刻没有按先后排列。请改正。
 plan-text-plan = 方案文件
 plan-text-vaccines = 疫苗文件
 

@@ -18,7 +18,11 @@ coverage-prior-unknown = 既往剂次不详 { $n } 人
 summary-enumerated-nowhere = 摸底登记覆盖的村（居）、单位或学校：未填。各轮应种人数如下（人）。
 summary-mop-up-no-target = 第 { $round } 轮没有摸底应种人数，算不出未种人数；另有 { $elsewhere } 人在别处接种；已记录的未种原因：{ $reasons }。
 summary-supervised = 督导：{ $told }
-issue-short-covered = 本轮摸底应种{ $due }人，已种{ $reached }人，接种率{ $pct }。
-issue-short-no-target = 本轮已种{ $reached }人，没有摸底应种人数，不计算接种率。
+issue-short-covered = 第{ $round }轮摸底应种{ $due }人，已种{ $reached }人，接种率{ $pct }。
+issue-short-no-target = 第{ $round }轮已种{ $reached }人，没有摸底应种人数，不计算接种率。
 
 board-hour-running = 带“…”的是当前小时，还没有满，不是下降。
+
+# 各批各自判定
+summary-assessed-lots = 第 { $round } 轮 { $method }：评估 { $areas } 批，各批分别判定。
+summary-lot-decided = { $area }查 { $seen } 人、漏种 { $missed } 人，判为接种率不低于 { $pct } %。

@@ -1,0 +1,28 @@
+"""What a run draws: a station apart from its frame, and an act alone before what it has made of the queue."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+HANDED_IN, ALONE = "drawing.handed_in", "drawing.alone"
+
+
+def alone() -> bool:
+    """Whether this run is for the form that was handed in: the next one draws everything else."""
+    return bool(st.session_state.get(ALONE))
+
+
+def hand_in(form: str, acts: tuple[str, ...]) -> None:
+    """Begins a run of a station: the act comes first where a form that serves people was handed in."""
+    st.session_state[ALONE] = form in acts
+
+
+def again() -> NoReturn:
+    """Draws anew: the station where a tap at it has drawn nothing else, or the whole page."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
