@@ -17,7 +17,7 @@ from campaign.rules.people import Birth, id_number_faults
 from campaign.rules.plan import Plan, Round
 
 PERSONAL = ("name", "id_no", "phone", "guardian", "address", "household", "note", "key")
-HELD_MS = 250  # half of what a desk may wait
+HELD_MS = 120  # a quarter of what a desk may wait, since others wait there too
 Prepared = dict[str, Any]
 
 
