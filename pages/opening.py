@@ -11,7 +11,7 @@ from campaign.papers.summary import course
 from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
 from pages.desk.beginning import go
-from pages.desk.morning import clock_face, last_day, lots_counted, present
+from pages.desk.morning import clock_face, day_ahead, last_day, lots_counted, present
 from pages.desk.tables import show
 
 here = enter("opening")
@@ -26,10 +26,11 @@ if picture["state"] == "closed" or opening(picture["story"]):
 
 clock_face(here)
 with Form("open") as form:
-    not_closed = last_day(here, form)
+    not_closed, ahead = last_day(here, form), day_ahead(here, form)
     counts = lots_counted(form, left_by_lot(store, site))
     staff = present(here, form)
     clock = st.checkbox(word("opening.clock_right"), key=form.key("clock"))
     asked = form.submit("open_day")
-if asked and attempt(open_day, here, form, clock=clock, counts=counts, staff=staff, not_closed=not_closed)[0]:
+if asked and attempt(open_day, here, form, clock=clock, counts=counts, staff=staff, ahead=ahead,
+                     not_closed=not_closed)[0]:
     st.rerun()

@@ -13,6 +13,7 @@ from campaign.acts.stock import receive_vials
 from campaign.figures import aefi as figures, finding, zero
 from campaign.figures.area import kit_lacks, unaccounted
 from campaign.figures.day import after_close, restatement
+from campaign.figures.events import event
 from campaign.figures.scheme import emergency_sheet, scheme
 from campaign.figures.signals import above_the_rest, signals
 from campaign.figures.site import plan_in_force, site_here
@@ -276,6 +277,14 @@ def test_a_cluster_is_proposed_without_a_clock_and_declared_with_one(hall):
     assert cluster["cluster"] in [one.get("cluster") for one in figures.overdue(hall.store, "nanqu", hall.store.now())]
     aefi.report_cluster(hall.desk, cluster=declared, to="county health bureau")
     assert figures.clusters(hall.store)[0]["state"] == "reported"
+
+
+def test_why_a_cluster_is_one_is_a_code_or_words_beside_the_body(hall):
+    told = [react(hall, hall.dosed(hall.enumerate(name))) for name in ("A", "B")]
+    coded = aefi.declare_cluster(hall.desk, cases=told, why="above_expected")
+    typed = aefi.declare_cluster(hall.desk, cases=told, why="all of Bo's class")
+    assert [event(hall.store, one)["facts"].get("why") for one in (coded, typed)] == ["above_expected", None]
+    assert people.sealed(hall.store, typed) == {"why": "all of Bo's class"}
 
 
 # Signals: an exact interval, and one tap to hold the lot.

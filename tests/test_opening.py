@@ -23,7 +23,7 @@ from campaign.rules.day import opening as opened, stopped
 from campaign.rules.events import Refused
 from campaign.rules.order import Told
 from campaign.words import say
-from tests.conftest import LOT
+from tests.conftest import LOT, FakeClock, Site
 
 DAY, NEXT = "2026-12-05", "2026-12-06"
 THERE = [["Lin Xiuying", "P1"], ["Zhao Min", "P1"]]
@@ -312,3 +312,26 @@ def test_a_clock_set_over_midnight_frees_nobody_either(hall):
         open_(hall)
     with pytest.raises(Refused, match="release_too_soon"):
         observation.release(hall.desk, visit=visit)
+
+
+def test_a_clock_that_was_years_ahead_opens_no_wrong_day_unsaid(tmp_path):
+    clock = FakeClock("2029-12-05T00:00:00.000Z")
+    site = Site(tmp_path / "ahead.db", clock=clock)
+    clock.wall_offset = milliseconds(f"{DAY}T00:00:00.000Z") - clock.ms
+    with pytest.raises(Refused, match="day_ahead_of_clock") as refused:
+        open_(site)
+    assert refused.value.facts == {"day": "2029-12-05", "by_clock": DAY}
+    assert "day_opened" not in kinds(site)
+    assert open_(site, ahead=True) == "2029-12-05"
+    assert opened(story(site, "2029-12-05"))["facts"]["by_clock"] == DAY
+    assert [(one["code"], one["facts"]) for one in findings(site.store)] == [("day_ahead_of_clock", {"by_clock": DAY})]
+    assert verify(site.store) == []
+
+
+def test_a_clock_put_forward_and_confirmed_opens_its_own_day(tmp_path):
+    clock = FakeClock("2024-01-01T00:00:00.000Z")
+    site = Site(tmp_path / "behind.db", clock=clock)
+    clock.wall_offset = milliseconds(f"{DAY}T00:00:00.000Z") - clock.ms
+    assert open_(site) == DAY
+    assert "by_clock" not in opened(story(site))["facts"]
+    assert findings(site.store) == []

@@ -9,6 +9,7 @@ from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.scheme import scheme
 from campaign.ledger.clock import milliseconds, text
 from campaign.rules.aefi import CLASSES, ERRORS, OUTCOMES, SERIOUS, URGENT
+from campaign.rules.clusters import WHYS
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth
 from campaign.rules.visit import out_of_turn
@@ -190,7 +191,8 @@ def declare_cluster(tell: Tell, *, cases: Sequence[str], why: str, note: str = "
     tell.expect(len(set(cases)) >= 2, "cluster_of_one")
     found = [_case(tell, one) for one in dict.fromkeys(cases)]
     tell.expect(why.strip(), "field_missing", field="reason")
-    return tell("cluster_declared", cases=[one["case"] for one in found], why=why, note=note, hours=_hours(tell),
+    return tell("cluster_declared", cases=[one["case"] for one in found], note=note, hours=_hours(tell),
+                **tell.because(why, WHYS, under="why"),
                 product=next((one["product"] for one in found if one.get("product")), ""))
 
 

@@ -42,6 +42,7 @@ def beginning() -> None:
     store = opened()
     nobody = Here(store, {"zone": HOME_ZONE}, "", (), Desk(store, "", ""))
     st.subheader(word("start.next_begin"), anchor=False)
+    st.caption(word("start.clock", time=nobody.clock(store.now(), "%Y-%m-%d %H:%M")), help=word("start.clock_more"))
     with Form("begin") as form:
         asked: dict[str, Any] = {
             "site": st.text_input(word("field.site_code"), key=form.key("site"), placeholder=word("start.site_code_hint")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures import day as days
-from campaign.figures.site import staff_here
+from campaign.figures.site import next_day, staff_here
 from campaign.ledger.clock import milliseconds, text
 from pages.desk import Form, word
 from pages.desk.session import Here, here_now
@@ -20,6 +20,15 @@ def clock_face(here: Here) -> None:
     st.title(here.clock(text(wall), "%Y-%m-%d %H:%M"), anchor=False)
     if abs(wall - told) >= 60_000:
         st.warning(word("opening.clock_apart", time=here.clock(text(told), "%Y-%m-%d %H:%M")), icon=":material/schedule:")
+
+
+def day_ahead(here: Here, form: Form) -> bool:
+    """Where the records are ahead of the clock, which day would be opened is said, and that it is known is asked."""
+    day, by_clock = next_day(here.store, here.zone)
+    if day == by_clock:
+        return False
+    st.error(word("opening.ahead", day=day, by_clock=by_clock), icon=":material/event_busy:")
+    return st.checkbox(word("opening.ahead_known", day=day), key=form.key("ahead"))
 
 
 def last_day(here: Here, form: Form) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.vaccination import record_given, repeat_dose
+from campaign.figures import people
 from campaign.figures.doses import repeatable
 from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, word
@@ -53,6 +54,14 @@ def dosed(here: Here, visit: dict[str, Any]) -> None:
     already_given(here, {"visit": visit["visit"]})
 
 
+def given_unasked(here: Here, person: str, *, shown: bool = False) -> None:
+    """Who does not wait for a dose here: one that they were given all the same, today or in error a second time."""
+    if not shown:
+        card(here, person)
+    visit = people.visit_today(here.store, person, here.desk.site, here.day)
+    already_given(here, {"visit": visit["visit"]} if visit else {"person": person})
+
+
 def already_given(here: Here, asked: dict[str, Any]) -> None:
     """A dose that was given although it should not have been: recorded as it happened, and a finding."""
     coordinators = [name for name, one in staff_here(here.store, here.desk.site).items()
@@ -67,4 +76,5 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
             told = form.submit("record_given", primary=False)
         said = {**asked, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason, "coordinator": coordinator or ""}
         if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
+            st.session_state.pop("vaccination.visit.found", None)
             again()

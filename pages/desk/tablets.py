@@ -10,7 +10,7 @@ import segno
 import streamlit as st
 
 from campaign.acts.telling import HOME_ZONE, local
-from campaign.exchange.certificates import fingerprint
+from campaign.exchange.certificates import Held, fingerprint, made_ahead, put_away
 from campaign.figures.seats import sat_alone
 from campaign.ledger.store import Store
 from pages.desk import word
@@ -75,7 +75,16 @@ def _reach(served: Listening | None) -> None:
     elif not served.urls:
         st.warning(word("network.no_address"), icon=":material/wifi_off:")
     else:
+        _made_ahead(served, served.signer)
         _codes(served.urls, fingerprint(served.signer))
+
+
+def _made_ahead(served: Listening, signer: Held) -> None:
+    """An authority made while this computer's clock was ahead is named; whoever knows the clock right has it made anew."""
+    if begins := made_ahead(signer, opened().clock.wall_ms()):
+        st.error(word("network.made_ahead", day=begins), icon=":material/event_busy:")
+        st.button(word("network.make_anew"), key="tablets.make_anew", on_click=put_away, args=(served.folder,),
+                  width="stretch", icon=":material/autorenew:")
 
 
 def _codes(urls: list[str], groups: list[str]) -> None:
