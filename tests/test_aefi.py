@@ -10,7 +10,7 @@ from campaign.acts import aefi, closing, correction, holding, observation, setup
 from campaign.acts.area import check_kit, report_zero
 from campaign.acts.paper import count_doses
 from campaign.acts.stock import receive_vials
-from campaign.figures import aefi as figures, finding, zero
+from campaign.figures import aefi as figures, finding, people, zero
 from campaign.figures.area import kit_lacks, unaccounted
 from campaign.figures.day import after_close, restatement
 from campaign.figures.events import event
