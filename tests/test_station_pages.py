@@ -15,7 +15,7 @@ from campaign.acts.observation import release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.events import findings
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
@@ -62,7 +62,7 @@ def test_a_seat_without_a_post_is_asked_for_one_and_a_tap_is_enough(hall, lang):
     assert not any(key.startswith("register.") for key in keys(app))
     app = tap(app, "post.P2")
     tap(app, "register")
-    assert people.visit_today(hall.store, people.find(hall.store, "B0001", site="nanqu", day=DAY)[0], "nanqu",
+    assert people.visit_today(hall.store, finding.find(hall.store, "B0001", site="nanqu", day=DAY)[0], "nanqu",
                               DAY)["post"] == "P2"
     assert unworded(app) == []
 
@@ -174,8 +174,8 @@ def test_walk_ins_of_one_guardian_are_served_together_and_the_phone_is_typed_onc
     app.text_input("merged.0.phone").set_value(PHONE)
     app = tap(filled(app, 2), "serve_and_dose")
     assert refusals(app) == []
-    first = people.find(hall.store, "Wang An")[0]
-    assert people.family(hall.store, first) == people.find(hall.store, "Wang Bo")
+    first = finding.find(hall.store, "Wang An")[0]
+    assert people.family(hall.store, first) == finding.find(hall.store, "Wang Bo")
     assert len(people.visits(hall.store, first)[0]["doses"]) == 1
 
 
