@@ -548,7 +548,7 @@ def deliver(store: Store, batches: Iterable[list[Piece]]) -> None:
         assert (received.damaged, received.forks) == ([], [])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_order_split_and_repetition_end_the_same(apart, data):
     files = [copied(site) for site in apart.sites] + [empty()]
