@@ -14,11 +14,13 @@ from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import id_order
 from campaign.rules.names import plain
-from campaign.rules.people import id_number_faults
+from campaign.rules.people import id_number_faults, typed_day
 
 Picture = dict[str, Any]
 LIMIT = 20
 NEAR = 50
+BORN = "json_extract(p.body, '$.birth')"
+NAME_AND_BIRTH = re.compile(r"(\D+?)\W*((?:19|20)\d{2}[^0-9a-z]?\d.*)")
 
 
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
@@ -49,6 +51,8 @@ def of_round(store: Store, round: int) -> list[str]:
 def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
     """Persons by today's ticket, a person's or a visit's id, the start of the name, initials, or last digits.
 
+    Where that is nobody: by name or initials and the birth date together, as the person says them.
+
     At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
     """
     text = plain(text)
@@ -64,7 +68,21 @@ def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]
             found += [row[0] for row in store.rows(
                 f"select distinct person from found_by where {column} >= ? and {column} < ? limit {LIMIT + 1}",
                 [start, start + "\U0010ffff"])]
+    found = found or _by_name_and_birth(store, text)
     return list(dict.fromkeys(pictures.records_of(store.conn, one)[0] for one in found))[:LIMIT + 1]
+
+
+def _by_name_and_birth(store: Store, text: str) -> list[str]:
+    """A record that knows no more than the year or the month is not told apart from the day that is said."""
+    parts = NAME_AND_BIRTH.fullmatch(text)
+    if not parts:
+        return []
+    name, birth = parts[1], typed_day(parts[2])
+    return [row[0] for column in ("name", "initials") for row in store.rows(
+        "select distinct f.person from found_by f join picture p on p.subject = 'person/' || f.person "
+        f"where f.{column} >= ? and f.{column} < ? and length({BORN}) >= 4 "
+        f"and ({BORN} like ? || '%' or ? like {BORN} || '%') limit {LIMIT + 1}",
+        [name, name + "\U0010ffff", birth, birth])]
 
 
 def personal(store: Store, person: str) -> dict[str, str]:
