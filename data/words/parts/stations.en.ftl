@@ -5,6 +5,7 @@
 page-sign-in-first = Please sign in on the Start page first.
 page-not-your-role = This station is not among your roles. Ask the coordinator, or change the operator on the Start page.
 page-no-round = No round is open yet. The coordinator opens one on the Set-up page.
+page-failed = This page could not be shown. All that was recorded is kept. Open the page again from the menu above; if that does not help, tell the coordinator.
 menu-people = Lists and people
 menu-site = The site
 do-turn-language = 中文

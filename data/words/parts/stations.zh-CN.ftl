@@ -5,6 +5,7 @@
 page-sign-in-first = 请先在“开始”页登录。
 page-not-your-role = 您的分工不含这个工作站。请现场负责人调整，或到“开始”页换人。
 page-no-round = 还没有开启轮次。请负责人先在“设置”里开启。
+page-failed = 这一页没能显示。已经记录的都在；请点上面的菜单重新打开这一页，还是不行就告诉负责人。
 menu-people = 名单与档案
 menu-site = 现场管理
 do-turn-language = English
