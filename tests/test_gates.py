@@ -14,7 +14,7 @@ from campaign.acts import closing, enumeration, observation, opening, paper, reg
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.correction import correct_person
 from campaign.acts.precheck import pass_precheck, stop_precheck
-from campaign.figures import people, stock as vials
+from campaign.figures import finding, people, stock as vials
 from campaign.figures.day import day_of
 from campaign.figures.events import event as event_of, findings
 from campaign.figures.site import staff_here
@@ -290,7 +290,7 @@ def test_a_ticket_belongs_to_one_person_a_day(hall):
     visit = registration.register(hall.desk, person=child, ticket="A0007")
     with refused(hall, "ticket_taken", ticket="A0007"):
         registration.register(hall.desk, person=other, ticket="A0007")
-    assert people.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
+    assert finding.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
     assert people.visits(hall.store, other) == []
     hall.clock.go_on(minutes=24 * 60)
     again = registration.register(hall.desk, person=other, ticket="A0007")
@@ -302,10 +302,10 @@ def test_a_person_is_found_by_name_and_birth_date_together(hall):
     namesake = hall.enumerate("王小明", birth="2021-11-30", key="b")
     partly = hall.enumerate("王小红", birth="2023-03", key="c")
     for said in ("王小明 2023-03-05", "王小明2023.3.5", "王小明，20230305", "wxm 2023-3-5"):
-        assert people.find(hall.store, said) == [child]
-    assert people.find(hall.store, "王小明 2021-11") == [namesake]
-    assert people.find(hall.store, "王 2023-03-05") == [child, partly]
-    assert people.find(hall.store, "王小明 2020-03-05") == people.find(hall.store, "A2023") == []
+        assert finding.find(hall.store, said) == [child]
+    assert finding.find(hall.store, "王小明 2021-11") == [namesake]
+    assert finding.find(hall.store, "王 2023-03-05") == [child, partly]
+    assert finding.find(hall.store, "王小明 2020-03-05") == finding.find(hall.store, "A2023") == []
 
 
 def test_who_is_under_way_is_not_registered_again_today(hall):
@@ -325,7 +325,7 @@ def test_an_id_number_is_one_person_s_unless_somebody_says_otherwise(hall):
         registration.register(hall.desk, facts=facts)
     with refused(hall, "person_known", person=child):
         enumeration.add_person(hall.desk, facts=facts)
-    assert people.find(hall.store, ID_NO[-6:]) == [child]
+    assert finding.find(hall.store, ID_NO[-6:]) == [child]
     visit = registration.register(hall.desk, facts=facts, truly_new=True)
     added = enumeration.add_person(hall.desk, facts=facts, truly_new=True)
     assert len({child, added, seen(hall, visit)["person"]}) == 3

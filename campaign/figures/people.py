@@ -1,4 +1,4 @@
-"""Finding people and telling their story: by ticket, name, initials, last digits; names only where they are shown."""
+"""Who people are: the person known by a number, their facts, visits, family and tickets; names only where they are shown."""
 
 from __future__ import annotations
 
@@ -14,19 +14,17 @@ from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import id_order
 from campaign.rules.names import plain
-from campaign.rules.people import id_number_faults, typed_day
+from campaign.rules.people import id_number_faults
 
 Picture = dict[str, Any]
 LIMIT = 20
 NEAR = 50
-BORN = "json_extract(p.body, '$.birth')"
-NAME_AND_BIRTH = re.compile(r"(\D+?)\W*((?:19|20)\d{2}[^0-9a-z]?\d.*)")
 
 
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
     """The person who is known by the same valid ID number, or from the same row of an earlier list; else None."""
     id_no = plain(personal.get("id_no", ""))
-    for column, value in (("id_reversed", id_no[::-1] if _sound(id_no) else ""), ("key", personal.get("key"))):
+    for column, value in (("id_reversed", id_no[::-1] if is_sound(id_no) else ""), ("key", personal.get("key"))):
         if value:
             found = store.rows(f"select person from found_by where {column} = ?", [value])
             if found:
@@ -34,7 +32,7 @@ def same(store: Store, personal: Mapping[str, str]) -> str | None:
     return None
 
 
-def _sound(id_no: str) -> bool:
+def is_sound(id_no: str) -> bool:
     """Only an ID number whose check digit holds identifies; a mistyped one may be anybody's."""
     return bool(id_no) and not set(id_number_faults(id_no.upper(), birth=None, sex=None, today=date.max)) - {"id_other_form"}
 
@@ -46,43 +44,6 @@ def of_round(store: Store, round: int) -> list[str]:
               store.rows("select person, body from picture where role = 'person'")}
     return sorted((one for one, told in rounds.items()
                    if told and (told.get("came") or accepted & set(told["lists"]))), key=id_order)
-
-
-def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
-    """Persons by today's ticket, a person's or a visit's id, the start of the name, initials, or last digits.
-
-    Where that is nobody: by name or initials and the birth date together, as the person says them.
-
-    At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
-    """
-    text = plain(text)
-    if not text:
-        return []
-    found = [row[0] for row in store.rows(
-        "select person from picture where role = 'visit' and (ticket = ? and site = ? and day = ? or subject = ?) "
-        "and person is not null", [text.upper(), site, day, f"visit/{text}"])]
-    found += [row[0] for row in store.rows("select person from picture where subject = ?", [f"person/{text}"])]
-    for column, start in (("name", text), ("initials", text), ("id_reversed", text[::-1]),
-                          ("phone_reversed", text[::-1])):
-        if len(start) >= (4 if column.endswith("reversed") else 1):
-            found += [row[0] for row in store.rows(
-                f"select distinct person from found_by where {column} >= ? and {column} < ? limit {LIMIT + 1}",
-                [start, start + "\U0010ffff"])]
-    found = found or _by_name_and_birth(store, text)
-    return list(dict.fromkeys(pictures.records_of(store.conn, one)[0] for one in found))[:LIMIT + 1]
-
-
-def _by_name_and_birth(store: Store, text: str) -> list[str]:
-    """A record that knows no more than the year or the month is not told apart from the day that is said."""
-    parts = NAME_AND_BIRTH.fullmatch(text)
-    if not parts:
-        return []
-    name, birth = parts[1], typed_day(parts[2])
-    return [row[0] for column in ("name", "initials") for row in store.rows(
-        "select distinct f.person from found_by f join picture p on p.subject = 'person/' || f.person "
-        f"where f.{column} >= ? and f.{column} < ? and length({BORN}) >= 4 "
-        f"and ({BORN} like ? || '%' or ? like {BORN} || '%') limit {LIMIT + 1}",
-        [name, name + "\U0010ffff", birth, birth])]
 
 
 def personal(store: Store, person: str) -> dict[str, str]:
