@@ -39,6 +39,7 @@ st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "
 st.html(ROOT / "pages" / "desk" / "style.css")
 with st.container(key="digits"):
     st.html(f"<script>{''.join(SCRIPTS)}</script>", unsafe_allow_javascript=True)
+    st.html(f"<style>:root {{ --page-failed: '{word('page.failed')}'; }}</style>")
 if st.session_state.get("pages_in") != lang():  # made once for a session and language: each looks at the disk
     st.session_state["pages_in"] = lang()
     st.session_state["pages"] = {
