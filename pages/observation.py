@@ -56,10 +56,11 @@ def board() -> None:
 if refused := st.session_state.pop("observation.refused", ""):
     st.error(refused, icon=":material/block:")
 chosen = people.visit(here.store, st.session_state.get(REACTING) or st.session_state.get(HAND) or "")
-if chosen and st.session_state.get(REACTING):
-    reaction(here, chosen)
-elif chosen and chosen["state"] == "observing":
-    in_hand(here, chosen)
+with st.container(key="observation.in_hand"):
+    if chosen and st.session_state.get(REACTING):
+        reaction(here, chosen)
+    elif chosen and chosen["state"] == "observing":
+        in_hand(here, chosen)
 board()
 to_report(here)
 unaccounted(here, here.day)
