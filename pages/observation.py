@@ -42,7 +42,8 @@ def board() -> None:
     st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
     if not sitters:
         st.info(word("observation.empty"), icon=":material/event_seat:")
-    the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
+    if any("at_the_stop" in one.alerts for one in sitters):
+        the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
     form = Form("release_due")
     if len(due) > 1 and st.button(word("do.release_due", n=len(due)), key=form.key("release"), width="stretch") and attempt(
             release_together, now_here, form, done="said.released_due", told={"n": len(due)}, visits=due)[0]:

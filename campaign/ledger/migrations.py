@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+
 from campaign.ledger.light import Database, Migrations
 
 migrations = Migrations("campaign")
@@ -120,3 +123,20 @@ def m005_seats(db: Database) -> None:
         id text not null, operator text not null, post text not null, team text not null, opened_ms integer not null,
         closed_ms integer);;
     create unique index session_open on session (id) where closed_ms is null""")
+
+
+@migrations()
+def m006_observed(db: Database) -> None:
+    """Who is due when, by index; and doses by lot, vial, vaccinator and table, which reactions are set against."""
+    _run(db, """
+    create index picture_due on picture (role, site, day, due_at);;
+    create table given (
+        site text, round integer, kind text, name text, n integer not null,
+        primary key (site, round, kind, name)) without rowid""")
+    told: Counter[tuple[object, ...]] = Counter()
+    for site, round, body in db.execute("select site, round, body from picture where role = 'visit'"):
+        for dose in json.loads(body)["doses"]:
+            told.update((site, round, kind, str(dose[fact])) for kind, fact in (
+                ("lot", "lot"), ("vial", "vial"), ("vaccinator", "vaccinator"), ("table", "post")) if dose.get(fact))
+    for key, n in told.items():
+        db.execute("insert into given values (?, ?, ?, ?, ?)", (*key, n))
