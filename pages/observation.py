@@ -9,11 +9,12 @@ from campaign.acts.observation import release
 from campaign.figures import area, people
 from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, tried, word
-from pages.desk.area import HAND, chairs, forecast, in_hand, kit, to_report, unaccounted
+from pages.desk.area import HAND, in_hand, to_report, unaccounted
 from pages.desk.last_acts import last_acts
 from pages.desk.leaving import exit_scan, the_stop
 from pages.desk.reacting import REACTING, reaction
 from pages.desk.seated import seated_list
+from pages.desk.seats_ahead import chairs, forecast, kit
 from pages.desk.session import here_now
 
 here = enter("observation")

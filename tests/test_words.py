@@ -27,7 +27,6 @@ from campaign.figures.breakdown import BY, COUNTS
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
-from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.waiting import STATES
 from campaign.papers.book import DATA
 from campaign.papers.campaign_summary import SECTIONS
@@ -42,7 +41,7 @@ from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, ST
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
-from campaign.rules.visit import MOVES
+from campaign.rules.visit import GIVEN_BY, MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
 from pages.desk.beginning import AT
@@ -131,7 +130,7 @@ MADE = {
     "error": aefi.ERRORS,
     "answer": ANSWERS,
     "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
-    "signal": SIGNALS,
+    "signal": GIVEN_BY,
     "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
              "next_overdue", "next_due", "next_calm"),
     "hold": ("signal", "looked_into"),
