@@ -10,7 +10,7 @@ from campaign.acts import aefi, closing, correction, holding, observation, setup
 from campaign.acts.area import check_kit, report_zero
 from campaign.acts.paper import count_doses
 from campaign.acts.stock import receive_vials
-from campaign.figures import aefi as figures, people, zero
+from campaign.figures import aefi as figures, finding, people, zero
 from campaign.figures.area import kit_lacks, unaccounted
 from campaign.figures.day import after_close, restatement
 from campaign.figures.events import event
@@ -202,7 +202,7 @@ def test_a_reaction_of_a_person_dosed_elsewhere_counts_in_no_figure_here(hall):
                                  symptoms=["rash"])
     assert (case(hall, told)["elsewhere"], case(hall, told)["state"]) == ("East Town", "due")
     assert sum(tally(hall.store, round=1).values()) == 0
-    assert len(people.find(hall.store, "Qian Duo")) == 1
+    assert len(finding.find(hall.store, "Qian Duo")) == 1
     assert hall.store.one("select count(*) from picture where role = 'visit'") == (0,)
     with pytest.raises(Refused, match="onset_before_dose"):
         aefi.report_elsewhere(hall.desk, facts={"name": "Qian Duo"}, place="East Town", product=PRODUCT,

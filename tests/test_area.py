@@ -183,7 +183,7 @@ def test_littles_law_gives_the_chairs(per_hour, mean, most, more):
 
 
 @given(mean=some.floats(0, 400), share=some.floats(0.5, 0.999))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_quantile_is_the_least_number_that_suffices(mean, share):
     n = poisson_quantile(mean, share)
     assert n == 0 or poisson_quantile(mean, share - 1e-9) <= n

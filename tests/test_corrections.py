@@ -10,7 +10,7 @@ from campaign.acts import correction, enumeration, observation, registration, va
 from campaign.acts.consent import give_consent
 from campaign.acts.observation import leave_early
 from campaign.acts.precheck import pass_precheck
-from campaign.figures import people, stock
+from campaign.figures import finding, people, stock
 from campaign.figures.events import event as event_of, events_about, findings, story
 from campaign.figures.tally import tally, total
 from campaign.ledger.receiving import heads, receive, since
@@ -174,7 +174,7 @@ def test_a_name_alone_may_be_corrected_and_the_correction_taken_back(site):
     child = site.enumerate("Wang Xiaomin", phone="13900001234")
     correction.correct_person(site.desk, person=child, facts={"name": "Wang Xiaoming"}, reason="book seen")
     assert people.personal(site.store, child) == {"name": "Wang Xiaoming", "phone": "13900001234"}
-    assert people.find(site.store, "Wang Xiaoming") == [child]
+    assert finding.find(site.store, "Wang Xiaoming") == [child]
     assert people.person(site.store, child)["birth"] == "2023-03-05"
     (changed,) = [one["amended"] for one in events_about(site.store, child)]
     correction.void(site.desk, of=changed, reason="it was right")
@@ -247,7 +247,7 @@ def test_erasing_leaves_doses_and_tallies(site):
     correction.erase_person(site.desk, person=child, reason="guardian asked")
     assert (day(site), in_round(site, "vaccinated"), people.visit(site.store, visit)) == before
     assert people.personal(site.store, child) == {}
-    assert people.find(site.store, "Ouyang") == people.find(site.store, "01234") == []
+    assert finding.find(site.store, "Ouyang") == finding.find(site.store, "01234") == []
     assert site.store.rows("select count(*) from event where kind = 'erased'") == [(1,)]
 
 

@@ -14,7 +14,7 @@ from campaign.acts import closing, enumeration, observation, opening, paper, reg
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.correction import correct_person
 from campaign.acts.precheck import pass_precheck, stop_precheck
-from campaign.figures import people, stock as vials
+from campaign.figures import finding, people, stock as vials
 from campaign.figures.day import day_of
 from campaign.figures.events import event as event_of, findings
 from campaign.figures.site import staff_here
@@ -290,7 +290,7 @@ def test_a_ticket_belongs_to_one_person_a_day(hall):
     visit = registration.register(hall.desk, person=child, ticket="A0007")
     with refused(hall, "ticket_taken", ticket="A0007"):
         registration.register(hall.desk, person=other, ticket="A0007")
-    assert people.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
+    assert finding.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
     assert people.visits(hall.store, other) == []
     hall.clock.go_on(minutes=24 * 60)
     again = registration.register(hall.desk, person=other, ticket="A0007")
@@ -314,7 +314,7 @@ def test_an_id_number_is_one_person_s_unless_somebody_says_otherwise(hall):
         registration.register(hall.desk, facts=facts)
     with refused(hall, "person_known", person=child):
         enumeration.add_person(hall.desk, facts=facts)
-    assert people.find(hall.store, ID_NO[-6:]) == [child]
+    assert finding.find(hall.store, ID_NO[-6:]) == [child]
     visit = registration.register(hall.desk, facts=facts, truly_new=True)
     added = enumeration.add_person(hall.desk, facts=facts, truly_new=True)
     assert len({child, added, seen(hall, visit)["person"]}) == 3

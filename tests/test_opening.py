@@ -297,7 +297,7 @@ STEPS = st.lists(st.sampled_from(["day_opened", "day_closed", "day_signed", "reg
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_only_closing_moves_a_day_s_state_whatever_arrives_around_it(steps):
     told = [Told(f"a-{n}", kind, f"2026-12-05T0{n}:00:00.000Z", "nanqu", DAY, 1, "Lin", {"first": "Lin", "closing": "a-0"})
             for n, kind in enumerate(steps)]

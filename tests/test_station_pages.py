@@ -15,7 +15,7 @@ from campaign.acts.observation import release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.events import findings
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
@@ -62,7 +62,7 @@ def test_a_seat_without_a_post_is_asked_for_one_and_a_tap_is_enough(hall, lang):
     assert not any(key.startswith("register.") for key in keys(app))
     app = tap(app, "post.P2")
     tap(app, "register")
-    assert people.visit_today(hall.store, people.find(hall.store, "B0001", site="nanqu", day=DAY)[0], "nanqu",
+    assert people.visit_today(hall.store, finding.find(hall.store, "B0001", site="nanqu", day=DAY)[0], "nanqu",
                               DAY)["post"] == "P2"
     assert unworded(app) == []
 
@@ -88,16 +88,16 @@ def in_hand(name: str, visit: str, **state: object) -> AppTest:
 def test_a_dose_spat_out_is_repeated_in_another_browser_session(hall):
     visit = hall.dosed()
     hall.clock.go_on(minutes=9)
-    tap(fill(page("vaccination", repeat__open=True), cause="spat"), "repeat_dose")
+    tap(fill(page("vaccination", repeat__folded=True), cause="spat"), "repeat_dose")
     told = people.visit(hall.store, visit)
     assert (len(told["doses"]), [one["cause"] for one in told["repeats"]]) == (1, ["spat"])
     hall.clock.go_on(minutes=2)
-    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination", repeat__open=True)))
+    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination", repeat__folded=True)))
 
 
 def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
     first, second = hall.dosed(hall.enumerate("Li Na")), hall.dosed(hall.enumerate("Zhao Yi"))
-    app = tap(fill(page("vaccination", repeat__open=True), cause="vomited"), "repeat_dose")
+    app = tap(fill(page("vaccination", repeat__folded=True), cause="vomited"), "repeat_dose")
     assert say("refused.nobody_chosen") in refusals(app)
     tap(fill(app, visit=first), "repeat_dose")
     assert [len(people.visit(hall.store, one)["repeats"]) for one in (first, second)] == [1, 0]
@@ -105,13 +105,13 @@ def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
 
 def test_the_observer_has_the_dose_of_who_is_in_hand_repeated(hall):
     visit = hall.dosed()
-    tap(fill(page("observation", observation__hand=visit, repeat__open=True), cause="spat"), "repeat_dose")
+    tap(fill(page("observation", observation__hand=visit, repeat__folded=True), cause="spat"), "repeat_dose")
     assert len(people.visit(hall.store, visit)["repeats"]) == 1
 
 
 def test_a_second_dose_in_error_is_recorded_for_whoever_was_dosed(hall):
     visit = hall.dosed()
-    app = in_hand("vaccination", visit)
+    app = in_hand("vaccination", visit, already__folded=True)
     assert not any(key.endswith(".give_dose") for key in keys(app))
     tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="called twice", coordinator="Lin Xiuying"), "record_given")
     told = people.visit(hall.store, visit)
@@ -123,7 +123,7 @@ def test_a_merged_desk_asks_for_no_second_dose_but_records_one_in_error(hall):
     with_posts(hall, DOOR)
     child = hall.enumerate()
     visit = hall.dosed(child)
-    app = page("merged_desk", post="H1", merged_desk__hand=[child])
+    app = page("merged_desk", post="H1", merged_desk__hand=[child], already__folded=True)
     assert not any(key.endswith(".serve_and_dose") for key in keys(app))
     tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="came twice", coordinator="Lin Xiuying"), "record_given")
     assert len(people.visit(hall.store, visit)["doses"]) == 2
@@ -174,8 +174,8 @@ def test_walk_ins_of_one_guardian_are_served_together_and_the_phone_is_typed_onc
     app.text_input("merged.0.phone").set_value(PHONE)
     app = tap(filled(app, 2), "serve_and_dose")
     assert refusals(app) == []
-    first = people.find(hall.store, "Wang An")[0]
-    assert people.family(hall.store, first) == people.find(hall.store, "Wang Bo")
+    first = finding.find(hall.store, "Wang An")[0]
+    assert people.family(hall.store, first) == finding.find(hall.store, "Wang Bo")
     assert len(people.visits(hall.store, first)[0]["doses"]) == 1
 
 
@@ -238,7 +238,7 @@ def test_a_second_dose_given_in_error_on_a_later_day_has_a_way_in(hall, name, st
     child = hall.enumerate()
     release(hall.desk, visit=hall.dosed(child), reason="doctor", by="Dr. Chen")
     hall.clock.go_on(minutes=3 * 24 * 60)
-    app = page(name, post="H1" if name == "merged_desk" else "P1", **{state: [child]})
+    app = page(name, post="H1" if name == "merged_desk" else "P1", already__folded=True, **{state: [child]})
     assert refusals(app := record_in_error(app)) == []
     visit = people.visit_today(hall.store, child, "nanqu", "2026-12-08")
     assert (visit["state"], len(visit["doses"]), visit["doses"][0]["coordinator"]) == ("observing", 1, "Lin Xiuying")
@@ -251,7 +251,7 @@ def test_a_second_dose_given_in_error_on_a_later_day_has_a_way_in(hall, name, st
 def test_a_dose_given_to_somebody_who_does_not_wait_for_it_is_recorded_on_their_visit(hall):
     visit = hall.walk_in()
     child = people.visit(hall.store, visit)["person"]
-    record_in_error(page("vaccination", vaccination__visit__found=[child]))
+    record_in_error(page("vaccination", vaccination__visit__found=[child], already__folded=True))
     assert len(people.visit(hall.store, visit)["doses"]) == 1
     assert "not_consented" in {one["code"] for one in findings(hall.store)}
     assert len(people.visits(hall.store, child)) == 1

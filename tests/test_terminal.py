@@ -221,11 +221,11 @@ def test_a_day_is_closed_with_a_reason_for_each_difference_and_two_names(db, run
 
 
 def test_the_emergency_kit_is_looked_at_when_the_day_is_opened(db, run, zhou_ping):
-    asked = ("open", "--clock-right", "--count", "202611A:5", "--present", "Zhou Ping:F1", "--kit")
+    asked = ("open", "--clock-right", "--present", "Zhou Ping:F1", "--kit")
     store = open_store(db)
-    for expiry in ("F1:2026-11", "F9:2027-06", "F1:soon"):
-        assert run(*asked, expiry)[0] == 1
-        assert kit_expiry(store, "nanqu", "F1") == ""
+    for typed, why in (("F1:2026-11", "2026-11"), ("F9:2027-06", "F9"), ("F1:soon", "soon")):
+        code, said = run(*asked, typed)
+        assert (code, why in said, day_of(store, "nanqu", "2026-12-05")["story"]) == (1, True, [])
     assert run(*asked, "F1:2027-06")[0] == 0
     assert kit_expiry(store, "nanqu", "F1") == "2027-06-30"
 

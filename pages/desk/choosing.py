@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.waiting import stations_of, waiting
 from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
@@ -45,12 +45,12 @@ def scanned(here: Here, name: str) -> list[str]:
 def _look(here: Here, text: str, found: list[str]) -> Outcome:
     if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
         return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
-    some = people.find(here.store, text, site=here.desk.site, day=here.day)
-    found += some[:people.LIMIT]
+    some = finding.find(here.store, text, site=here.desk.site, day=here.day)
+    found += some[:finding.LIMIT]
     if not some:
         return Outcome(False, "find.nobody", {"text": text})
-    if len(some) > people.LIMIT:
-        return Outcome(False, "find.too_many", {"n": people.LIMIT})
+    if len(some) > finding.LIMIT:
+        return Outcome(False, "find.too_many", {"n": finding.LIMIT})
     return Outcome(True, "find.found", {"n": len(some)})
 
 

@@ -16,7 +16,7 @@ from campaign.ledger.store import Store
 from pages.desk import word
 from pages.desk.backups import last_backup_line
 from pages.desk.listening import Listening, listening
-from pages.desk.session import Here, lang, opened
+from pages.desk.session import Here, kept, lang
 
 GB = 10 ** 9
 LEAST_FREE = 2 * GB  # the site's file with its write-ahead log, and the backups that are kept beside it
@@ -33,7 +33,7 @@ def this_computer(here: Here | None) -> None:
         last_backup_line(here)
     if here and "coordinator" not in here.roles:
         return
-    _disk(here.store if here else opened())
+    _disk(here.store if here else kept())
     served = listening()
     if served and served.failed:
         st.error(word(f"refused.{served.failed}", port=served.port), icon=":material/wifi_off:")
@@ -56,7 +56,7 @@ def first_time_here() -> None:
 @st.fragment(run_every=1)
 def _clock(zone: str) -> None:
     """The site's clock, to be held against a wristwatch."""
-    st.metric(word("network.clock"), local(opened().now(), zone).strftime("%H:%M:%S"),
+    st.metric(word("network.clock"), local(kept().now(), zone).strftime("%H:%M:%S"),
               help=word("network.clock_more"))
 
 
@@ -81,7 +81,7 @@ def _reach(served: Listening | None) -> None:
 
 def _made_ahead(served: Listening, signer: Held) -> None:
     """An authority made while this computer's clock was ahead is named; whoever knows the clock right has it made anew."""
-    if begins := made_ahead(signer, opened().clock.wall_ms()):
+    if begins := made_ahead(signer, kept().clock.wall_ms()):
         st.error(word("network.made_ahead", day=begins), icon=":material/event_busy:")
         st.button(word("network.make_anew"), key="tablets.make_anew", on_click=put_away, args=(served.folder,),
                   width="stretch", icon=":material/autorenew:")

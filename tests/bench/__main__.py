@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | lists | soak MINUTES]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import area, board, crowd, pages, papers, replayed, tally, verbs, walls
+from tests.bench import area, board, crowd, lists, pages, papers, replayed, tally, verbs, walls
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -224,16 +224,40 @@ def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
         p95=", ".join(f"{one:.0f}" for one in told.p95))}
 
 
+LISTS = "A county's list, and finding people"
+LISTS_TEXT = """A list of {n:,} people is brought and accepted while a desk registers a walk-in ten times a second. Floors:
+the minute and the memory within which a list must be here, the half second that a desk may wait for its act, and the
+millisecond for a search at a site, by name, any part of it, pinyin, initials, last digits, or two of these.
+
+{lines}
+
+Memory of the whole process at its most: {megabytes:.0f} MB (bound {gigabyte:.0f}). Searches p50: {p50:.3f} ms.
+"""
+
+
+def run_lists(folder: Path, *, people: int = lists.PEOPLE, times: int = 1000) -> dict[str, str]:
+    """Measures a list coming in and people looked for; answers with the section by its title."""
+    told = lists.imported(folder / "lists.db", people)
+    found = lists.searched(folder / "lists.db", times)
+    lines = [Line("a list brought and accepted", lists.MINUTE, told.ms, 1),
+             Line("an act beside it, the slowest", lists.HALF_A_SECOND, max(told.acts), 1),
+             Line("a search, p95", lists.AT_A_SITE, percentile(found, 0.95), 1)]
+    return {LISTS: LISTS_TEXT.format(n=people, lines=table(lines), megabytes=told.megabytes, gigabyte=lists.GIGABYTE,
+                                     p50=percentile(found, 0.5))}
+
+
 def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     """What was asked for, by the titles of its sections; everything but the hour is everything."""
     if what == "soak":
         return run_soak(folder, minutes)
+    if what == "lists":
+        return run_lists(folder)
     screens = {} if what == "pages" else run_board(HOUSE / "data/local/bench") | run_walls(folder)
-    return screens | ({} if what == "walls" else run_pages(folder))
+    return screens | ({} if what == "walls" else run_pages(folder)) | (run_lists(folder) if what == "all" else {})
 
 
 def write(what: str, minutes: float) -> str:
-    """Measures everything, only the pages, only board and walls, or the hour; a section not measured stays as it was."""
+    """Measures everything, or only one of its parts; a section not measured stays as it was."""
     doc = HOUSE / "docs/bench.md"
     page = doc.read_text(encoding="utf-8")
     if what == "all":
