@@ -325,6 +325,21 @@ def test_reactions_stand_against_doses_by_lot_vaccinator_and_table(hall):
     assert above_the_rest(found["lot"]) == [], "two of three is no proof"
 
 
+def test_a_dose_taken_back_or_of_another_lot_leaves_the_signals_and_verify_agrees(hall):
+    hall.stock("202611B")
+    hall.dosed(hall.enumerate("B")), (visit := hall.dosed(hall.enumerate("A")))
+    dose = people.visit(hall.store, visit)["doses"][0]["event"]
+
+    def doses() -> dict[str, int]:
+        return {one.name: one.doses for one in signals(hall.store, "nanqu", 1)["lot"]}
+
+    assert doses() == {LOT: 2}
+    correction.amend(hall.desk, of=dose, changes={"lot": "202611B"}, reason="misread")
+    assert doses() == {LOT: 1, "202611B": 1}
+    correction.void(hall.desk, of=dose, reason="not given")
+    assert (doses(), verify(hall.store)) == ({LOT: 1}, [])
+
+
 def test_a_held_lot_is_given_at_no_table_until_a_coordinator_lets_it_go(hall):
     visit = hall.ready()
     holding.hold_lot(hall.desk, lot=LOT, reason="signal")
