@@ -12,6 +12,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "tally": ("site", "day", "round", "post", "team", "band", "residence", "birth_year", "measure"),
     "coverage": ("round", "area", "lists", "unit", "sex", "band", "residence", "birth_year", "measure"),
     "stock": ("site", "day", "lot", "measure"),
+    "given": ("site", "round", "kind", "name"),
     "day_tally": ("site", "day", "round", "band", "residence", "measure"),
 }
 _OF_DAY = itemgetter(*map(FAMILIES["tally"].index, FAMILIES["day_tally"]))

@@ -13,7 +13,7 @@ from campaign.figures.missing import reasons_of_day
 from campaign.figures.site import site_here
 from campaign.figures.stock import wasted_by_cause
 from campaign.figures.tally import Cells, rounds_of, total
-from campaign.figures.zero import basis, borne_out
+from campaign.figures.zero import basis, nought
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
@@ -130,11 +130,10 @@ def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
 
 def _harm(told: Day, found: dict[str, int], word: Wording) -> Part:
     """Reactions, or a zero report with how many were observed: nought is said only where each one's observation is known."""
-    n, watched = total(told.today, "reactions"), total(told.today, "released_observed")
-    nought = "paper.zero_report" if borne_out(found) else "paper.not_borne_out"
-    code = "paper.reactions" if n else nought if watched else "paper.nobody_observed"
+    n, watched = max(total(told.today, "reactions"), found["reactions"]), total(told.today, "released_observed")
+    code = nought({**found, "reactions": n, "released_observed": watched})
     left = total(told.today, "left_early")
-    return Part(word("paper.aefi"), [word(code, n=n, watched=watched, left=left, unseen=found["unseen"])])
+    return Part(word("paper.aefi"), [word(f"paper.{code}", n=n, watched=watched, left=left, unseen=found["unseen"])])
 
 
 def _reasons(store: Store, site: str, day: str, word: Wording) -> Part:
