@@ -17,6 +17,7 @@ from tests.conftest import Site
 
 TABLES = {"event", "personal", "event_subject", "about", "picture", "link", "tally", "coverage", "stock", "found_by",
           "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row", "setting", "day_tally",
+          "round_tally", "lot_stock",
           "pin", "session"}
 
 

@@ -9,17 +9,15 @@ from campaign.ledger.store import Store
 
 Cells = Counter[tuple[str, str, str]]
 DAY = "select band, residence, measure, n from day_tally where site = ? and day = ? and round = ? and n <> 0"
-ROUND = ("select band, residence, measure, sum(n) from day_tally where round = ? "
+SITE = "select band, residence, measure, n from round_tally where round = ? and site = ? and n <> 0"
+ROUND = ("select band, residence, measure, sum(n) from round_tally where round = ? "
          "group by band, residence, measure having sum(n) <> 0")
-
-
-SITE = ROUND.replace("where", "where site = ? and")
 WHOLE_DAY = DAY.replace("n from", "sum(n) from").replace("and round = ? and n <> 0", "group by band, residence, measure")
 
 
 def tally(store: Store, *, round: int, site: str = "", day: str = "") -> Cells:
     """Counts by (band, residence, measure): of a site's day, of a site's round, or of the round at all sites here."""
-    rows = (store.rows(DAY, [site, day, round]) if day else store.rows(SITE, [site, round]) if site
+    rows = (store.rows(DAY, [site, day, round]) if day else store.rows(SITE, [round, site]) if site
             else store.rows(ROUND, [round]))
     return Counter({(band, residence, measure): n for band, residence, measure, n in rows})
 

@@ -120,3 +120,17 @@ def m005_seats(db: Database) -> None:
         id text not null, operator text not null, post text not null, team text not null, opened_ms integer not null,
         closed_ms integer);;
     create unique index session_open on session (id) where closed_ms is null""")
+
+
+@migrations()
+def m006_sums_over_days(db: Database) -> None:
+    """The tally by round and the stock by lot, without the day: what a board reads after every act, however long it goes on."""
+    _run(db, """
+    create table round_tally (
+        round integer, site text, band text, residence text, measure text, n integer not null,
+        primary key (round, site, band, residence, measure)) without rowid;;
+    insert into round_tally select round, site, band, residence, measure, sum(n) from day_tally
+        group by round, site, band, residence, measure;;
+    create table lot_stock (
+        site text, lot text, measure text, n integer not null, primary key (site, lot, measure)) without rowid;;
+    insert into lot_stock select site, lot, measure, sum(n) from stock group by site, lot, measure""")
