@@ -57,8 +57,8 @@ def since(visit: Picture) -> str:
 
 def late(visits: Iterable[Picture], *, now: str, minutes: int) -> list[Late]:
     """Of these open visits those that have waited so many minutes or longer, the longest first."""
-    at = milliseconds(now)
-    waiting = (Late(one, tuple(stations_of(one)), began := since(one), (at - milliseconds(began)) // 60_000) for one in visits)
+    waiting = (Late(one, tuple(stations_of(one)), began := since(one), (milliseconds(now) - milliseconds(began)) // 60_000)
+               for one in visits)
     return sorted((one for one in waiting if one.minutes >= minutes), key=lambda one: one.since)
 
 

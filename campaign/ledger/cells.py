@@ -17,7 +17,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "lot_stock": ("site", "lot", "measure"),
 }
 SUMS = {"tally": ("day_tally", "round_tally"), "stock": ("lot_stock",)}
-_KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of])) for family, sums in SUMS.items() for of in sums}
+_KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of]))
+         for family, sums in SUMS.items() for of in sums}
 
 
 def _sql(family: str, keys: tuple[str, ...]) -> str:

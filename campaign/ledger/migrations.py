@@ -124,7 +124,7 @@ def m005_seats(db: Database) -> None:
 
 @migrations()
 def m006_sums_over_days(db: Database) -> None:
-    """The tally by round and the stock by lot, without the day: what a board reads after every act, however long it goes on."""
+    """The tally by round and the stock by lot, without the day: what a board reads after every act."""
     _run(db, """
     create table round_tally (
         round integer, site text, band text, residence text, measure text, n integer not null,
