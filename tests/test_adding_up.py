@@ -29,7 +29,7 @@ def mixed(site):
     return site
 
 
-def test_the_classes_add_up_to_the_whole(mixed):
+def test_the_writtenadd_up_to_the_whole(mixed):
     cells = tally(mixed.store, round=1, site="nanqu", day=DAY)
     assert classes(cells) == ["resident", "migrant", "unknown"]
     assert [total(cells, "doses", residence=one) for one in (*classes(cells), "")] == [2, 4, 2, 8]
@@ -56,7 +56,8 @@ def test_a_stage_adds_up(mixed):
 def test_the_evening_s_doses_add_up_both_ways(mixed, lang):
     paper = end_of_day(mixed.store, "nanqu", DAY, 1, plan=mixed.plan, lang=lang)
     table = next(one for part in paper.parts for one in part.tables if one.heads[0] == say("tally.band", lang))
-    named = [say("paper.today_of", lang, residence=say(f"residence.{one}", lang)) for one in ("resident", "migrant", "unknown")]
+    written = [say(f"residence.{one}", lang) for one in ("resident", "migrant", "unknown")]
+    named = [say("paper.today_of", lang, residence=one) for one in written]
     doses = [at for at, head in enumerate(table.heads) if head in (*named, say("paper.doses_today", lang))]
     *rows, last = [[row[at] for at in doses] for row in table.rows]
     assert last == [2, 4, 2, 8]

@@ -151,9 +151,10 @@ act, when day, round, lots, open visits, reports due and findings are read again
 {lines}
 
 Of the reading anew, two tables of about fifty lines are twice the floor by themselves. In the order of the two files: a
-recount of today {today[0]:.0f} and {today[1]:.0f} ms, at most every half minute; one of all the site's days {all[0]:.1f} and {all[1]:.1f} s, at most every ten
-minutes and on a thread that no page waits for; the checks of the site's own numbers {first[0]:.0f} and {first[1]:.0f} ms
-when first asked for, {checks[0]:.0f} and {checks[1]:.0f} ms after an act.
+recount of today {today[0]:.0f} and {today[1]:.0f} ms, at most every half minute; one of all the site's days
+{all[0]:.1f} and {all[1]:.1f} s, at most every ten minutes and on a thread that no page waits for; the checks of the
+site's own numbers {first[0]:.0f} and {first[1]:.0f} ms when first asked for, {checks[0]:.0f} and {checks[1]:.0f} ms
+after an act.
 """
 WALLS_TEXT = """Ten sessions at the wall for {seconds:.0f} s, each refreshing every two seconds at its own moment while
 every two seconds somebody comes. Floor: one core for one second; ours: what the server spends in it, pages and all.
