@@ -16,8 +16,6 @@ from pages.desk.session import lang
 
 __all__ = ["CLASSES", "band_words", "called", "show", "table"]
 
-WIDE = 10  # columns that a tablet on end shows in small letters only
-
 
 def band_words(plan: Plan) -> dict[str, str]:
     """Each band of the plan in words, in its order."""
@@ -42,8 +40,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, last_is_tot
     """A table of figures: no widget, readable from a step away, and printable."""
     rows = [list(row) for row in rows]
     told = " told" if all(isinstance(one, str) for row in rows for one in row) else ""
-    wide = " wide" if len(heads) >= WIDE else ""
     head = "".join(f"<th>{escape(one)}</th>" for one in heads)
     lines = ["".join(f"<td>{escape(str(one))}</td>" for one in row) for row in rows]
     body = "".join(f"<tr{' class=total' if last_is_total and line is lines[-1] else ''}>{line}</tr>" for line in lines)
-    st.html(f"<table class='figures{told}{wide}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    st.html(f"<table class='figures{told}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
