@@ -59,7 +59,7 @@ def groups(here: Here) -> None:
 def _numbers(here: Here, by: str, lines: list[Line]) -> None:
     leaves = max(1, -(-len(lines) // PAGE))
     leaf = int(st.number_input(word("board.leaf", of=leaves), 1, leaves, 1, key="coverage.leaf")) if leaves > 1 else 1
-    widths = [1.4, *[1] * len(NUMBERS), 1.2, 1.2]
+    widths = [1.2, 1.2, *[1] * (len(NUMBERS) - 1), 1.2, 1.2]
     heads = [word(f"coverage.by_{by}"), *(word(f"coverage.{one}") for one in NUMBERS), word("coverage.rate"),
              word("coverage.revised_rate")]
     with st.container(key="coverage_numbers"):
