@@ -159,3 +159,17 @@ def m007_observed(db: Database) -> None:
                 ("lot", "lot"), ("vial", "vial"), ("vaccinator", "vaccinator"), ("table", "post")) if dose.get(fact))
     for key, n in told.items():
         db.execute("insert into given values (?, ?, ?, ?, ?)", (*key, n))
+
+
+@migrations()
+def m008_sums_over_days(db: Database) -> None:
+    """The tally by round and the stock by lot, without the day: what a board reads after every act."""
+    _run(db, """
+    create table round_tally (
+        round integer, site text, band text, residence text, measure text, n integer not null,
+        primary key (round, site, band, residence, measure)) without rowid;;
+    insert into round_tally select round, site, band, residence, measure, sum(n) from day_tally
+        group by round, site, band, residence, measure;;
+    create table lot_stock (
+        site text, lot text, measure text, n integer not null, primary key (site, lot, measure)) without rowid;;
+    insert into lot_stock select site, lot, measure, sum(n) from stock group by site, lot, measure""")
