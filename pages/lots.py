@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.stock import receive_vials, return_vials, waste_vials
-from campaign.figures.stock import lots, moved, vials_left
+from campaign.figures.stock import lots, moved
+from campaign.rules.reconcile import vials_left
 from pages.desk import Form, attempt, enter, word
 from pages.desk.fields import reason_of
 from pages.desk.listing import listing

@@ -1,4 +1,4 @@
-"""The vial ledger: what each lot of a site received, used, returned, wasted and has left; vials and doses apart."""
+"""The vial ledger by lot: what each lot of a site received, used, returned, wasted and has left; vials and doses apart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from campaign.figures.events import last_told
 from campaign.ledger.store import Store
+from campaign.rules.reconcile import in_store
+from campaign.rules.vials import out_at
 
 Lines = dict[str, dict[str, int]]
 
@@ -28,20 +30,31 @@ def moved(store: Store, site: str, day: str = "", before: str = "") -> Lines:
     return lines
 
 
-def vials_left(line: dict[str, int]) -> int:
-    """Vials on hand by the ledger: received less used, returned and wasted."""
-    return line.get("vials_received", 0) - sum(line.get(f"vials_{one}", 0) for one in ("used", "returned", "wasted"))
-
-
 def left_by_lot(store: Store, site: str) -> dict[str, int]:
-    """The lots of which unopened vials should be there now, with how many."""
-    return {lot: left for lot, line in sorted(moved(store, site).items()) if (left := vials_left(line))}
+    """The lots of which unopened vials should lie in the store now, with how many."""
+    return {lot: left for lot, line in sorted(moved(store, site).items()) if (left := in_store(line))}
 
 
-def on_hand(store: Store, site: str, lot: str) -> int:
-    """Unopened vials of a lot that should be there now."""
-    return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",
-                                      [site, lot])))
+def of_lot(store: Store, site: str, lot: str) -> dict[str, int]:
+    """The measures of one lot over all days."""
+    return dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure", [site, lot]))
+
+
+def on_hand(store: Store, site: str, lot: str, place: str = "") -> int:
+    """Unopened vials of a lot that should be there now: in the store, or with a post, zone or team."""
+    line = of_lot(store, site, lot)
+    return line.get(out_at(place), 0) if place else in_store(line)
+
+
+def free(store: Store, site: str, lot: str, place: str = "") -> int:
+    """Unopened vials of a lot that may be used: those on hand, less the store's in quarantine."""
+    line = of_lot(store, site, lot)
+    return on_hand(store, site, lot, place) - (0 if place else in_quarantine(line))
+
+
+def in_quarantine(line: dict[str, int]) -> int:
+    """Vials set apart in the store, neither used nor lost."""
+    return line.get("vials_quarantined", 0) - line.get("vials_freed", 0)
 
 
 def wasted_by_cause(store: Store, site: str, day: str = "") -> Counter[str]:
