@@ -13,6 +13,7 @@ from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures.day import after_close, day_of, figures, restatement
 from campaign.figures.site import plan_in_force, staff_here
 from campaign.figures.tally import rounds_of
+from campaign.figures.vials import to_close
 from campaign.figures.waiting import of_state
 from campaign.rules.day import is_day, signings
 from campaign.rules.events import Refused
@@ -37,6 +38,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     tell.expect(picture["state"] != "closed", "day_closed", day=day)
     open_ = of_state(tell.desk.store, site, day, *UNDER_WAY)
     tell.expect(not open_, "visits_open", n=len(open_), tickets=[one.get("ticket", "") for one in open_][:10])
+    _expect_put_away(tell, day)
     tell.day = day  # yesterday's vials are counted into yesterday, though somebody counts them today
     for count in counts or []:
         _count(tell, count)
@@ -46,6 +48,14 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     told = _figures(tell, day, counted, tallied)
     _sign(tell, "day_closed", day, told, reasons or {}, second, len(signings(picture["story"])) + 1)
     return told
+
+
+def _expect_put_away(tell: Tell, day: str) -> None:
+    """No vial opened that day stands open, unless its product is good beyond a session: it is carried over."""
+    rounds = rounds_of(tell.desk.store, tell.desk.site, day) or [tell.desk.round]
+    plan = plan_in_force(tell.desk.store, tell.desk.site, rounds[-1])
+    left = [one["vial"] for one in to_close(tell.desk.store, tell.desk.site, plan) if one["day"] <= day] if plan else []
+    tell.expect(not left, "vials_still_open", n=len(left), vials=left)
 
 
 def _figures(tell: Tell, day: str, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from campaign.figures import stock
+from campaign.figures.coverage import coverage
+from campaign.figures.tally import tally, total
 from campaign.figures.waiting import waiting
+from campaign.figures.wall import target_of
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules import vials
@@ -74,14 +78,14 @@ def drawable(store: Store, site: str, lot: str) -> int:
     return vials_left(line) - stock.in_quarantine(line) + (line.get("left_open", 0) > 0)
 
 
-def another(store: Store, site: str, *, day: str, plan: Plan, per_vial: int, due: int = 0) -> Another:
-    """Shall another vial be opened: those ready or under way against the doses left in open vials of all tables."""
-    left = {one["vial"]: one for one in opened(store, site, "open") if one.get("discard_at", store.now()) >= store.now()}
-    posts: dict[str, int] = {}
-    for one in left.values():
-        posts[one.get("post", "")] = posts.get(one.get("post", ""), 0) + one["left"]
-    here = len({one["visit"] for station in ("consent", "precheck", "vaccination")
-                for one in waiting(store, site, day, station)})
-    return shall_we_open(queue=here, due=due, left=posts, per_vial=per_vial, never_turn_away=plan.never_turn_away,
-                         waste_pct=plan.open_waste_pct)
-
+def another(store: Store, site: str, *, day: str, round: int, plan: Plan, per_vial: int) -> Another:
+    """Shall another vial be opened: those present, and those still due today, against the doses left at all tables."""
+    posts: Counter[str] = Counter()
+    for one in opened(store, site, "open"):
+        if one.get("discard_at", store.now()) >= store.now():
+            posts[one.get("post", "")] += one["left"]
+    here = {one["visit"] for station in ("consent", "precheck", "vaccination") for one in waiting(store, site, day, station)}
+    reached = total(tally(store, round=round, site=site, day=day), "vaccinated")
+    due = target_of(plan, round, day, coverage(store, site, round), reached) or 0
+    return shall_we_open(queue=len(here), due=max(0, due - reached - len(here)), left=posts, per_vial=per_vial,
+                         never_turn_away=plan.never_turn_away, waste_pct=plan.open_waste_pct)

@@ -32,7 +32,7 @@ def shall_we_open(*, queue: int, due: int, left: Mapping[str, int], per_vial: in
     coming = max(lacking, queue + due - have)
     waste = (-coming) % per_vial if coming else 0
     pct = round(100 * waste / per_vial)
-    code = ("share" if queue and have else "enough") if not lacking else (
+    code = ("share_first" if queue and have else "enough") if not lacking else (
         "open" if pct < waste_pct else "open_all_the_same" if never_turn_away else "gather")
     shares = tuple(sorted(((post, n) for post, n in left.items() if n), key=lambda one: (-one[1], one[0])))
     return Another(code, queue, due, have, lacking, waste, pct, shares)

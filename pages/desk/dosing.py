@@ -1,8 +1,6 @@
-"""What a dose is given with: the lot of the day and who vaccinates, remembered; the eleven checks, for each person."""
+"""What a dose is given with: how, and who vaccinates, remembered; the eleven checks, for each person."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
@@ -19,18 +17,6 @@ def the_checks() -> None:
     """What is checked and matched one by one, folded where the desk has little room."""
     with st.expander(word("vaccination.which_checks")):
         st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
-
-
-def lot_and_vaccinator(here: Here, form: Form, *, beside: bool = True) -> dict[str, Any]:
-    """The lot compared with the vial, and the vaccinator apart from who types; as at this post's last dose today."""
-    lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
-    if not lots:
-        st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    first, second = st.columns([3, 2]) if beside else (st.container(), st.container())
-    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), here.in_use["lot"]) or 0,
-                       format_func=lambda one: _in_words(here, lots[one]))
-    with second:
-        return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
 
 
 def how_given(here: Here, person: str = "") -> None:
@@ -56,11 +42,6 @@ def vaccinator_of(here: Here, form: Form) -> str:
 
 def _at(among: list[str], *wanted: str) -> int | None:
     return next((among.index(one) for one in wanted if one in among), None)
-
-
-def _in_words(here: Here, lot: dict[str, Any]) -> str:
-    product = here.plan.products[lot["product"]]
-    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=named(product.name))
 
 
 def checks(form: Form, nth: str = "") -> list[str]:
