@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from campaign.acts import setup, stock, supplies as acts
+from campaign.acts.closing import close_day
 from campaign.acts.holding import hold_lot
 from campaign.acts.vials import open_vial
 from campaign.figures import day, stock as figures
@@ -118,6 +119,12 @@ def test_missing_vials_are_explained_by_two_where_each_is_accounted_for(tmp_path
             stock.waste_vials(site.desk, lot=LOT, vials=1, cause="missing", seconded=seconded)
     stock.waste_vials(site.desk, lot=LOT, vials=1, cause="missing", seconded="Zhao Min")
     assert figures.wasted_by_cause(site.store, "nanqu") == {"missing": 1}
+    asked = {"counts": [{"lot": LOT, "counted": 48}], "reasons": {f"counted_against_expected {LOT}": "looked for"}}
+    with pytest.raises(Refused, match="lots_uncounted"):
+        close_day(site.desk, second="Zhao Min")
+    with pytest.raises(Refused, match="missing_needs_two"):
+        close_day(site.desk, **asked)
+    assert close_day(site.desk, **asked, second="Zhao Min")["differences"][0]["n"] == -1
 
 
 def test_syringes_boxes_and_diluent_have_their_own_ledger(store):

@@ -7,17 +7,22 @@ import random
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from campaign.acts import correction, vaccination
+from campaign.acts import correction, setup, vaccination
+from campaign.acts.closing import close_day
 from campaign.acts.holding import hold_lot
-from campaign.acts.stock import return_vials
+from campaign.acts.observation import leave_early
+from campaign.acts.stock import issue_vials, return_vials
 from campaign.acts.vials import close_vial, end_vials, open_vial, waste_drawn
 from campaign.figures import day, people, stock, vials
+from campaign.figures.behind import behind_lot
+from campaign.figures.recount import recount_day, recount_vials
 from campaign.figures.site import plan_in_force
 from campaign.ledger.verify import verify
 from campaign.rules import reconcile
 from campaign.rules.events import Event, Refused
 from campaign.rules.folds import cells, fold
-from tests.conftest import LOT, Site
+from campaign.rules.more import shall_we_open
+from tests.conftest import LOT, ROOT, Site
 
 DAY = "2026-12-05"
 
@@ -166,6 +171,100 @@ def test_unknown_expired_and_foreign_lots_are_stopped(site):
     bare = {**stock.lots(site.store, "nanqu")[0], "product": "nopv2"}
     assert [one.code for one in vials.stops(LOT, bare, hold=None, products=plan.products, today=DAY, now="")] == [
         "product_not_used"]
+
+
+def test_the_day_does_not_close_over_an_open_vial(table):
+    with pytest.raises(Refused, match="vials_still_open") as refused:
+        close_day(table.desk, second="Zhao Min")
+    assert refused.value.facts["vials"] == [table.vial]
+    end_vials(table.desk)
+    told = close_day(table.desk, counts=[{"lot": LOT, "counted": 49}], second="Zhao Min")
+    assert told["differences"] == []
+
+
+def test_a_vial_that_keeps_is_carried_into_the_next_day(tmp_path):
+    site = Site(tmp_path / "site.db", begin=False)
+    setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
+    text = (ROOT / "data/plans/township-polio.toml").read_text().replace(
+        "[products.bopv_liquid]", "[products.bopv_liquid]\nopen_vial_minutes = 40320")
+    version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
+    for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
+        setup.name_staff(site.desk, name=name, roles=[role])
+    setup.open_round(site.desk, number=1, version=version)
+    site.stock()
+    site.vial = open_vial(site.desk, lot=LOT, monitor=1)
+    leave_early(site.desk, visit=dosed(site, "An"))
+    assert end_vials(site.desk) == 0
+    told = close_day(site.desk, counts=[{"lot": LOT, "counted": 49}], second="Zhao Min")
+    assert (told["lots"][0]["left_open"], told["differences"]) == (19, [])
+    site.clock.go_on(minutes=24 * 60)
+    leave_early(site.desk, visit=dosed(site, "Bo"))
+    (one,) = day.lines(site.store, "nanqu", "2026-12-06")
+    assert (one.carried, one.given, one.left_open, one.drawn) == (19, 1, 18, 1)
+    assert verify(site.store) == []
+
+
+def test_whether_to_open_another(table):
+    plan = plan_in_force(table.store, "nanqu", 1)
+    asked = {"day": DAY, "round": 1, "plan": plan, "per_vial": 20}
+    for n in range(3):
+        table.ready(table.enumerate(f"Child {n}", key=str(n)))
+    told = vials.another(table.store, "nanqu", **asked)
+    assert (told.code, told.queue, told.left, told.share) == ("share_first", 3, 20, (("P1", 20),))
+    close_vial(table.desk, vial=table.vial, reason="contaminated")
+    told = vials.another(table.store, "nanqu", **asked)
+    assert (told.code, told.lacking, told.waste, told.waste_pct) == ("open_all_the_same", 3, 17, 85)
+
+
+@pytest.mark.parametrize(("queue", "due", "left", "turns_away", "code", "waste"), [
+    (0, 5, {"P1": 3}, False, "enough", 18), (3, 0, {"P1": 2, "P2": 4}, False, "share_first", 0),
+    (4, 0, {"P1": 2}, False, "open_all_the_same", 18), (4, 0, {}, True, "gather", 16), (4, 14, {}, True, "open", 2)])
+def test_the_plan_s_rule_decides_on_another_vial(queue, due, left, turns_away, code, waste):
+    told = shall_we_open(queue=queue, due=due, left=left, per_vial=20, never_turn_away=not turns_away, waste_pct=50)
+    assert (told.code, told.waste) == (code, waste)
+
+
+def test_where_each_vial_counts_one_must_be_chosen(tmp_path):
+    site = Site(tmp_path / "site.db", begin=False)
+    setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
+    text = (ROOT / "data/plans/township-polio.toml").read_text().replace(
+        "two_signatures = true", 'two_signatures = true\nvials = "each"', 1)
+    version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
+    for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
+        setup.name_staff(site.desk, name=name, roles=[role])
+    setup.open_round(site.desk, number=1, version=version)
+    site.stock()
+    site.stock("P1", "topv_pill")
+    visit = site.ready(site.enumerate())
+    with pytest.raises(Refused, match="vial_not_chosen"):
+        site.dose(visit)
+    site.dose(visit, lot="P1")
+    (pill,) = vials.opened(site.store, "nanqu", "empty")
+    assert (pill["lot"], pill["doses"], stock.on_hand(site.store, "nanqu", "P1")) == ("P1", 1, 49)
+    with pytest.raises(Refused, match="vial_empty"):
+        site.dose(site.ready(site.enumerate("Bo", key="b")), lot="P1", vial=pill["vial"])
+    vaccination.repeat_dose(site.desk, visit=visit, cause="vomited")
+    assert stock.on_hand(site.store, "nanqu", "P1") == 48, "a spat-out pill takes another one"
+    assert verify(site.store) == []
+
+
+def test_a_lot_s_ledger_runs_to_what_is_on_hand(table):
+    issue_vials(table.desk, lot=LOT, vials=5, place="T1")
+    open_vial(table.at(team="T1", post="P9"), lot=LOT, monitor=1)
+    return_vials(table.desk, lot=LOT, vials=3)
+    lines = stock.ledger(table.store, "nanqu", LOT)
+    assert [(one.kind, one.n, one.balance) for one in lines] == [
+        ("vials_received", 50, 50), ("vial_opened", -1, 49), ("vials_issued", -5, 44), ("vial_opened", 0, 44),
+        ("vials_returned", -3, 41)]
+    assert stock.on_hand(table.store, "nanqu", LOT) == 41
+
+
+def test_what_is_shown_of_the_vials_is_counted_again_from_the_events(table):
+    dosed(table, "An")
+    waste_drawn(table.desk, vial=table.vial, cause="spilt")
+    assert recount_day(table.store, site="nanqu", day=DAY, round=1).differing == []
+    assert recount_vials(table.store, site="nanqu").differing == []
+    assert [one.id for one in behind_lot(table.store, site="nanqu", lot=LOT, measure="vials_used")] == [table.vial]
 
 
 # The equation, under any order of arrival and whatever is voided.

@@ -17,7 +17,7 @@ from campaign.figures.vials import to_close
 from campaign.figures.waiting import of_state
 from campaign.rules.day import is_day, signings
 from campaign.rules.events import Refused
-from campaign.rules.reconcile import Difference
+from campaign.rules.reconcile import Difference, Line
 
 
 @verb(on_closed_day=True)
@@ -87,10 +87,21 @@ def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[s
         _expect_another(tell, first=tell.desk.operator, second=second.strip())
     rounds = rounds_of(tell.desk.store, tell.desk.site, day) or [tell.desk.round]
     plan = plan_in_force(tell.desk.store, tell.desk.site, rounds[-1])
+    if plan and plan.accounted:
+        _expect_accounted(tell, told, second)
     hours = plan.second_signature_hours if plan and plan.two_signatures else None
     tell(kind, about={"site": tell.desk.site, "day": day, "round": rounds[-1]}, figures=told, reasons=reasons,
          first=tell.desk.operator, second=second.strip(), number=number, round=rounds[-1], rounds=rounds, hours=hours,
          **said)
+
+
+def _expect_accounted(tell: Tell, told: Mapping[str, Any], second: str) -> None:
+    """Where every vial is accounted for, all are counted, and those missing are explained by two at once."""
+    uncounted = [one["lot"] for one in told["lots"] if one["counted"] is None and Line(**one).expected]
+    tell.expect(not uncounted, "lots_uncounted", lots=uncounted)
+    for one in told["differences"]:
+        missing = one["code"] == "counted_against_expected" and not second.strip()
+        tell.expect(not missing, "missing_needs_two", lot=one["lot"], n=-one["n"])
 
 
 def _expect_another(tell: Tell, *, first: str, second: str) -> None:

@@ -29,7 +29,8 @@ def fold(subject: str, events: list[Told]) -> Picture | None:
     opened = next((one for one in events if one.kind == "vial_opened"), None)
     first = opened or events[0]
     vial: Picture = {"vial": subject.partition("/")[2], "site": first.site, "day": first.day, "round": first.round,
-                     "at": first.at, "by": first.operator, "taken": [], "found": [], "state": "awaiting",
+                     "kind": "vial_opened", "at": first.at, "by": first.operator, "taken": [], "found": [],
+                     "state": "awaiting",
                      **({k: opened.facts[k] for k in KEPT if k in opened.facts} if opened else {})}
     closed = next((one for one in events if one.kind == "vial_closed"), None)
     for event in events:
