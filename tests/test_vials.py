@@ -228,7 +228,7 @@ def test_where_each_vial_counts_one_must_be_chosen(tmp_path):
     site = Site(tmp_path / "site.db", begin=False)
     setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
     text = (ROOT / "data/plans/township-polio.toml").read_text().replace(
-        "two_signatures = true", 'two_signatures = true\nvials = "each"', 1)
+        'vials = "counted"', 'vials = "each"   ')
     version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
     for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
         setup.name_staff(site.desk, name=name, roles=[role])
@@ -239,12 +239,13 @@ def test_where_each_vial_counts_one_must_be_chosen(tmp_path):
     with pytest.raises(Refused, match="vial_not_chosen"):
         site.dose(visit)
     site.dose(visit, lot="P1")
-    (pill,) = vials.opened(site.store, "nanqu", "empty")
+    (pill,) = vials.opened(site.store, "nanqu", "spent")
     assert (pill["lot"], pill["doses"], stock.on_hand(site.store, "nanqu", "P1")) == ("P1", 1, 49)
     with pytest.raises(Refused, match="vial_empty"):
         site.dose(site.ready(site.enumerate("Bo", key="b")), lot="P1", vial=pill["vial"])
     vaccination.repeat_dose(site.desk, visit=visit, cause="vomited")
     assert stock.on_hand(site.store, "nanqu", "P1") == 48, "a spat-out pill takes another one"
+    assert vials.opened(site.store, "nanqu") == [], "what held one dose is put away with it"
     assert verify(site.store) == []
 
 

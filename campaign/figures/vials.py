@@ -36,9 +36,9 @@ def opened(store: Store, site: str, *states: str) -> list[Picture]:
 
 
 def opened_on(store: Store, site: str, day: str) -> list[Picture]:
-    """Every vial opened on a day, and what each gave: the lines of the vial ledger."""
-    rows = store.rows("select body from picture where role = 'vial' and site = ? and day = ? and state <> 'awaiting'",
-                      [site, day])
+    """Every vial of several doses opened on a day, and what each gave: the lines of the vial ledger."""
+    rows = store.rows("select body from picture where role = 'vial' and site = ? and day = ? "
+                      "and state not in ('awaiting', 'spent')", [site, day])
     return sorted((json.loads(row[0]) for row in rows), key=lambda one: (one["at"], one["vial"]))
 
 

@@ -45,7 +45,7 @@ def _of_vial(vial: Mapping[str, Any], lot: str, now: str) -> Iterator[Stop]:
         yield Stop("vial_closed", named)
     if vial.get("discard_at", now) < now:
         yield Stop("vial_open_too_long", named | {"discard_at": vial["discard_at"]})
-    if vial["state"] == "empty" and vial["doses"] == 1:
+    if vial["state"] == "spent":
         yield Stop("vial_empty", named)
     yield from at_discard(vial.get("monitor"), lot)
 

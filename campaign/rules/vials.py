@@ -47,12 +47,13 @@ def _taken(event: Told) -> Picture:
 
 
 def _counted(vial: Picture, closed: Told | None) -> Picture:
+    """Its doses added up; a vial of one dose is spent with it, and needs no closing."""
     taken = sum(one["n"] for one in vial["taken"])
     left = max(0, vial["doses"] - taken)
     if closed:
         vial["closed"] = {"event": closed.id, "at": closed.at, "day": closed.day, "by": closed.operator,
                           "reason": closed.facts.get("reason", ""), "wasted": left}
-    state = "closed" if closed else "open" if left else "empty"
+    state = "closed" if closed else "open" if left else "empty" if vial["doses"] > 1 else "spent"
     due = {"due_at": vial["discard_at"]} if state == "open" and vial.get("discard_at") else {}
     return vial | {"left": 0 if closed else left, "bonus": max(0, taken - vial["doses"]), "state": state, **due}
 
@@ -93,6 +94,6 @@ def offered(open_: Iterable[Picture], *, post: str, now: str) -> list[Picture]:
     Those opened at this post come before the others'; those whose label is used up come last, for one dose more.
     """
     usable = [one for one in open_ if one["state"] in ("open", "empty") and one.get("discard_at", now) >= now]
-    here = [one for one in usable if one["state"] == "open" or (one["doses"] > 1 and one.get("post", "") == post)]
+    here = [one for one in usable if one["state"] == "open" or one.get("post", "") == post]
     return sorted(here, key=lambda one: (one["state"] == "empty", one.get("post", "") != post,
                                          one.get("discard_at", ""), one["vial"]))

@@ -29,7 +29,7 @@ def source(here: Here) -> dict[str, str]:
         st.session_state.pop(SOURCE, None)
     choices = _choices(here)
     if not choices:
-        st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
+        _nothing(here)
     chosen = st.selectbox(word("vial.drawn_from"), list(choices), key=SOURCE,
                           format_func=lambda one: _in_words(here, one, choices))
     asked = _asked(chosen, choices)
@@ -39,12 +39,22 @@ def source(here: Here) -> dict[str, str]:
         st.warning(word("vial.held_elsewhere", lot=as_text(lot)), icon=":material/front_hand:")
     for one in stop:
         st.error("## " + word("vial.stop") + "\n\n### " + said(here, one), icon=":material/front_hand:")
+    if late := [one for one in choices.values() if one.get("discard_at", "") and one["discard_at"] < here.store.now()]:
+        st.warning(word("vial.overdue", vials=", ".join(one["vial"] for one in late)), icon=":material/timer_off:")
     if not alone():
         _watch(here, asked, reasons)
     acts(here, asked)
     if stop or not choices:
         st.stop()
     return asked
+
+
+def _nothing(here: Here) -> None:
+    """Why there is nothing to draw from: a vial must be opened first, or none has come."""
+    if usable(here.store, here.desk.site, here.day):
+        st.info(word("vial.open_first"), icon=":material/labs:")
+    else:
+        st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
 
 
 def said(here: Here, stop: Stop) -> str:

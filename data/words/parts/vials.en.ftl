@@ -140,3 +140,5 @@ closing-doses-told = Lot { $lot } (doses): opened { $used } + carried over { $ca
 closing-out = { $out } vials of lot { $lot } are still out.
 field-to = where to
 field-handed-to = handed to
+vial-open-first = Every vial is recorded: open one first.
+vial-overdue = Past their time, put away: { $vials }

@@ -140,3 +140,5 @@ closing-doses-told = 批号 { $lot }（剂）：开瓶 { $used } + 上日余 { $
 closing-out = 批号 { $lot } 还有 { $out } 支在外，没有交回。
 field-to = 去向
 field-handed-to = 交给谁
+vial-open-first = 每一支都要登记：请先开一支。
+vial-overdue = 超过开瓶时限，请收起弃去：{ $vials }
