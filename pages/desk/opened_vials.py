@@ -167,7 +167,7 @@ def more(here: Here, asked: dict[str, str]) -> None:
 
 def _open(here: Here, asked: dict[str, str]) -> None:
     lots = usable(here.store, here.desk.site, here.day)
-    with Form("open_vial") as form:
+    with Form("unseal") as form:
         lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"),
                            index=list(lots).index(asked["lot"]) if asked["lot"] in lots else 0) or ""
         products = {one["product"] for one in lots.values()}
@@ -183,7 +183,7 @@ def _open(here: Here, asked: dict[str, str]) -> None:
 
 
 def _put_away(here: Here, vial: str) -> None:
-    with Form("close_vial") as form:
+    with Form("put_away") as form:
         causes = dict.fromkeys((*CLOSINGS, *here.plan.reasons["waste"]))
         reason = st.selectbox(word("vial.why"), list(causes), index=None, key=form.key("reason"),
                               format_func=lambda one: word(f"reason.{one}"), placeholder=word("field.choose")) or ""
