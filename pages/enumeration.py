@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from campaign.acts.enumeration import add_person
+from campaign.acts.mappings import ORIGINS
 from campaign.figures.brought import brought
 from pages.desk import Form, attempt, enter, word
 from pages.desk.fields import facts_of_person
 from pages.desk.files import file_of
-from pages.desk.lists import bring, one_list, preview, read_file, samples
+from pages.desk.lists import in_hand, one_list, samples, take_file
 
 here = enter("enumeration")
 if read := st.session_state.get("list.read"):
     st.subheader(word("enumeration.read", name=read.name), anchor=False)
-    preview(read)
-    bring(here, read)
+    in_hand(here, read)
     st.stop()
 
 lists, by_hand = st.columns([3, 2], gap="large")
 with lists:
     with Form("read") as form:
+        origin = st.radio(word("enumeration.origin"), ORIGINS, key=form.key("origin"), horizontal=True,
+                          format_func=lambda one: word(f"origin.{one}"))
         file = file_of(form, word("enumeration.choose_file"))
         asked = form.submit("read_list")
     if asked and file:
-        ok, read = attempt(read_file, here, form, name=file.name, content=file.getvalue(),
-                           today=date.fromisoformat(here.day))
-        if ok:
-            st.session_state["list.read"] = read
-            st.rerun()
+        take_file(here, form, name=file.name, content=file.getvalue(), origin=origin)
     samples(here)
     known = brought(here.store, here.desk.site, here.desk.round)
     st.subheader(word("enumeration.lists", n=len(known)), anchor=False)

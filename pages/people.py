@@ -7,6 +7,7 @@ import streamlit as st
 from campaign.figures import people
 from pages.desk import enter, word
 from pages.desk.choosing import card, line, search
+from pages.desk.explaining import moves
 from pages.desk.parts import part_of
 from pages.desk.session import Here
 from pages.desk.setting_right import erase, facts, findings_of, missed, open_findings, same
@@ -21,7 +22,12 @@ def whole_story(here: Here, person: str) -> None:
     put_right(here, person)
 
 
-PARTS = {"story": whole_story, "facts": facts, "same": same, "missed": missed,
+def moving(here: Here, person: str) -> None:
+    """Where they live and since when."""
+    moves(here, person, people.person(here.store, person) or {})
+
+
+PARTS = {"story": whole_story, "facts": facts, "moving": moving, "same": same, "missed": missed,
          "own_findings": lambda here, person: open_findings(here, findings_of(here, person)), "erase": erase}
 
 found = search(here, "people") or []

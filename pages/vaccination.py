@@ -12,14 +12,14 @@ from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, marked, vaccinator_of
 from pages.desk.drawing import again
 from pages.desk.opened_vials import source
-from pages.desk.second_thoughts import already_given, dosed, repeat
+from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 from pages.desk.session import Here
 from pages.desk.station import station
 
 
 def table(here: Here) -> None:
     """Whose turn it is, and the dose."""
-    visit, main = choose_visit(here, "vaccination", repeat)
+    visit, main = choose_visit(here, "vaccination", repeat, otherwise=given_unasked)
     with main:
         if visit["doses"]:
             dosed(here, visit)
@@ -30,7 +30,9 @@ def table(here: Here) -> None:
 
 def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
     """The form of the dose; answers with what it asked, which a dose given in error asks as well."""
-    drawn_from = source(here)
+    drawn_from, may_be_given = source(here)
+    if not may_be_given:
+        return {**drawn_from, "visit": visit["visit"]}
     with Form("dose") as form:
         asked: dict[str, Any] = {**drawn_from, "vaccinator": vaccinator_of(here, form)}
         how_given(here, visit["person"])

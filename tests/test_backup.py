@@ -12,7 +12,7 @@ import pytest
 
 from campaign.exchange import backup
 from campaign.exchange.backup import back_up, back_up_when_due, last_backup, needs_backup, prune, restore, set_passphrase
-from campaign.figures import people
+from campaign.figures import finding
 from campaign.figures.site import origin, site_here
 from campaign.figures.tally import tally
 from campaign.ledger.receiving import heads, receive, since
@@ -95,7 +95,7 @@ def test_what_the_old_origin_told_since_comes_back_from_the_centre(tmp_path):
         )
         assert again.rows(asked) == site.store.rows(asked)
     assert verify(again) == []
-    assert people.find(again, "Zhao Lei") == people.find(site.store, "Zhao Lei")
+    assert finding.find(again, "Zhao Lei") == finding.find(site.store, "Zhao Lei")
 
 
 def test_after_a_restore_the_desks_go_on_and_both_files_can_meet(tmp_path):

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
-from tests.bench.__main__ import BOARD, ONE, PAPER, THIRTY, WALLS, run, run_board, run_pages, run_soak, run_walls
+from tests.bench.__main__ import (
+    BOARD,
+    LISTS,
+    ONE,
+    PAPER,
+    THIRTY,
+    WALLS,
+    run,
+    run_board,
+    run_lists,
+    run_pages,
+    run_soak,
+    run_walls,
+)
 from tests.bench.report import Line, put, short, table
 from tests.bench.seed import seeded
 
@@ -41,6 +54,12 @@ def test_the_pages_are_measured_and_the_hour_too(tmp_path):
                for station in ("registration", "consent", "precheck", "vaccination"))
     (hour,) = run_soak(tmp_path / "soak", minutes=1 / 15, parts=2).values()
     assert "| memory, most |" in hour
+
+
+def test_a_list_coming_in_and_searches_are_measured(tmp_path):
+    told = run_lists(tmp_path, people=300, times=20)[LISTS]
+    assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
+                                                  "a search, p95"))
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from campaign.acts import closing, enumeration, observation, paper, registration, setup, stock, vaccination
+from campaign.acts import closing, enumeration, observation, opening, paper, registration, setup, stock, vaccination
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.correction import correct_person
 from campaign.acts.precheck import pass_precheck, stop_precheck
-from campaign.figures import people, stock as vials
+from campaign.figures import finding, people, stock as vials
 from campaign.figures.day import day_of
 from campaign.figures.events import event as event_of, findings
 from campaign.figures.site import staff_here
@@ -290,7 +290,7 @@ def test_a_ticket_belongs_to_one_person_a_day(hall):
     visit = registration.register(hall.desk, person=child, ticket="A0007")
     with refused(hall, "ticket_taken", ticket="A0007"):
         registration.register(hall.desk, person=other, ticket="A0007")
-    assert people.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
+    assert finding.find(hall.store, "A0007", site="nanqu", day=DAY) == [child]
     assert people.visits(hall.store, other) == []
     hall.clock.go_on(minutes=24 * 60)
     again = registration.register(hall.desk, person=other, ticket="A0007")
@@ -314,7 +314,7 @@ def test_an_id_number_is_one_person_s_unless_somebody_says_otherwise(hall):
         registration.register(hall.desk, facts=facts)
     with refused(hall, "person_known", person=child):
         enumeration.add_person(hall.desk, facts=facts)
-    assert people.find(hall.store, ID_NO[-6:]) == [child]
+    assert finding.find(hall.store, ID_NO[-6:]) == [child]
     visit = registration.register(hall.desk, facts=facts, truly_new=True)
     added = enumeration.add_person(hall.desk, facts=facts, truly_new=True)
     assert len({child, added, seen(hall, visit)["person"]}) == 3
@@ -614,3 +614,17 @@ def test_what_is_received_comes_in_slices_between_which_others_write(tmp_path):
 def test_a_refusal_is_told_whole_from_one_process_to_another():
     told = pickle.loads(pickle.dumps(Refused("visits_open", n=3)))
     assert (told.code, told.facts) == ("visits_open", {"n": 3})
+
+
+def test_a_dose_in_error_is_recorded_of_somebody_and_when_registering_is_stopped_too(hall):
+    with refused(hall, "nobody_chosen"):
+        vaccination.record_given(hall.desk, coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min", reason="a slip")
+    with refused(hall, "person_unknown", person="x-1"):
+        vaccination.record_given(hall.desk, person="x-1", coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min",
+                                 reason="a slip")
+    child = hall.enumerate()
+    opening.stop_registering(hall.desk)
+    vaccination.record_given(hall.desk, person=child, coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min",
+                             reason="at the door")
+    (visit,) = people.visits(hall.store, child)
+    assert (visit["state"], len(visit["doses"])) == ("observing", 1)

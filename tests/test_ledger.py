@@ -15,7 +15,7 @@ from campaign.acts.aefi import report_reaction
 from campaign.acts.consent import refuse_consent
 from campaign.acts.precheck import stop_precheck
 from campaign.acts.registration import register
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.events import event as event_of, last_acts
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.receiving import heads
@@ -148,8 +148,8 @@ def test_erasing_takes_the_person_and_leaves_the_chain(site):
     before = ledger(site)
     correction.erase_person(site.desk, person=child, reason="asked for it")
     assert people.personal(site.store, child) == {}
-    assert people.find(site.store, "Ouyang") == []
-    assert people.find(site.store, "1234") == []
+    assert finding.find(site.store, "Ouyang") == []
+    assert finding.find(site.store, "1234") == []
     assert ledger(site)[:len(before)] == before
     assert site.store.rows("select * from tally where measure = 'doses' and n <> 0") == doses
     assert verify(site.store) == []

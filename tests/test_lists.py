@@ -253,7 +253,9 @@ def test_a_fault_names_sheet_row_and_cell_and_leaves_only_its_own_row_out() -> N
         ("1899-12-31", "birth_too_early"),
         ("3/5/2019", "birth_ambiguous"),
         (2019.1, "birth_ambiguous"),
-        ("农历2019年二月初五", "birth_lunar"),
+        ("农历2019年二月", "birth_lunar"),
+        ("农历二月初五", "birth_lunar"),
+        ("农历2019年闰二月初五", "birth_lunar"),
         ("", "birth_missing"),
         ("/", "birth_missing"),
     ],
@@ -362,6 +364,13 @@ def test_a_broken_part_inside_a_whole_archive_is_damaged() -> None:
     assert refusal(broken).code == "list_damaged"
 
 
+def test_a_workbook_with_macros_is_refused() -> None:
+    packed = io.BytesIO(workbook(Sheet1=[["姓名", "出生日期"], ["王芳", "2019"]]))
+    with zipfile.ZipFile(packed, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    assert refusal(packed.getvalue()).code == "list_with_macros"
+
+
 def test_a_bomb_is_refused_before_it_is_opened() -> None:
     whole = workbook(Sheet1=[HEADINGS, FANG])
     bomb = repacked(whole, lambda part, held: held + b" " * 30_000_000 if part == SHEET else held)
@@ -432,7 +441,7 @@ def everything_wrong() -> ListRead:
         facts = {"姓名": "某", "性别": "女", "出生日期": "2019-03-05", **cells}
         return [facts.get(key, "") for key in heading]
 
-    births = ["2019-02-31", "3/5/2019", "农历2019年二月初五", "2030-01-01", "1800-01-01", ""]
+    births = ["2019-02-31", "3/5/2019", "农历二月初五", "农历2019年二月初五", "2030-01-01", "1800-01-01", ""]
     numbers = [
         "1.10105E+17", "99010119900505", "99010119900505002A", "E12345678", WRONG_NUMBER,
         number("99010120190231002"), number("99010120300305002"), number("99010120180405002"),
@@ -454,7 +463,8 @@ def everything_wrong() -> ListRead:
         person(**odd),
         ["合计", 20],
     ]
-    sheets = workbook(Sheet1=[heading, *rows], 封面=[["说明"]], 旧=[heading])
+    wrong = [["姓名", "出生日期", "电话", "甲乙"], *[["王芳", "10012345678", "2019-03-05", "男"]] * 6]
+    sheets = workbook(Sheet1=[heading, *rows], 封面=[["说明"]], 旧=[heading], 反=wrong)
     book = openpyxl.load_workbook(io.BytesIO(sheets))
     book["旧"].sheet_state = "hidden"
     return read(saved(book))
@@ -478,7 +488,7 @@ def test_every_code_has_words_that_ask_only_for_what_is_told(language: str) -> N
         asked = variables(words["fault-" + fault.code.replace("_", "-")])
         assert asked <= fault.told.keys(), fault.code
     raised = {code for path in Path(limits.__file__).parent.glob("*.py") for code in raised_in(path)}
-    assert len(raised) == 8
+    assert len(raised) == 9
     assert {"refused-" + code.replace("_", "-") for code in raised} <= words.keys()
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from campaign.acts import closing, correction, missing
 from campaign.acts.paper import count_doses
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.day import after_close, day_of, restatement
 from campaign.figures.events import awaiting, event as event_of, findings
 from campaign.figures.tally import tally
@@ -30,7 +30,7 @@ READINGS = ("select * from event order by 1, 2", "select * from event_subject or
             "select * from link order by 1, 2",
             *(f"select * from {one} where n <> 0 order by 1, 2, 3, 4, 5" for one in ("tally", "day_tally", "coverage")),
             "select * from stock where n <> 0 order by 1, 2, 3, 4", "select origin, seq, digest from origin order by 1")
-BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2",
+BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2", "select * from found_word",
           "select * from erased_row order by 1, 2")
 
 
@@ -317,7 +317,7 @@ def test_personal_rows_left_at_home_and_brought_later(pair):
     again = give(north.store, south.store)
     assert again.applied == 0
     assert beside(north.store) == beside(south.store)
-    assert people.find(north.store, "Ouyang") == [child]
+    assert finding.find(north.store, "Ouyang") == [child]
 
 
 def test_personal_rows_brought_while_their_event_still_waits(pair):
@@ -349,7 +349,8 @@ def test_erased_before_the_personal_row_arrives(pair):
     receive(north.store, kept)
     assert people.personal(north.store, child) == {}
     assert verify(north.store) == []
-    assert beside(north.store) == beside(south.store) == [[], [], beside(south.store)[2]]
+    assert beside(north.store) == [[], [], [], beside(south.store)[3]]
+    assert [facts for *_, facts in beside(south.store)[0]] == ['{"reason":"asked for it"}'], "why, and nobody's name"
 
 
 def test_erased_while_the_event_waits_in_the_inbox(pair):
@@ -547,7 +548,7 @@ def deliver(store: Store, batches: Iterable[list[Piece]]) -> None:
         assert (received.damaged, received.forks) == ([], [])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_order_split_and_repetition_end_the_same(apart, data):
     files = [copied(site) for site in apart.sites] + [empty()]

@@ -16,7 +16,7 @@ from campaign.ledger.verify import verify
 from tests.conftest import Site
 
 TABLES = {"event", "personal", "event_subject", "about", "picture", "link", "tally", "coverage", "stock", "found_by",
-          "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row", "setting", "day_tally",
+          "found_word", "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row", "setting", "day_tally",
           "pin", "session"}
 
 

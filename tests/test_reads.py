@@ -7,11 +7,11 @@ import re
 import pytest
 
 from campaign.acts import aefi, consent, correction, missing, observation, precheck, registration
-from campaign.figures import coverage, events, people, site as site_figures, tally, waiting
+from campaign.figures import coverage, events, finding, people, site as site_figures, tally, waiting
 
 DAY = "2026-12-05"
-GROWING = {"event", "event_subject", "about", "personal", "found_by", "picture", "link", "tally", "day_tally", "coverage",
-           "stock", "act", "inbox", "erased_row"}
+GROWING = {"event", "event_subject", "about", "personal", "found_by", "found_word", "picture", "link", "tally", "day_tally",
+           "coverage", "stock", "act", "inbox", "erased_row"}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def walked(site):
 
 def shown(site, child):
     for text in ("Wang", "0042", "1234", child):
-        people.find(site.store, text, site="nanqu", day=DAY)
+        finding.find(site.store, text, site="nanqu", day=DAY)
     people.family(site.store, child), people.alike(site.store, {"name": "Wang Xiaoming", "birth": "2023-03-05"})
     people.next_ticket(site.store, "nanqu", DAY, "A"), waiting.queues(site.store, "nanqu", DAY)
     tally.tally(site.store, round=1, site="nanqu", day=DAY), coverage.coverage(site.store, "nanqu", 1)

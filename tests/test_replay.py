@@ -13,7 +13,7 @@ import pytest
 from campaign.acts import closing, setup
 from campaign.acts.lines import ENTER
 from campaign.acts.replay import counts, replay
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.coverage import coverage
 from campaign.figures.day import after_close, restatement
 from campaign.figures.events import findings
@@ -78,7 +78,7 @@ WALK = (
 def test_a_childs_day_on_paper_is_a_day_in_the_ledger(evening):
     told = brought(evening, *WALK)
     assert (told.entered, told.known, told.findings, told.faults, told.agrees) == (5, 0, [], [], True)
-    (visit,) = people.visits(evening.store, people.find(evening.store, "Li Na")[0])
+    (visit,) = people.visits(evening.store, finding.find(evening.store, "Li Na")[0])
     assert (visit["state"], visit["day"], visit["doses"][0]["at"]) == ("released", DAY, "2026-12-05T01:10:00.000Z")
     assert total(tally(evening.store, round=1, site="nanqu", day=DAY), "released_observed") == 1
     assert verify(evening.store) == []
@@ -186,7 +186,7 @@ def test_an_unknown_lot_is_left_out_where_the_plan_has_several_products(tmp_path
     site.keyer = site.desk
     told = brought(site, line("09:00", "vaccinate", name="Ma", birth="1990-01-01", residence="resident", **WHOLE))
     assert [one.code for one in told.faults] == ["refused.lot_unknown"]
-    assert people.find(site.store, "Ma") == []
+    assert finding.find(site.store, "Ma") == []
     site.stock(product="covid_bibp")
     again = brought(site, line("09:00", "vaccinate", name="Ma", birth="1990-01-01", residence="resident", **WHOLE))
     assert (again.entered, again.faults) == (1, [])

@@ -40,11 +40,12 @@ from tests.conftest import LOT, PRODUCT, FakeClock, Site
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 COORDINATOR, REASON = "Lin Xiuying", "mistyped"
-PARTS = {"start": [""], "enumeration": [""], "lots": ["receive", *MOVES, "supplies", "ledger", "hold"],
+PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "completeness": [""],
+         "enumeration": [""], "lots": ["receive", *MOVES, "supplies", "ledger", "hold"],
          "setup": ["plan", "posts", "staff", "rounds", "backup"], "observation": [""], "precheck": [""], "closing": [""],
          "aefi": ["cases", "clusters", "signals", "zero", "elsewhere"], "area_wall": [""],
          "paper": ["record", "sheet", "figure"],
-         "people": ["story", "facts", "same", "missed", "own_findings", "erase"],
+         "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
          "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
 
 

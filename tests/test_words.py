@@ -18,17 +18,22 @@ from fluent.syntax import FluentParser, ast as fluent
 from campaign import words
 from campaign.acts.assessment import CODES
 from campaign.acts.consent import RELATIONS, SIGNERS
+from campaign.acts.households import GROUPS, OUTCOMES as DOORS
+from campaign.acts.mappings import ORIGINS
+from campaign.acts.moving import WAYS
 from campaign.acts.observation import ANSWERS
 from campaign.acts.setup import ROLES
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
 from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
+from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
 from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.waiting import STATES
+from campaign.lists import shipped_headings
 from campaign.papers.book import DATA
 from campaign.papers.campaign_summary import SECTIONS
 from campaign.rules import aefi, persons, residence, visit
@@ -37,11 +42,12 @@ from campaign.rules.assessment import METHODS
 from campaign.rules.checks import CHECKS as CONSISTENCY
 from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
+from campaign.rules.likeness import STRENGTH
 from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
-from campaign.rules.supplies import SUPPLIES, WAYS
+from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.vials import CLOSINGS
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
@@ -111,7 +117,17 @@ MADE = {
     "reasons": REASON_LISTS,
     "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing", "reports", "activities", "aefi", "area_wall"),
+             "signing", "reports", "activities", "aefi", "area_wall", "alike", "households", "completeness"),
+    "column": ("unread", *shipped_headings()["columns"]),
+    "origin": ORIGINS,
+    "incoming": INCOMING,
+    "door": DOORS,
+    "group": GROUPS,
+    "households": ("door", "revisit", *DOORS),
+    "move": WAYS,
+    "way": WAYS,
+    "completeness": ("unit", "kind", "area", "patch_holder", "residence", "walk_ins", "vaccinated", "share", "look", "round",
+                     "identical"),
     "checks": ("own", "brought", "where", "check", "what"),
     "consistency": {one.code for one in CONSISTENCY} | {"rounds", "visit", "reported", "paper_times",
                                                          "paper_sheets", "file"},
@@ -166,15 +182,14 @@ MADE = {
              "quarantined", "supplies", "ledger", "hold", *MOVES),
     "stock": ("vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by", "note", "item",
               "size", "lot", "left", "place", "handed_to"),
-    "supply": SUPPLIES,
-    "way": WAYS,
+    "supply": (*SUPPLIES, *(f"way_{one}" for one in SUPPLY_WAYS)),
     "vial": ("enough", "share_first", "open", "open_all_the_same", "gather"),
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},
     "network": ("step_trust_more", "step_work_more"),
     "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
-    "evidence": ("certificate", "card", "other"),
+    "evidence": ("certificate", "card", "other", *STRENGTH, "same_id_no", "same_row"),
     "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
               "faults", "total", "stated", "counted_lines", "difference",
               *(f"{span}_of" for span in ("today", "reached", "due", "rate"))),

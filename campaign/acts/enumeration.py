@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures import people, targets
+from campaign.figures.brought import arriving
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
@@ -16,6 +17,7 @@ from campaign.rules.people import Birth, id_number_faults
 from campaign.rules.plan import Plan, Round
 
 PERSONAL = ("name", "id_no", "phone", "guardian", "address", "household", "note", "key")
+HELD_MS = 120  # a quarter of what a desk may wait, since others wait there too
 Prepared = dict[str, Any]
 
 
@@ -36,34 +38,47 @@ class Row(Protocol):
 
 
 @verb(on_closed_day=True)
-def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "",
-              counts: dict[str, int] | None = None) -> str:
-    """Opens a list that is arriving: nothing on it counts yet. The same file again is refused."""
+def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "", origin: str = "",
+              patch_holder: str = "", counts: dict[str, int] | None = None) -> str:
+    """Opens a list that is arriving: nothing on it counts yet. The same file again is refused.
+
+    `origin` is the kind of place it comes from, `patch_holder` who answers for that patch.
+    """
     if sha256:
         same = [one["name"] for one in targets.lists(tell.desk.store).values()
                 if one.get("sha256") == sha256 and one["state"] == "accepted"
                 and (one["site"], one["round"]) == (tell.desk.site, tell.desk.round)]
         tell.expect(not same, "list_here_already", name=", ".join(same))
-    return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, counts=counts or {})
+    return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin,
+                patch_holder=patch_holder, counts=counts or {})
 
 
 @verb(on_closed_day=True)
-def enter_rows(tell: Tell, *, list: str, rows: list[Prepared]) -> dict[str, int]:
-    """Enters a slice of prepared rows; who is known by ID number or by the row's own key is listed, not doubled."""
+def enter_rows(tell: Tell, *, list: str, rows: list[Prepared], take_over: bool = True) -> dict[str, int]:
+    """Enters a slice of prepared rows; who is known by ID number or by the row's own key is listed, not doubled.
+
+    `take_over`: what a row says otherwise of a known person is what holds from now on.
+    """
+    _expect_state(tell, list, "arriving")
     done = {"new": 0, "known": 0, "same": 0}
     for row in rows:
-        done[_enter(tell, list, row)] += 1
+        done[_enter(tell, list, row, take_over)] += 1
     return done
 
 
-def _enter(tell: Tell, list_: str, row: Prepared) -> str:
+def _enter(tell: Tell, list_: str, row: Prepared, take_over: bool) -> str:
     known = people.same(tell.desk.store, row["personal"])
     if known is None:
         tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
         return "new"
     if _stands_on(tell, known, list_):
         return "same"
-    tell("listed", person=known, list=list_, **row["facts"])
+    if take_over:
+        now = people.personal(tell.desk.store, known)
+        other = {k: v for k, v in row["personal"].items() if k != "key" and v != now.get(k)}
+        tell("listed", person=known, list=list_, personal=other, **row["facts"])
+    else:
+        tell("listed", person=known, list=list_, **_as_known(tell, tell.person(known)))
     return "known"
 
 
@@ -83,7 +98,7 @@ def withdraw_list(tell: Tell, *, list: str, reason: str) -> None:
     """Takes back a list, arriving or accepted: one event undoes it, and its people stay known."""
     _expect_state(tell, list, "arriving", "accepted")
     tell.expect(reason.strip(), "field_missing", field="reason")
-    tell("list_withdrawn", list=list, reason=reason)
+    tell("list_withdrawn", list=list, **tell.because(reason))
 
 
 def _expect_state(tell: Tell, list_: str, *states: str) -> None:
@@ -133,20 +148,33 @@ def _id_faults(facts: Mapping[str, str]) -> list[str]:
 
 
 def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha256: str = "", brought_by: str = "",
-               token: str = "", counts: dict[str, int] | None = None,
+               origin: str = "", patch_holder: str = "", take_over: bool = True, token: str = "",
+               counts: dict[str, int] | None = None,
                progress: Callable[[int], None] = lambda done: None) -> tuple[str, dict[str, int]]:
-    """Brings a whole list in slices, between which every desk may act; it still waits to be accepted."""
+    """Brings a whole list in slices, between which every desk may act; it still waits to be accepted.
+
+    A file of which a part has arrived goes on where it was interrupted: who stands on the list is not entered again.
+    """
     with desk.store.writing() as conn:
         tell = Tell(desk, Writing(desk.store, conn))
         plan, round = tell.plan, tell.round
-    list_ = open_list(desk, name=name, source=source, sha256=sha256, brought_by=brought_by, counts=counts, token=token)
-    total, stream = {"new": 0, "known": 0, "same": 0}, iter(rows)
+    list_ = arriving(desk.store, desk.site, desk.round, sha256) or open_list(
+        desk, name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin, patch_holder=patch_holder,
+        counts=counts, token=token)
+    total, stream, size = {"new": 0, "known": 0, "same": 0}, iter(rows), SLICE // 5
     while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings)
-                     for row in islice(stream, SLICE)]:
-        entered = enter_rows(desk, list=list_, rows=slice_)
+                     for row in islice(stream, size)]:
+        began = desk.store.clock.steady_ms()
+        entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
+        size = _next_slice(size, desk.store.clock.steady_ms() - began)
         total = {k: total[k] + entered[k] for k in total}
         progress(sum(total.values()))
     return list_, total
+
+
+def _next_slice(size: int, took_ms: int) -> int:
+    """As many rows as keep the lock no longer than a desk may wait, however slow the machine is just now."""
+    return max(10, min(SLICE, size * 2, size * HELD_MS // max(1, took_ms)))
 
 
 @verb(on_closed_day=True)
@@ -154,11 +182,14 @@ def list_again(tell: Tell, *, list: str, persons: list[str]) -> int:
     """Lists known persons for the desk's round, classed anew on the round's own dates."""
     for person in persons:
         picture = tell.person(person)
-        facts = {k: picture[k] for k in ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit",
-                                         "prior_doses", "evidence") if picture.get(k)}
-        facts |= class_of(tell.plan, tell.round, facts)
-        tell("listed", person=picture["person"], list=list, **facts)
+        tell("listed", person=picture["person"], list=list, **_as_known(tell, picture))
     return len(persons)
+
+
+def _as_known(tell: Tell, picture: Mapping[str, Any]) -> dict[str, Any]:
+    facts = {k: picture[k] for k in ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit",
+                                     "prior_doses", "evidence") if picture.get(k)}
+    return facts | class_of(tell.plan, tell.round, facts)
 
 
 def carry_over(desk: Desk, *, from_round: int, token: str = "",

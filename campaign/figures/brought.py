@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from campaign.figures.targets import lists
+from campaign.figures.targets import frozen, lists
 from campaign.ledger.store import Store
 
 
@@ -20,8 +20,16 @@ def due_on(store: Store, round: int) -> Counter[str]:
 
 
 def brought(store: Store, site: str, round: int) -> list[dict[str, Any]]:
-    """A site's lists of a round, the latest first, each with its id and the persons due on it."""
-    due = due_on(store, round)
-    found = [{**picture, "list": one, "due": due[one]} for one, picture in lists(store).items()
+    """A site's lists of a round, the latest first, each with its id, the persons due on it, and whether it was added
+    after the freeze."""
+    due, freeze = due_on(store, round), frozen(store, site, round)
+    found = [{**picture, "list": one, "due": due[one], "after_freeze": bool(
+        freeze and picture["state"] == "accepted" and one not in freeze["lists"])} for one, picture in lists(store).items()
              if (picture["site"], picture["round"]) == (site, round)]
     return sorted(found, key=lambda one: one["at"], reverse=True)
+
+
+def arriving(store: Store, site: str, round: int, sha256: str) -> str:
+    """The list of this very file that is still arriving: its bringing was interrupted, or it waits to be accepted."""
+    return next((one for one, picture in lists(store).items() if sha256 and picture.get("sha256") == sha256
+                 and (picture["state"], picture["site"], picture["round"]) == ("arriving", site, round)), "")

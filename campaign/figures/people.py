@@ -1,4 +1,4 @@
-"""Finding people and telling their story: by ticket, name, initials, last digits; names only where they are shown."""
+"""Who people are: the person known by a number, their facts, visits, family and tickets; names only where they are shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEAR = 50
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
     """The person who is known by the same valid ID number, or from the same row of an earlier list; else None."""
     id_no = plain(personal.get("id_no", ""))
-    for column, value in (("id_reversed", id_no[::-1] if _sound(id_no) else ""), ("key", personal.get("key"))):
+    for column, value in (("id_reversed", id_no[::-1] if is_sound(id_no) else ""), ("key", personal.get("key"))):
         if value:
             found = store.rows(f"select person from found_by where {column} = ?", [value])
             if found:
@@ -32,7 +32,7 @@ def same(store: Store, personal: Mapping[str, str]) -> str | None:
     return None
 
 
-def _sound(id_no: str) -> bool:
+def is_sound(id_no: str) -> bool:
     """Only an ID number whose check digit holds identifies; a mistyped one may be anybody's."""
     return bool(id_no) and not set(id_number_faults(id_no.upper(), birth=None, sex=None, today=date.max)) - {"id_other_form"}
 
@@ -44,27 +44,6 @@ def of_round(store: Store, round: int) -> list[str]:
               store.rows("select person, body from picture where role = 'person'")}
     return sorted((one for one, told in rounds.items()
                    if told and (told.get("came") or accepted & set(told["lists"]))), key=id_order)
-
-
-def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
-    """Persons by today's ticket, a person's or a visit's id, the start of the name, initials, or last digits.
-
-    At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
-    """
-    text = plain(text)
-    if not text:
-        return []
-    found = [row[0] for row in store.rows(
-        "select person from picture where role = 'visit' and (ticket = ? and site = ? and day = ? or subject = ?) "
-        "and person is not null", [text.upper(), site, day, f"visit/{text}"])]
-    found += [row[0] for row in store.rows("select person from picture where subject = ?", [f"person/{text}"])]
-    for column, start in (("name", text), ("initials", text), ("id_reversed", text[::-1]),
-                          ("phone_reversed", text[::-1])):
-        if len(start) >= (4 if column.endswith("reversed") else 1):
-            found += [row[0] for row in store.rows(
-                f"select distinct person from found_by where {column} >= ? and {column} < ? limit {LIMIT + 1}",
-                [start, start + "\U0010ffff"])]
-    return list(dict.fromkeys(pictures.records_of(store.conn, one)[0] for one in found))[:LIMIT + 1]
 
 
 def personal(store: Store, person: str) -> dict[str, str]:
@@ -82,8 +61,7 @@ def personal(store: Store, person: str) -> dict[str, str]:
             "order by e.happened_at, p.origin, p.seq", records):
         if kind != "amended" or not voided(store, f"{origin}-{seq}"):
             told |= json.loads(facts)
-    told.pop("key", None)
-    return told
+    return {field: said for field, said in told.items() if field not in ("key", "reason")}
 
 
 def sealed(store: Store, event: str) -> dict[str, str]:

@@ -95,7 +95,9 @@ class Writing:
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
-        self._erase(self._late(subjects))
+        minted = {one for one in subjects if origin == self.origin and one.endswith(f"/{origin}-{seq}")}
+        if later := subjects - minted:  # nobody can have erased what comes into the world with this event
+            self._erase(self._late(later))
         for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                                    (origin, seq)).fetchall():
             if new := subjects - self._touched(by_origin, by_seq):
@@ -107,20 +109,24 @@ class Writing:
         key = (event.origin, event.seq)
         if not self.erased(*key):
             self.conn.execute("insert into personal values (?, ?, ?, ?) on conflict do nothing", (*key, *personal))
-            self._index(*key)
+            self._index(*key, personal[1])
 
     def erased(self, origin: str, seq: int) -> bool:
         """Whether an event's personal facts have been erased; they are then never kept again."""
         return self.conn.execute("select 1 from erased_row where origin = ? and seq = ?",
                                  (origin, seq)).fetchone() is not None
 
-    def _index(self, origin: str, seq: int) -> None:
+    def _index(self, origin: str, seq: int, personal: str = "") -> None:
         person = min((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")),
                      key=events.id_order, default=None)
-        facts = self.conn.execute("select facts from personal where origin = ? and seq = ?", (origin, seq)).fetchone()
-        if person and facts:
+        personal = personal or (self.conn.execute("select facts from personal where origin = ? and seq = ?",
+                                                  (origin, seq)).fetchone() or [""])[0]
+        if person and personal:
+            told = search_facts(personal)
             self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                              (origin, seq, person, *search_columns(facts[0])))
+                              (origin, seq, person, *names.found_by(told)))
+            self.conn.executemany("insert into found_word values (?, ?, ?, ?) on conflict do nothing",
+                                  [(word, person, origin, seq) for word in names.words(told)])
 
     def _late(self, subjects: set[str]) -> list[tuple[str, int]]:
         """What these subjects bring under an erasure: all that was sealed before it of the person and their visits.
@@ -138,6 +144,10 @@ class Writing:
         """Personal facts go, here and in the inbox; the event and the chain stay."""
         for key in keys:
             self.store.erased = True
+            for person, facts in self.conn.execute("select f.person, p.facts from found_by f join personal p using "
+                                                   "(origin, seq) where origin = ? and seq = ?", key).fetchall():
+                self.conn.executemany("delete from found_word where word = ? and person = ? and origin = ? and seq = ?",
+                                      [(word, person, *key) for word in names.words(search_facts(facts))])
             for table in ("personal", "found_by"):
                 self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
             self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
@@ -199,9 +209,9 @@ class Writing:
         return seconds
 
 
-def search_columns(personal: str) -> tuple[str | None, ...]:
-    """By what a person with these personal facts, as they were written, is found."""
-    return names.found_by({k: v for k, v in events.read(personal).items() if isinstance(v, str)})
+def search_facts(personal: str) -> dict[str, str]:
+    """The personal facts, as they were written, by which a person is found."""
+    return {k: v for k, v in events.read(personal).items() if isinstance(v, str)}
 
 
 def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:

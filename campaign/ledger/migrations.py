@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from campaign.ledger.light import Database, Migrations
+from campaign.rules import names
 
 migrations = Migrations("campaign")
 
@@ -120,3 +123,21 @@ def m005_seats(db: Database) -> None:
         id text not null, operator text not null, post text not null, team text not null, opened_ms integer not null,
         closed_ms integer);;
     create unique index session_open on session (id) where closed_ms is null""")
+
+
+@migrations()
+def m006_found_word(db: Database) -> None:
+    """Any part of a name, its pinyin and initials, and the unit: by what else people are found."""
+    _run(db, """
+    create table found_word (
+        word text not null, person text not null, origin text not null, seq integer not null,
+        primary key (word, person, origin, seq)) without rowid;;
+    alter table picture add column unit text;;
+    update picture set unit = json_extract(body, '$.unit') where role = 'person';;
+    create index picture_unit on picture (role, unit) where role = 'person'""")
+    for origin, seq, person, facts in db.execute(
+            "select f.origin, f.seq, f.person, p.facts from found_by f join personal p "
+            "on p.origin = f.origin and p.seq = f.seq").fetchall():
+        told = {key: fact for key, fact in json.loads(facts).items() if isinstance(fact, str)}
+        for word in names.words(told):
+            db.execute("insert into found_word values (?, ?, ?, ?)", (word, person, origin, seq))

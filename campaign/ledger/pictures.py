@@ -16,7 +16,7 @@ Picture = dict[str, Any]
 EVENTS = ("select e.* from (select distinct origin, seq from event_subject where subject in ({})) s "
           "join event e on e.origin = s.origin and e.seq = s.seq")
 
-COLUMNS = ("subject", "role", "site", "day", "round", "state", "person", "ticket", "due_at", "findings", "body")
+COLUMNS = ("subject", "role", "site", "day", "round", "state", "person", "ticket", "due_at", "findings", "body", "unit")
 KEEP = (f"insert into picture ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))}) "
         f"on conflict (subject) do update set {', '.join(f'{one} = excluded.{one}' for one in COLUMNS[1:])}")
 
@@ -83,10 +83,14 @@ def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, moved: Coun
         conn.execute(KEEP, row(group[0], now))
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def row(subject: str, now: Picture) -> tuple[Any, ...]:
     """A picture as it is stored: the columns that queues ask for, and the whole."""
-    body = json.dumps(now, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    body = _encode(now)
     role = now.get("role") or subject.partition("/")[0]
     return (subject, role, now.get("site"), now.get("day"), now.get("round"), now.get("state"),
             now.get("person"), now.get("ticket"), now.get("due_at"), len(now["findings"]),
-            body.encode(errors="replace").decode())  # half a character cannot be kept
+            body.encode(errors="replace").decode(),  # half a character cannot be kept
+            now.get("unit") if role == "person" else None)

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from campaign.ledger import cells, pictures
-from campaign.ledger.ledger import search_columns
+from campaign.ledger.ledger import search_facts
 from campaign.ledger.store import Store
-from campaign.rules import events, folds
+from campaign.rules import events, folds, names
 from campaign.rules.events import Event
 
 
@@ -85,10 +85,14 @@ def _found_by(conn: Any) -> Iterator[Difference]:
             "on s.origin = p.origin and s.seq = p.seq where s.subject like 'person/%'"):
         known, person = persons.get((origin, seq)), subject.partition("/")[2]
         persons[origin, seq] = person if known is None else min(known, person, key=events.id_order)
-    told = {(*key, persons[key], *search_columns(facts))
-            for *where, facts in conn.execute("select origin, seq, facts from personal")
-            if (key := (where[0], where[1])) in persons}
-    for origin, seq in sorted({row[:2] for row in told ^ set(conn.execute("select * from found_by"))}):
+    told, words = set(), set()
+    for *where, facts in conn.execute("select origin, seq, facts from personal"):
+        if (key := (where[0], where[1])) in persons:
+            told.add((*key, persons[key], *names.found_by(searched := search_facts(facts))))
+            words |= {(*key, persons[key], word) for word in names.words(searched)}
+    differing = told ^ set(conn.execute("select * from found_by"))
+    differing |= words ^ set(conn.execute("select origin, seq, person, word from found_word"))
+    for origin, seq in sorted({row[:2] for row in differing}):
         yield Difference("subjects_differ", f"{origin}-{seq}", {})
 
 

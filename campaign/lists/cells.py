@@ -42,7 +42,7 @@ def read_code(value: object, vocabulary: Vocabulary, *, table: str, code: str) -
 def read_since(value: object, vocabulary: Vocabulary) -> Read:
     """The day somebody came to live here."""
     since = read_day(value, vocabulary)
-    return since if since.value else Read(codes=("since_unreadable",))
+    return Read(since.value, () if since.value else ("since_unreadable",))
 
 
 def read_doses(value: object, vocabulary: Vocabulary) -> Read:
@@ -124,8 +124,9 @@ def read_cell(key: str, value: object, vocabulary: Vocabulary) -> Read:
 def read_birth_cell(value: object, vocabulary: Vocabulary, *, today: date) -> Read:
     """A birth date no later than today and no earlier than 1900; its codes begin with birth_."""
     read = read_day(value, vocabulary)
+    read = Read(read.value, tuple(f"birth_{code}" for code in read.codes), read.facts)
     if not read.value:
-        return Read("", tuple(f"birth_{code}" for code in read.codes), read.facts)
+        return read
     if read.value > today.isoformat()[: len(read.value)]:
         return Read("", ("birth_future",), {"today": today.isoformat()})
     return Read("", ("birth_too_early",)) if read.value < "1900" else read

@@ -8,6 +8,7 @@ from datetime import date
 from openpyxl.utils.datetime import from_excel
 
 from campaign.lists.faults import Read
+from campaign.lists.lunar import read_lunar
 from campaign.lists.vocabulary import Vocabulary, clean
 
 # Days of Excel's 1900 calendar, from 1927 on: below lie years, above it digits run together.
@@ -26,7 +27,8 @@ UNREADABLE = Read(codes=("unreadable",))
 def read_day(value: object, vocabulary: Vocabulary) -> Read:
     """The day, month or year a cell means: "2019-03-05", "2019-03" or "2019".
 
-    Codes: unreadable (not a date, or no such day), ambiguous (two readings, given as facts), lunar.
+    Codes: unreadable (not a date, or no such day), ambiguous (two readings, given as facts), lunar (and no day of it),
+    lunar_turned (a day by the lunar calendar, turned into the public one's).
     """
     if isinstance(value, date):  # a datetime is one too
         return Read(value.isoformat()[:10])
@@ -34,7 +36,7 @@ def read_day(value: object, vocabulary: Vocabulary) -> Read:
         value = int(value)
     text = clean(str(value)).casefold()
     if vocabulary.lunar(text):
-        return Read(codes=("lunar",))
+        return read_lunar(text, vocabulary)
     if isinstance(value, float) and text.endswith(".1"):  # 2019.10 typed as a number has lost its nought
         return _ambiguous(f"{int(value)}-01", f"{int(value)}-10")
     return _from_parts([_number(part, vocabulary) for part in _parts(text, vocabulary)])

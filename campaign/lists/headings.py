@@ -17,11 +17,15 @@ TELLS_AGE = {"birth", "birth_year", "age", "age_months", "id_no"}
 
 @dataclass(frozen=True)
 class Column:
-    """A column as the file has it: its letter, its heading, and its key ("" when nothing is read from it)."""
+    """A column as the file has it: its letter, its heading, and its key ("" when nothing is read from it).
+
+    `guessed`: by what the column holds, since nobody knows the heading.
+    """
 
     letter: str
     heading: str
     key: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from campaign.lists.headings import SEARCHED_ROWS, Header, find_header
-from campaign.lists.reading import MAX_BYTES, Sheet, bounded, decodings, expect_size, read_workbook, split
+from campaign.lists.reading import MAX_BYTES, Cells, Sheet, bounded, decodings, expect_size, read_workbook, split
 from campaign.lists.vocabulary import Vocabulary
 from campaign.rules.events import Refused
 
@@ -39,7 +39,14 @@ def _read_text(name: str, content: bytes, vocabulary: Vocabulary) -> Headed:
         if named:
             rows = bounded(split(text, separators[-best]))
             return Sheet(name, rows, in_workbook=False), find_header(rows, vocabulary)
-    return Sheet(name, ((),), in_workbook=False), None
+    return Sheet(name, _unheaded(content, vocabulary), in_workbook=False), None
+
+
+def _unheaded(content: bytes, vocabulary: Vocabulary) -> tuple[Cells, ...]:
+    """The rows of a text whose headings nobody knows, parted by what parts its first line into the most."""
+    text = next(iter(decodings(content)))
+    separators = vocabulary.listed["text"]["separators"]
+    return bounded(split(text, max(separators, key=text.partition("\n")[0].count)))
 
 
 def _named(text: str, separator: str, vocabulary: Vocabulary) -> int:

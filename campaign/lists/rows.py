@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from campaign.lists.faults import Fault, quoted
+from campaign.lists.guessing import exchanged, fill, guesses
 from campaign.lists.headings import SEARCHED_ROWS, Column, Header
 from campaign.lists.lines import Line, is_nobody, lines_of
 from campaign.lists.opening import Headed, open_list
@@ -34,6 +35,11 @@ class ListRead:
     notes: tuple[Fault, ...]
     columns: Mapping[str, tuple[Column, ...]]
 
+    @property
+    def exchanged(self) -> list[Fault]:
+        """Columns under each other's heading: until they are put right, nothing of the list is to be brought."""
+        return [one for one in self.notes if one.code == "column_exchanged"]
+
 
 def read_list(name: str, content: bytes, *, today: date, headings: Mapping[str, Any]) -> ListRead:
     """An enumeration list (.xlsx, or separated text in UTF-8, UTF-16, GB18030 or Big5) as people and faults.
@@ -42,7 +48,7 @@ def read_list(name: str, content: bytes, *, today: date, headings: Mapping[str, 
     others usable. The same list read on another day gives the same keys.
     """
     vocabulary = Vocabulary(headings)
-    opened = open_list(name, content, vocabulary)
+    opened = [(sheet, fill(sheet, header, vocabulary)) for sheet, header in open_list(name, content, vocabulary)]
     headed = [(sheet, header) for sheet, header in opened if header]
     _expect_people(opened, headed, vocabulary)
     lines = [line for sheet, header in headed for line in lines_of(sheet, header, vocabulary)]
@@ -57,7 +63,7 @@ def read_list(name: str, content: bytes, *, today: date, headings: Mapping[str, 
         sheets=tuple(sheet.name for sheet, _ in headed),
         rows=_told_apart([row for row in read if isinstance(row, Row)]),
         faults=tuple(fault for row in read if not isinstance(row, Row) for fault in row),
-        notes=tuple(_notes(opened, lines, people)),
+        notes=tuple(_notes(opened, lines, people, vocabulary)),
         columns={sheet.name: header.columns for sheet, header in headed},
     )
 
@@ -104,12 +110,16 @@ def _repeated(row: Row, before: Row, nth: int) -> Row:
     return replace(row, warnings=(*row.warnings, Fault(row.sheet, row.number, "", "row_repeated", facts)))
 
 
-def _notes(opened: Sequence[Headed], lines: Sequence[Line], people: Sequence[Line]) -> Iterator[Fault]:
+def _notes(opened: Sequence[Headed], lines: Sequence[Line], people: Sequence[Line],
+           vocabulary: Vocabulary) -> Iterator[Fault]:
     for sheet, header in opened:
         if sheet.hidden:
             yield Fault(sheet.name, 0, "", "sheet_hidden")
         elif sheet.rows and not header:
             yield Fault(sheet.name, 0, "", "sheet_without_headings")
+        elif header:
+            yield from exchanged(sheet, header, vocabulary)
+            yield from guesses(sheet, header, vocabulary)
     for name, count in Counter(line.sheet for line in people if line.carried).items():
         yield Fault(name, 0, "", "unit_carried_down", {"count": str(count)})
     counted = {(line.sheet, line.number) for line in people}

@@ -63,6 +63,11 @@ class Vocabulary:
         return self.turned(self.listed["columns"])
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """Headings of which somebody has said that their columns are not to be read."""
+        return frozenset(map(self.squeeze, self.listed.get("unread", ())))
+
+    @cached_property
     def values(self) -> dict[str, dict[str, str]]:
         return {key: self.turned(table) for key, table in self.listed["values"].items()}
 

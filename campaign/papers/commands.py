@@ -66,6 +66,7 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
                   ROUND),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
+        "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
         "reset_pin": (("--staff", NEEDED), OPERATOR),

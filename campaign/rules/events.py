@@ -71,9 +71,12 @@ def read(text: str) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
+
+
 def written(facts: Facts) -> str:
     """A body as it is written, once: never re-serialised afterwards."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _encode(facts)
 
 
 def digest(event: Event, before: bytes) -> bytes:
@@ -101,7 +104,7 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
     **{role: _minted(role) for role in ("visit", "person", "vial", "list", "case", "cluster", "error", "activity", "issue",
-                                        "upload")},
+                                        "upload", "household")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
@@ -112,6 +115,7 @@ SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
     "kit": lambda event, facts: f"kit/{event.site}/{facts.get('post', '')}",
     "zero": lambda event, facts: f"zero/{event.site}/{facts['period']}",
     "plan": lambda event, facts: f"plan/{facts['version']}",
+    "expected": lambda event, facts: f"expected/{event.site}/{event.round}/{facts['unit']}",
     "staff": lambda event, facts: f"staff/{event.site}/{facts['name']}",
     "link": lambda event, facts: "link/" + "~".join(sorted((facts["a"], facts["b"]), key=id_order)),
     "a": lambda event, facts: f"person/{facts['a']}",
@@ -125,12 +129,16 @@ KINDS: dict[str, Kind] = {
     "plan_adopted": Kind(("plan",)),
     "site_named": Kind(("site",)),
     "staff_named": Kind(("staff",)),
+    "pin_renewed": Kind(("day",)),
     "pin_reset": Kind(("day",)),
     "round_opened": Kind(("round",)),
     "round_frozen": Kind(("round",)),
     "list_opened": Kind(("list",)),
     "list_accepted": Kind(("list",)),
     "list_withdrawn": Kind(("list",)),
+    "door_knocked": Kind(("household",)),
+    "list_expected": Kind(("expected",)),
+    "moved": Kind(("person",)),
     "enumerated": Kind(("person",)),
     "listed": Kind(("person",)),
     "registered": Kind(("visit", "person")),
@@ -150,13 +158,8 @@ KINDS: dict[str, Kind] = {
     "called_back": Kind(("visit",)),
     "reaction_reported": Kind(("visit", "person", "case")),
     "reaction_elsewhere_reported": Kind(("case", "person")),
-    "case_worsened": Kind(("case", "person")),
-    "case_classified": Kind(("case", "person")),
-    "case_treated": Kind(("case", "person")),
-    "case_referred": Kind(("case", "person")),
-    "case_received": Kind(("case", "person")),
-    "case_followed_up": Kind(("case", "person")),
-    "case_reported": Kind(("case", "person")),
+    **dict.fromkeys(("case_worsened", "case_classified", "case_treated", "case_referred", "case_received",
+                     "case_followed_up", "case_reported"), Kind(("case", "person"))),
     "cluster_declared": Kind(("cluster",)),
     "cluster_reported": Kind(("cluster",)),
     "giving_error_found": Kind(("error", "person")),

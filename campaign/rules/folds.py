@@ -24,7 +24,8 @@ FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": p
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": cases.fold,
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
          "kit": entries.latest, "zero": entries.latest,
-         "activity": entries.activity, "issue": entries.latest, "upload": entries.upload}
+         "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
+         "household": entries.latest, "expected": entries.latest}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells}
 
 

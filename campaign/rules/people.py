@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from campaign.rules.events import Refused
 
@@ -34,17 +35,17 @@ class Birth:
         """The birth this text means; refuses what is no date."""
         return cls(text.strip())
 
-    @property
+    @cached_property
     def _parts(self) -> tuple[int, ...]:
         return tuple(int(part) for part in self.text.split("-"))
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The earliest day it may mean."""
         year, month, day = (*self._parts, 1, 1)[:3]
         return date(year, month, day)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The latest day it may mean."""
         year, month = (*self._parts, 12)[:2]

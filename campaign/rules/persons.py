@@ -11,7 +11,7 @@ from campaign.rules.order import Finding, Told
 Picture = dict[str, Any]
 
 FACTS = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence",
-         "has_card", "warned")
+         "has_card", "group", "warned")
 BEGINNING = ("enumerated", "registered", "reaction_elsewhere_reported")
 DESCRIBING = (*BEGINNING, "listed")  # a dose only repeats what these have said of the person
 CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
@@ -79,13 +79,21 @@ def _reacted(person: Picture, round_: Picture, event: Told) -> None:
     """A reaction after a dose given elsewhere makes somebody known, and due nowhere."""
 
 
+def _moved(person: Picture, round_: Picture, event: Told) -> None:
+    """Somebody came to live here, or left: kept with its day; whoever is due stays due, since the target is frozen."""
+    person["moves"] = [*person.get("moves", ()), {key: event.facts[key] for key in ("way", "on", "place")
+                                                  if event.facts.get(key)} | {"event": event.id}]
+    if event.facts.get("way") == "in":
+        person["resident_since"] = event.facts.get("on", "")
+
+
 def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
     round_["elsewhere"] = event.id
 
 
 TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
         "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _stopped, "went_home": _missed,
-        "vaccinated_elsewhere": _elsewhere, "reaction_elsewhere_reported": _reacted}
+        "vaccinated_elsewhere": _elsewhere, "moved": _moved, "reaction_elsewhere_reported": _reacted}
 
 
 def _dose_findings(doses: list[Picture]) -> Iterable[Finding]:

@@ -10,12 +10,14 @@ from zoneinfo import available_timezones
 
 from campaign.acts import forgotten, setup
 from campaign.acts.demo import COMING, make_demo
-from campaign.acts.telling import Desk, local
+from campaign.acts.telling import HOME_ZONE, Desk, local
 from campaign.exchange import backup
 from campaign.figures.site import site_here
 from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
+from campaign.lists.county import invent_county
+from campaign.lists.county_files import lay_out
 from campaign.lists.invented import invented_people
 from campaign.papers import commands
 from campaign.papers.printed import Out
@@ -66,6 +68,13 @@ def demo(args: Any, out: Out) -> int:
     make_demo(args.db, seed=args.seed, people=people, cast=cast, plan=shipped("plans/township-polio.toml"),
               vaccines=shipped("vaccines.toml"), now_ms=now)
     out.say("terminal.demo_made", path=args.db, n=len(people))
+    return DONE
+
+
+def county(args: Any, out: Out) -> int:
+    """Writes an invented county's lists into a folder, with what was planted in them."""
+    made = invent_county(args.seed, on=local(text(MachineClock().wall_ms()), HOME_ZONE).date())
+    out.say("terminal.county_made", path=args.dir, n=lay_out(made, args.dir), lines=len(made.entries))
     return DONE
 
 

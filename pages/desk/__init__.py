@@ -19,7 +19,8 @@ from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
 
 # Which roles work at which page; the coordinator may enter every one.
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "enumeration": ("registrar",), "registration": ("registrar",), "consent": ("informer", "registrar"),
+    "enumeration": ("registrar",), "alike": ("registrar",), "households": ("registrar",), "completeness": (),
+    "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
@@ -28,7 +29,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally", "signing")
-NEEDS_ROUND = ("enumeration", "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
+NEEDS_ROUND = ("enumeration", "households", "completeness",
+               "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
                "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
                "reports", "aefi")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
@@ -124,9 +126,9 @@ def show_said() -> None:
 
 
 def show_refused(why: str) -> None:
-    """Why an act was refused, in view however far the form has been scrolled."""
-    st.error(why, icon=":material/block:")
-    st.toast(why, icon=":material/block:", duration="long")
+    """Why an act was refused, said once and in view however far the form has been scrolled."""
+    with st.container(key=f"refused.{uuid.uuid4().hex}"):
+        st.error(why, icon=":material/block:")
 
 
 class Form:

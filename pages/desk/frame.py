@@ -21,11 +21,12 @@ from pages.desk.seating import shift  # noqa: E402
 from pages.desk.session import here_now, lang  # noqa: E402
 
 STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "observation", "tally")
-MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "people", "paper"),
+MENU = {"": STATIONS, "menu.people": ("merged_desk", "enumeration", "alike", "households", "people", "paper"),
         "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "wall", "area_wall"),
-        "menu.figures": ("coverage", "checks", "assessment"), "menu.papers": ("reports", "activities")}
+        "menu.figures": ("coverage", "completeness", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
+         "alike": "group", "households": "home", "completeness": "rule_folder",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from campaign.acts.family import release_together
 from campaign.acts.observation import release, release_stop
-from campaign.figures import people
+from campaign.figures import finding, people
 from campaign.figures.waiting import minutes_left, waiting
 from pages.desk import Form, attempt, tried, word
 from pages.desk.choosing import line
@@ -32,7 +32,7 @@ def exit_scan(here: Here) -> None:
 def _leave(here: Here, text: str, token: str, gone: list[str]) -> Outcome:
     if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
         return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
-    found = people.find(here.store, text, site=here.desk.site, day=here.day)
+    found = finding.find(here.store, text, site=here.desk.site, day=here.day)
     visits = [one for person in found if (one := people.visit_today(here.store, person, here.desk.site, here.day))]
     seated = [one for one in visits if one["state"] == "observing"]
     if len(seated) != 1:

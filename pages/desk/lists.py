@@ -9,12 +9,16 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.enumeration import accept_list, bring_list, withdraw_list
+from campaign.acts.mappings import mapping_of
 from campaign.acts.telling import Desk
-from campaign.lists import ListRead, read_list, shipped_headings
+from campaign.figures.incoming import KINDS, Review
+from campaign.lists import ListRead, Row, read_list, shipped_headings
 from campaign.lists.faults import Fault
+from campaign.lists.guessing import with_mapping
 from campaign.lists.invented import invented_people, write_xlsx
 from pages.desk import Form, attempt, word
 from pages.desk.listing import listing
+from pages.desk.reviewing import columns, reviewed
 from pages.desk.session import Here
 
 SHOWN, FIRST = ("name", "sex", "birth", "residence", "unit", "guardian", "phone", "id_no"), 8
@@ -23,9 +27,38 @@ REMARKS = 40
 INVENTED = 60
 
 
-def read_file(desk: Desk, *, token: str, name: str, content: bytes, today: date) -> ListRead:
-    """A file as a list; what cannot be read at all is refused."""
-    return read_list(name, content, today=today, headings=shipped_headings())
+def read_file(desk: Desk, *, token: str, name: str, content: bytes, today: date, origin: str = "") -> ListRead:
+    """A file as a list, its headings as lists of this origin were put right before; what cannot be read is refused."""
+    return read_list(name, content, today=today, headings=with_mapping(shipped_headings(), mapping_of(desk.store, origin)))
+
+
+def take_file(here: Here, form: Form, *, name: str, content: bytes, origin: str) -> None:
+    """Reads a file and puts it in hand for the review, the file itself beside it: its columns may be put right."""
+    ok, read = attempt(read_file, here, form, name=name, content=content, today=date.fromisoformat(here.day), origin=origin)
+    if ok:
+        st.session_state["list.read"], st.session_state["list.file"] = read, (name, content, origin)
+        st.rerun()
+
+
+def in_hand(here: Here, read: ListRead) -> None:
+    """The list in hand: read, compared with who is here, and brought, whole or in part."""
+    name, content, origin = st.session_state["list.file"]
+    if st.session_state.pop("list.again", False):
+        st.session_state["list.mapped"] = (*st.session_state.get("list.mapped", ()), 1)
+        take_file(here, Form("read"), name=name, content=content, origin=origin)
+    preview(read)
+    columns(here, read, origin)
+    if not read.exchanged:
+        bring(here, read, reviewed(here, read), origin)
+    elif st.button(word("do.drop_list"), key="list.drop", width="stretch"):
+        put_away()
+
+
+def put_away() -> None:
+    """Nothing is in hand any more."""
+    for key in ("list.read", "list.file", "list.review", "list.mapped"):
+        st.session_state.pop(key, None)
+    st.rerun()
 
 
 def preview(read: ListRead) -> None:
@@ -61,23 +94,39 @@ def _remark(one: Fault) -> tuple[str, str]:
     return one.cell or (str(one.row) if one.row else one.sheet), word(f"fault.{one.code}", **one.told)
 
 
-def bring(here: Here, read: ListRead) -> None:
-    """Enters what was read as a list that arrives; it counts for nothing until somebody accepts it."""
+def bring(here: Here, read: ListRead, found: Review, origin: str) -> None:
+    """Enters what was read, or the part asked for, as a list that arrives; it counts for nothing until it is accepted."""
     with Form("bring") as form:
-        brought_by = st.text_input(word("enumeration.brought_by"), key=form.key("brought_by"))
+        left, right = st.columns(2)
+        brought_by = left.text_input(word("enumeration.brought_by"), key=form.key("brought_by"))
+        patch_holder = right.text_input(word("enumeration.patch_holder"), key=form.key("patch_holder"))
+        kinds = left.multiselect(word("incoming.kinds"), KINDS, KINDS, key=form.key("kinds"),
+                                 format_func=lambda kind: word(f"incoming.{kind}"))
+        units = right.multiselect(word("incoming.units"), found.units(), found.units(), key=form.key("units"),
+                                  format_func=lambda unit: unit or word("not_filled"))
+        take_over = st.checkbox(word("incoming.take_over"), True, key=form.key("take_over"))
+        sure = not found.of_another or st.checkbox(word("incoming.this_campaign"), key=form.key("sure"))
         asked = form.submit("bring_list", n=len(read.rows))
         dropped = form.submit("drop_list", primary=False)
-    if asked:
-        bar = st.progress(0.0)
-        ok, answer = attempt(
-            bring_list, here, form, name=read.name, source="file", rows=read.rows, sha256=read.sha256,
-            brought_by=brought_by.strip(), counts={"rows": len(read.rows), "faults": len(read.faults)},
-            progress=lambda done: bar.progress(done / max(1, len(read.rows)), word("enumeration.entered", n=done)))
-        if ok:
-            st.session_state["said"] = ("enumeration.brought", {"name": read.name, **answer[1]})
-    if dropped or (asked and ok):
-        st.session_state.pop("list.read", None)
-        st.rerun()
+    if asked and not sure:
+        st.error(word("incoming.say_sure"), icon=":material/block:")
+    elif asked:
+        _bring(here, form, read, found.part(kinds, units), brought_by=brought_by.strip(), origin=origin,
+               patch_holder=patch_holder.strip(), take_over=take_over, faults=len(read.faults), **found.counts)
+    if dropped:
+        put_away()
+
+
+def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_by: str, patch_holder: str, origin: str,
+           take_over: bool, **counts: int) -> None:
+    bar = st.progress(0.0)
+    ok, answer = attempt(
+        bring_list, here, form, name=read.name, source="file", rows=rows, sha256=read.sha256, brought_by=brought_by,
+        patch_holder=patch_holder, origin=origin, take_over=take_over, counts={"rows": len(rows), **counts},
+        progress=lambda done: bar.progress(done / max(1, len(rows)), word("enumeration.entered", n=done)))
+    if ok:
+        st.session_state["said"] = ("enumeration.brought", {"name": read.name, **answer[1]})
+        put_away()
 
 
 def one_list(here: Here, one: dict[str, Any]) -> None:
@@ -86,10 +135,12 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
         source, state = word(f"enumeration.source_{one['source']}"), word(f"enumeration.{one['state']}")
         st.markdown(f"#### {source} · {state}")
         facts = {"enumeration.file": one["name"] if one["source"] == "file" else "",
-                 "enumeration.brought_by": one.get("brought_by", "")}
+                 "enumeration.origin": word(f"origin.{one['origin']}") if one.get("origin") else "",
+                 "enumeration.brought_by": one.get("brought_by", ""),
+                 "enumeration.patch_holder": one.get("patch_holder", "")}
         st.text(" · ".join([f"{word(code)} {value}" for code, value in facts.items() if value] + [
             word("enumeration.brought_on", time=here.clock(one["at"], "%Y-%m-%d %H:%M"), by=one["by"]),
-            word("enumeration.due", n=one["due"])]))
+            word("enumeration.due", n=one["due"]), *([word("enumeration.after_freeze")] if one["after_freeze"] else [])]))
         if one["state"] == "arriving":
             _accept(here, one)
         if one["state"] != "withdrawn":

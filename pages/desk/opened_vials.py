@@ -23,8 +23,11 @@ SOURCE, FRESH, LOOK = "dose.source", "dose.fresh", 1  # and every how many secon
 STAGES = (1, 2, 3, 4)
 
 
-def source(here: Here) -> dict[str, str]:
-    """The lot, and the opened vial of it, that the next dose is drawn from; stops where it may not be given."""
+def source(here: Here) -> tuple[dict[str, str], bool]:
+    """The lot, and the opened vial of it, that the next dose is drawn from, and whether it may be given from at all.
+
+    Where it may not the reason is the largest thing on the page; what was given already can be recorded all the same.
+    """
     if st.session_state.pop(FRESH, False):
         st.session_state.pop(SOURCE, None)
     choices = _choices(here)
@@ -44,9 +47,7 @@ def source(here: Here) -> dict[str, str]:
     if not alone():
         _watch(here, asked, reasons)
     acts(here, asked)
-    if stop or not choices:
-        st.stop()
-    return asked
+    return asked, not stop and bool(choices)
 
 
 def _nothing(here: Here) -> None:

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | lists | soak MINUTES]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import board, crowd, pages, papers, replayed, tally, verbs, walls
+from tests.bench import area, board, crowd, lists, pages, papers, replayed, tally, verbs, walls
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -57,6 +57,13 @@ Floor of the first two: `select *` from a table of fifty rows with as many colum
 
 {tally}
 
+## The observer's board, p50
+
+Floor: as above. Ours: everyone seated (fifty), and each zone's forecast from the doses of the last half hour, as the
+page reads them every five seconds. Every sitter's whole picture is read.
+
+{area}
+
 ## Papers with {large:,} events in the file, p50
 
 Floor: the time that somebody will wait for it. From the figures to the bytes of the file; the first of each, which
@@ -74,6 +81,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         sites = [at_work(path) for path in paths]
         floors, spent = verbs.measured(sites, verbs.Floor(Path(place) / "floor.db"), times)
         plain, read = tally.measured(sites, Path(place) / "plain.db", times * 5)
+        rows, boards = area.measured(sites, Path(place) / "rows.db", times)
         printed = papers.measured(sites[1], max(times // 20, 1))
         for site in sites:
             site.store.close()
@@ -88,6 +96,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         "tally": [Line(f"tally, {people * A_WALK:,} events", p50(plain), p50(taken), 2)
                   for people, taken in zip((small, large), read, strict=True)]
                  + [Line("tally, large file beside small", p50(read[0]), p50(read[1]), 1.2)],
+        "area": area_lines(rows, boards, small, large),
         "papers": [Line(paper, papers.LIMITS[paper], p50(taken), 1) for paper, taken in printed.items()],
     }
     lines = [line for part in told.values() for line in part]
@@ -96,6 +105,14 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
                        rate_small=kept[0][1], rate_large=kept[1][1], crowd=len(eight), pairs=len(two),
                        two_50=p50(two), two_99=percentile(two, 0.99))
     return page, lines
+
+
+def area_lines(rows: list[float], boards: list[list[float]], small: int, large: int) -> list[Line]:
+    """The observer's board by the file's size."""
+    floor, *read = (percentile(taken, 0.5) for taken in (rows, *boards))
+    return [*(Line(f"observer's board, {people * A_WALK:,} events", floor, taken, 2)
+              for people, taken in zip((small, large), read, strict=True)),
+            Line("observer's board, large file beside small", *read, 1.2)]
 
 
 ONE, THIRTY, PAPER, LONG = ("A page's rerun beside an empty page's, p50", "Thirty tablets, p95", "A township on paper",
@@ -201,16 +218,40 @@ def run_soak(folder: Path, minutes: float, parts: int = 12) -> dict[str, str]:
         p95=", ".join(f"{one:.0f}" for one in told.p95))}
 
 
+LISTS = "A county's list, and finding people"
+LISTS_TEXT = """A list of {n:,} people is brought and accepted while a desk registers a walk-in ten times a second. Floors:
+the minute and the memory within which a list must be here, the half second that a desk may wait for its act, and the
+millisecond for a search at a site, by name, any part of it, pinyin, initials, last digits, or two of these.
+
+{lines}
+
+Memory of the whole process at its most: {megabytes:.0f} MB (bound {gigabyte:.0f}). Searches p50: {p50:.3f} ms.
+"""
+
+
+def run_lists(folder: Path, *, people: int = lists.PEOPLE, times: int = 1000) -> dict[str, str]:
+    """Measures a list coming in and people looked for; answers with the section by its title."""
+    told = lists.imported(folder / "lists.db", people)
+    found = lists.searched(folder / "lists.db", times)
+    lines = [Line("a list brought and accepted", lists.MINUTE, told.ms, 1),
+             Line("an act beside it, the slowest", lists.HALF_A_SECOND, max(told.acts), 1),
+             Line("a search, p95", lists.AT_A_SITE, percentile(found, 0.95), 1)]
+    return {LISTS: LISTS_TEXT.format(n=people, lines=table(lines), megabytes=told.megabytes, gigabyte=lists.GIGABYTE,
+                                     p50=percentile(found, 0.5))}
+
+
 def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     """What was asked for, by the titles of its sections; everything but the hour is everything."""
     if what == "soak":
         return run_soak(folder, minutes)
+    if what == "lists":
+        return run_lists(folder)
     screens = {} if what == "pages" else run_board(HOUSE / "data/local/bench") | run_walls(folder)
-    return screens | ({} if what == "walls" else run_pages(folder))
+    return screens | ({} if what == "walls" else run_pages(folder)) | (run_lists(folder) if what == "all" else {})
 
 
 def write(what: str, minutes: float) -> str:
-    """Measures everything, only the pages, only board and walls, or the hour; a section not measured stays as it was."""
+    """Measures everything, or only one of its parts; a section not measured stays as it was."""
     doc = HOUSE / "docs/bench.md"
     page = doc.read_text(encoding="utf-8")
     if what == "all":

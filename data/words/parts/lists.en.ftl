@@ -9,6 +9,7 @@ refused-list-empty = There is nobody in this list. Check that it is the right fi
 refused-list-no-header = No headings were found in the first { $rows } rows. At least a name (“{ $name }” or “Name”) and a date of birth (“{ $birth }” or “Date of birth”), an age or an ID number are needed: add the headings and hand the list in again.
 refused-list-too-large = The file is too large: a list holds at most { $rows } rows and { $megabytes } MB. Split it by village or employer.
 refused-list-kind-unknown = This file is not a table. Hand in the list as .xlsx or .csv.
+refused-list-with-macros = This workbook carries macros and was not opened. Save it as an .xlsx without macros and hand it in again.
 refused-list-encoding = Near row { $row } the text is in an unknown encoding. Save the file as “CSV UTF-8” or .xlsx and hand it in again.
 
 ## Faults: the row does not count; mend it and hand the list in again
@@ -16,13 +17,14 @@ refused-list-encoding = Near row { $row } the text is in an unknown encoding. Sa
 fault-birth-missing = “{ $sheet }” row { $row } { $cell }: neither date of birth nor age. Fill in the date of birth; the year alone will do if no more is known.
 fault-birth-unreadable = “{ $sheet }” { $cell }: “{ $text }” is not a date, or there is no such day. Write it like 2019-03-05, the year in four digits; 2019-03 or 2019 if the day is not known.
 fault-birth-ambiguous = “{ $sheet }” { $cell }: “{ $text }” may be { $first } or { $second }. Write it like 2019-03-05.
-fault-birth-lunar = “{ $sheet }” { $cell }: “{ $text }” is a date of the lunar calendar. Fill in the date of the public calendar.
+fault-birth-lunar = “{ $sheet }” { $cell }: “{ $text }” is a date of the lunar calendar without year, month and day in full, so it cannot be turned into the public one. Fill in the date of the public calendar.
 fault-birth-future = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies after today ({ $today }). Check the year.
 fault-birth-too-early = “{ $sheet }” { $cell }: the date of birth “{ $text }” lies before 1900. Check the year.
 fault-age-unreadable = “{ $sheet }” { $cell }: the age “{ $text }” cannot be read. Write “3 years” or “8 months”, or better the date of birth.
 
 ## Warnings: the row counts; check it
 
+fault-birth-lunar-turned = “{ $sheet }” { $cell }: the lunar birthday “{ $text }” was turned into { $birth } of the public calendar. Check it with the parent.
 fault-birth-from-age = “{ $sheet }” { $cell }: only the age “{ $text }” is given, so the birth date is an estimate. Ask for the date of birth and add it.
 fault-birth-from-id = “{ $sheet }” { $cell }: no date of birth was given; { $birth } was taken from the ID number. Check it.
 fault-sex-from-id = “{ $sheet }” { $cell }: no sex was given; it was taken from the ID number. Check it.
@@ -55,3 +57,5 @@ fault-sheet-hidden = The sheet “{ $sheet }” is hidden and was not read. Unhi
 fault-sheet-without-headings = The sheet “{ $sheet }” has no headings and was not read. If there are people on it, add headings such as “Name” and “Date of birth”.
 fault-unit-carried-down = On the sheet “{ $sheet }” { $count } rows name no village or unit; that of the row above was taken. Check them.
 fault-line-left-out = “{ $sheet }” row { $row } is not a person (a sum, a sample or the form's foot) and was not read: { $text }. If it is a person, fill in name and date of birth.
+fault-column-exchanged = “{ $sheet }” { $cell }: the column “{ $text }” holds mostly “{ $holds }”; it may have been exchanged with another. Put it right under “What the columns hold”; until then the list cannot be brought in.
+fault-column-guessed = “{ $sheet }” { $cell }: the heading “{ $text }” is not known; by its cells it was read as “{ $holds }”. Put it right under “What the columns hold” if that is wrong.

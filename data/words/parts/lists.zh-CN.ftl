@@ -9,6 +9,7 @@ refused-list-empty = 名单里一个人也没有。请查看是否交错了文�
 refused-list-no-header = 前 { $rows } 行里找不到表头。表头至少要有“{ $name }”和“{ $birth }”（或年龄、身份证号），请补上表头再交来。
 refused-list-too-large = 文件太大：一个名单最多 { $rows } 行、{ $megabytes } MB。请按村或单位分成几个文件。
 refused-list-kind-unknown = 这个文件不是表格。请交 .xlsx 或 .csv 格式的名单。
+refused-list-with-macros = 这个表格带有宏程序，不予打开。请另存为不带宏的 .xlsx，再交来。
 refused-list-encoding = 第 { $row } 行附近有认不出的文字编码。请把文件另存为“CSV UTF-8”或 .xlsx，再交来。
 
 ## 差错：这一行不算，改好后重新交来
@@ -16,13 +17,14 @@ refused-list-encoding = 第 { $row } 行附近有认不出的文字编码。请�
 fault-birth-missing = “{ $sheet }”第 { $row } 行 { $cell }：没有出生日期，也没有年龄。请填出生日期；只知道年份就填年份。
 fault-birth-unreadable = “{ $sheet }”{ $cell }：“{ $text }”不是一个日期，或者没有这一天。请写成 2019-03-05 的样子，年份写四位；不知道日子可写 2019-03 或 2019。
 fault-birth-ambiguous = “{ $sheet }”{ $cell }：“{ $text }”可以是 { $first }，也可以是 { $second }。请写成 2019-03-05 的样子。
-fault-birth-lunar = “{ $sheet }”{ $cell }：“{ $text }”是农历。请换算成公历日期填写。
+fault-birth-lunar = “{ $sheet }”{ $cell }：“{ $text }”是农历，年、月、日没有写全，换算不了。请填公历日期。
 fault-birth-future = “{ $sheet }”{ $cell }：出生日期“{ $text }”在今天（{ $today }）之后。请核对年份。
 fault-birth-too-early = “{ $sheet }”{ $cell }：出生日期“{ $text }”早于 1900 年。请核对年份。
 fault-age-unreadable = “{ $sheet }”{ $cell }：看不懂年龄“{ $text }”。请写成“3岁”或“8月龄”，最好填出生日期。
 
 ## 提醒：这一行照算，请核对
 
+fault-birth-lunar-turned = “{ $sheet }”{ $cell }：农历生日“{ $text }”已换算成公历 { $birth }。请向家长核对。
 fault-birth-from-age = “{ $sheet }”{ $cell }：只有年龄“{ $text }”，出生年月是推算的。请问清出生日期后补上。
 fault-birth-from-id = “{ $sheet }”{ $cell }：没有填出生日期，取了身份证号里的 { $birth }。请核对。
 fault-sex-from-id = “{ $sheet }”{ $cell }：没有填性别，取了身份证号里的性别。请核对。
@@ -55,3 +57,5 @@ fault-sheet-hidden = 工作表“{ $sheet }”是隐藏的，没有读。要读�
 fault-sheet-without-headings = 工作表“{ $sheet }”没有表头，没有读。如果里面有人，请补上“姓名”“出生日期”等表头。
 fault-unit-carried-down = 工作表“{ $sheet }”有 { $count } 行没有写村或单位，沿用了上一行的。请核对。
 fault-line-left-out = “{ $sheet }”第 { $row } 行不是一个人（合计、示例或落款），没有读：{ $text }。如果是人，请填上姓名和出生日期。
+fault-column-exchanged = “{ $sheet }”{ $cell }：“{ $text }”这一列里填的大多是{ $holds }，可能与别的列弄反了。请在“列的对应”里改正，改正前名单不能导入。
+fault-column-guessed = “{ $sheet }”{ $cell }：“{ $text }”这个列名不认识，按内容当作“{ $holds }”读取。不对的话请在“列的对应”里改正。

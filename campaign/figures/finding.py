@@ -1,0 +1,84 @@
+"""Finding people at the desk: by ticket, name, pinyin, last digits, household, unit, or two of these together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from campaign.ledger import pictures
+from campaign.ledger.store import Store
+from campaign.rules.names import plain
+
+LIMIT = 20
+READ = 4 * (LIMIT + 1)  # several records may be one person
+DIGITS = re.compile(r"\d{3,17}x?")
+LAST = 4  # so many last digits at least
+ABOVE = "\U0010ffff"
+Question = tuple[str, list[Any]]
+
+
+def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
+    """Persons whom the text means: as one whole, or, where that finds nobody, by every one of its words.
+
+    At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
+    """
+    whole, words = plain(text), text.split()
+    if not whole:
+        return []
+    found = _heads(store, _whole(whole, text.strip(), site, day))
+    return found or (_heads(store, _every(words)) if len(words) > 1 else found)
+
+
+def _heads(store: Store, questions: Iterator[Question]) -> list[str]:
+    """The persons that these questions find, each under the id they are shown under, the first question's first."""
+    heads: dict[str, None] = {}
+    for sql, facts in questions:
+        for (one,) in store.rows(f"{sql} limit {READ}", facts):
+            heads[pictures.records_of(store.conn, one)[0]] = None
+            if len(heads) > LIMIT:
+                return list(heads)
+    return list(heads)
+
+
+def _whole(text: str, unit: str, site: str, day: str) -> Iterator[Question]:
+    yield ("select person from picture where role = 'visit' and ticket = ? and site = ? and day = ? "
+           "and person is not null", [text.upper(), site, day])
+    yield "select person from picture where subject = ? and person is not null", [f"visit/{text}"]
+    yield "select person from picture where subject = ?", [f"person/{text}"]
+    if len(text) >= LAST:
+        for column in ("id_reversed", "phone_reversed"):
+            yield (f"select distinct person from found_by where {column} >= ? and {column} < ?",
+                   [text[::-1], text[::-1] + ABOVE])
+    yield "select distinct person from found_word where word >= ? and word < ?", [text, text + ABOVE]
+    yield "select substr(subject, 8) from picture where role = 'person' and unit >= ? and unit < ?", [unit, unit + ABOVE]
+
+
+def _every(words: list[str]) -> Iterator[Question]:
+    """Who is found by each of the words: one of them is looked up, the one that fewest share, and the others tried on it."""
+    first = next((one for one in words if DIGITS.fullmatch(one) and len(one) >= LAST), max(words, key=len))
+    for source, facts in _by(first):
+        tried = [_also(one) for one in words if one != first]
+        where = " and ".join(f"({sql})" for sql, _ in tried) or "true"
+        yield (f"select distinct f.person from ({source}) c cross join found_by f on f.person = c.person "
+               f"left join picture p on p.subject = 'person/' || f.person where {where}",
+               facts + [fact for _, told in tried for fact in told])
+
+
+def _by(word: str) -> Iterator[Question]:
+    if DIGITS.fullmatch(word):
+        for column in ("id_reversed", "phone_reversed"):
+            yield (f"select person from found_by where {column} >= ? and {column} < ?",
+                   [word[::-1], word[::-1] + ABOVE])
+    yield "select person from found_word where word >= ? and word < ?", [plain(word), plain(word) + ABOVE]
+    yield ("select substr(subject, 8) person from picture where role = 'person' and unit >= ? and unit < ?",
+           [word, word + ABOVE])
+
+
+def _also(word: str) -> Question:
+    """Whether somebody already found is meant by this word too."""
+    back, told = word[::-1], plain(word)
+    return ("f.id_reversed >= ? and f.id_reversed < ? or f.phone_reversed >= ? and f.phone_reversed < ? or "
+            "instr(f.name, ?) > 0 or instr(f.initials, ?) > 0 or instr(coalesce(p.unit, ''), ?) > 0 or exists ("
+            "select 1 from found_word w where w.word = ? and w.person = f.person)",
+            [back, back + ABOVE, back, back + ABOVE, told, told, word, told])
