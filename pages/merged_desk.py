@@ -11,7 +11,7 @@ from pages.desk import Form, attempt, day_is_over, may, stop, word
 from pages.desk.dosing import how_given, the_checks, vaccinator_of
 from pages.desk.drawing import again
 from pages.desk.last_acts import last_acts
-from pages.desk.opened_vials import source
+from pages.desk.opened_vials import unstopped
 from pages.desk.second_thoughts import dosed, given_unasked, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
 from pages.desk.session import Here
@@ -47,9 +47,7 @@ def desk(here: Here) -> None:
 def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
     """All that this post asks of those in hand, by one submit; one alone may be turned away too."""
     way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", "vaccination" in steps
-    drawn_from, may_be_given = source(here) if doses else ({}, True)
-    if not may_be_given:
-        return
+    drawn_from = unstopped(here) if doses else {}
     with Form("merged") as form:
         each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:

@@ -28,11 +28,12 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
 
     Where it may not the reason is the largest thing on the page; what was given already can be recorded all the same.
     """
-    if st.session_state.pop(FRESH, False):
-        st.session_state.pop(SOURCE, None)
     choices = _choices(here)
+    fresh = st.session_state.pop(FRESH, None)
     if not choices:
         _nothing(here)
+    elif fresh is not None or SOURCE not in st.session_state:
+        st.session_state[SOURCE] = fresh if fresh in choices else next(iter(choices))
     chosen = st.selectbox(word("vial.drawn_from"), list(choices), key=SOURCE,
                           format_func=lambda one: _in_words(here, one, choices))
     asked = _asked(chosen, choices)
@@ -48,6 +49,14 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
         _watch(here, asked, reasons)
     acts(here, asked)
     return asked, not stop and bool(choices)
+
+
+def unstopped(here: Here) -> dict[str, str]:
+    """The same where one desk does everything: it goes no further while nothing may be given."""
+    asked, may_be_given = source(here)
+    if not may_be_given:
+        st.stop()
+    return asked
 
 
 def _nothing(here: Here) -> None:
@@ -177,10 +186,11 @@ def _open(here: Here, asked: dict[str, str]) -> None:
                            format_func=lambda one: word("vial.stage", n=one)) if stages else None
         why = st.text_input(word("vial.sealed_first"), key=form.key("why")) if asked["vial"] else ""
         opened = form.submit("open_vial", primary=False)
-    if opened and attempt(open_vial, here, form, done="said.vial_opened", lot=lot, monitor=monitor or 0,
-                          sealed_first=why)[0]:
-        st.session_state[FRESH] = True
-        again()
+    if opened:
+        well, vial = attempt(open_vial, here, form, done="said.vial_opened", lot=lot, monitor=monitor or 0, sealed_first=why)
+        if well:
+            st.session_state[FRESH] = f"vial/{vial}"
+            again()
 
 
 def _put_away(here: Here, vial: str) -> None:
@@ -191,7 +201,7 @@ def _put_away(here: Here, vial: str) -> None:
         closed = form.submit("close_vial", primary=False)
         wasted = form.submit("waste_drawn", primary=False)
     if closed and attempt(close_vial, here, form, done="said.vial_closed", vial=vial, reason=reason)[0]:
-        st.session_state[FRESH] = True
+        st.session_state[FRESH] = ""
         again()
     if wasted and attempt(waste_drawn, here, form, done="said.dose_wasted", vial=vial, cause=reason)[0]:
         again()

@@ -100,7 +100,7 @@ def supply(here: Here) -> None:
         asked: dict[str, Any] = {
             "item": st.selectbox(word("stock.item"), SUPPLIES, key=form.key("item"),
                                  format_func=lambda one: word(f"supply.{one}")),
-            "way": st.selectbox(word("stock.kind"), WAYS, key=form.key("way"), format_func=lambda one: word(f"supply_way.{one}")),
+            "way": st.selectbox(word("stock.kind"), WAYS, key=form.key("way"), format_func=_way),
             "n": st.number_input(word("stock.pieces"), 0, 10_000_000, None, 1, key=form.key("n")) or 0}
         for field in ("size", "lot", "place", "handed_to"):
             asked[field] = st.text_input(word(f"stock.{field}"), key=form.key(field))
@@ -108,8 +108,12 @@ def supply(here: Here) -> None:
     if moved and attempt(move_supplies, here, form, done="said.supplies_moved", **asked)[0]:
         st.rerun()
     listing([word(f"stock.{one}") for one in ("on", "item", "kind", "n", "by")],
-            [[here.clock(one["at"], "%m-%d %H:%M"), word(f"supply.{one['item']}"), word(f"supply_way.{one['way']}"), one["n"],
-              one["by"]] for one in moves(here.store, here.desk.site)[:-21:-1]])
+            [[here.clock(one["at"], "%m-%d %H:%M"), word(f"supply.{one['item']}"), _way(one["way"]), one["n"], one["by"]]
+             for one in moves(here.store, here.desk.site)[:-21:-1]])
+
+
+def _way(way: str) -> str:
+    return word(f"supply_way.{way}")
 
 
 def holds(here: Here, lots: list[str]) -> None:
