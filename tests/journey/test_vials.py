@@ -39,9 +39,9 @@ def opened(tablet: Tablet, site: Site, lot: int) -> str:
     tablet.at("vials.acts").locator("summary").click()
     tablet.settle()
     if lot:  # the first stands there already
-        tablet.pick("open_vial.*.lot", lot)
-    tablet.at("open_vial.*.monitor").locator("button").first.click()
-    tablet.tap("open_vial.*.open_vial")
+        tablet.pick("unseal.*.lot", lot)
+    tablet.at("unseal.*.monitor").locator("button").first.click()
+    tablet.tap("unseal.*.open_vial")
     assert until(lambda: len(vials.opened(site.store, "nanqu")) == before + 1)
     return str(vials.opened(site.store, "nanqu")[-1]["vial"])
 
@@ -68,9 +68,9 @@ def chosen(tablet: Tablet, text: str) -> None:
 
 
 def put_away(tablet: Tablet, site: Site, vial: str, reason: str, lang: str) -> None:
-    tablet.at("close_vial.*.reason").locator("input").first.click()
+    tablet.at("put_away.*.reason").locator("input").first.click()
     tablet.page.get_by_role("option", name=say(f"reason.{reason}", lang), exact=True).click()
-    tablet.tap("close_vial.*.close_vial")
+    tablet.tap("put_away.*.close_vial")
     assert until(lambda: vials.vial(site.store, vial)["state"] == "closed")
 
 
@@ -98,8 +98,8 @@ def when_a_small_vial_gives_more_than_its_label(tablet: Tablet, site: Site, lang
     return [first, second, third]
 
 
-def when_one_is_spat_out(tablet: Tablet, site: Site, visit: str) -> None:
-    tablet.at("repeat.open").locator("summary").click()
+def when_one_is_spat_out(tablet: Tablet, site: Site) -> None:
+    tablet.at("repeat.folded").locator("summary").click()
     tablet.settle()
     tablet.at("repeat.*.visit").locator("label[data-baseweb='radio']").first.click()
     tablet.choose("repeat.*.cause", 0)
@@ -165,7 +165,7 @@ def test_a_day_s_vials_balance_to_the_dose(tablet, second_tablet, hall, lang):
         one.tap("turn_language")
     when_a_carrier_goes_out(tablet, hall)
     visits = when_a_small_vial_gives_more_than_its_label(tablet, hall, lang)
-    when_one_is_spat_out(tablet, hall, visits[0])
+    when_one_is_spat_out(tablet, hall)
     visits.append(when_a_vial_of_the_other_table_is_spoiled(second_tablet, hall, lang))
     then_a_hold_stops_the_other_table(tablet, second_tablet, hall, lang)
     when_the_carrier_comes_back(tablet, hall, lang)
