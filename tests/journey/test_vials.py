@@ -101,7 +101,7 @@ def when_a_small_vial_gives_more_than_its_label(tablet: Tablet, site: Site, lang
 def when_one_is_spat_out(tablet: Tablet, site: Site) -> None:
     tablet.at("repeat.folded").locator("summary").click()
     tablet.settle()
-    tablet.at("repeat.*.visit").locator("label[data-baseweb='radio']").first.click()
+    tablet.choose("repeat.*.visit", 0)
     tablet.choose("repeat.*.cause", 0)
     tablet.tap("repeat.*.repeat_dose")
     assert until(lambda: figures.of_lot(site.store, "nanqu", SMALL).get("repeated") == 1)
