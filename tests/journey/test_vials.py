@@ -67,9 +67,14 @@ def chosen(tablet: Tablet, text: str) -> None:
     tablet.settle()
 
 
+def found(tablet: Tablet, key: str, text: str) -> None:
+    """One of a long list, by typing it."""
+    tablet.at(key).locator("input").first.fill(text)
+    tablet.page.get_by_role("option", name=text, exact=True).click()
+
+
 def put_away(tablet: Tablet, site: Site, vial: str, reason: str, lang: str) -> None:
-    tablet.at("put_away.*.reason").locator("input").first.click()
-    tablet.page.get_by_role("option", name=say(f"reason.{reason}", lang), exact=True).click()
+    found(tablet, "put_away.*.reason", say(f"reason.{reason}", lang))
     tablet.tap("put_away.*.close_vial")
     assert until(lambda: vials.vial(site.store, vial)["state"] == "closed")
 
@@ -134,8 +139,7 @@ def when_the_carrier_comes_back(tablet: Tablet, site: Site, lang: str) -> None:
     tablet.pick("back.*.place", 2)
     tablet.fill("back.*.vials", "2")
     tablet.fill("back.*.wasted", "1")
-    tablet.at("back.*.waste.reason").locator("input").first.click()
-    tablet.page.get_by_role("option", name=say("reason.broken", lang), exact=True).click()
+    found(tablet, "back.*.waste.reason", say("reason.broken", lang))
     tablet.tap("back.*.back_vials")
     assert until(lambda: figures.on_hand(site.store, "nanqu", OTHER, "T1") == 0)
 
