@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.acts.stock import receive_vials
 from campaign.figures.stock import held, in_quarantine, in_store, lots, moved, not_looked_over
+from campaign.rules.people import typed_day
 from campaign.rules.reconcile import out
 from pages.desk import Form, attempt, enter, word
 from pages.desk.listing import listing
@@ -48,8 +49,8 @@ if part == "receive":
             "product": st.selectbox(word("lots.product"), list(products), key=form.key("product"),
                                     format_func=products.__getitem__),
             "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
-            "expiry": st.text_input(word("lots.expiry"), key=form.key("expiry"),
-                                    placeholder=word("lots.expiry_hint")).strip(),
+            "expiry": typed_day(st.text_input(word("lots.expiry"), key=form.key("expiry"),
+                                              placeholder=word("lots.expiry_hint"))),
             "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0}
         received = form.submit("receive_vials")
     if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:

@@ -96,6 +96,7 @@ def repeat_dose(tell: Tell, *, visit: str, cause: str, vial: str = "") -> str:
     It is drawn from `vial`, else from the vial of the first dose.
     """
     tell.expect(visit, "nobody_chosen")
+    tell.expect(cause, "field_missing", field="cause")
     tell.expect(cause in ("spat", "vomited"), "reason_unknown", reason=cause)
     about = expect_move(tell, "dose_repeated", visit)
     first = about["doses"][0] if about["doses"] else {}
