@@ -14,7 +14,7 @@ from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
 from pages.desk.area import unaccounted
 from pages.desk.course import gone_home, second_of, second_signature, stops
-from pages.desk.evening import change, counts_of, reasons_of, side_by_side
+from pages.desk.evening import change, counts_of, reasons_of, side_by_side, vials_of
 from pages.desk.session import lang
 from pages.desk.tables import show
 
@@ -53,6 +53,7 @@ else:
     if chosen == here.day:
         stops(here)
         gone_home(here)
+    vials_of(here, chosen)
     with Form("close") as form:
         counts = counts_of(form, days.lines(store, site, chosen), here.plan.reasons["waste"])
         tallied = st.number_input(word("field.tallied"), 0, None, None, 1, key=form.key("tallied"),

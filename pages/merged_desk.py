@@ -8,9 +8,10 @@ from campaign.acts.merged import serve_together
 from campaign.figures import people
 from campaign.figures.site import mode_here
 from pages.desk import Form, attempt, day_is_over, may, stop, word
-from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
+from pages.desk.dosing import how_given, the_checks, vaccinator_of
 from pages.desk.drawing import again
 from pages.desk.last_acts import last_acts
+from pages.desk.opened_vials import unstopped
 from pages.desk.second_thoughts import dosed, given_unasked, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
 from pages.desk.session import Here
@@ -46,6 +47,7 @@ def desk(here: Here) -> None:
 def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
     """All that this post asks of those in hand, by one submit; one alone may be turned away too."""
     way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", "vaccination" in steps
+    drawn_from = unstopped(here) if doses else {}
     with Form("merged") as form:
         each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:
@@ -54,7 +56,7 @@ def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
         with all_:
             consent = consent_of(here, form, way) if "consent" in steps else None
             if doses:
-                with_what = lot_and_vaccinator(here, form, beside=False)
+                with_what = {**drawn_from, "vaccinator": vaccinator_of(here, form)}
                 how_given(here, hand[0])
                 children = [one | {"dose": one["dose"] | with_what} for one in children]
             asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))

@@ -9,8 +9,9 @@ import streamlit as st
 from campaign.acts.vaccination import CHECKS, give_dose
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, choose_visit
-from pages.desk.dosing import checks, how_given, lot_and_vaccinator, marked
+from pages.desk.dosing import checks, how_given, marked, vaccinator_of
 from pages.desk.drawing import again
+from pages.desk.opened_vials import source
 from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 from pages.desk.session import Here
 from pages.desk.station import station
@@ -29,8 +30,11 @@ def table(here: Here) -> None:
 
 def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
     """The form of the dose; answers with what it asked, which a dose given in error asks as well."""
+    drawn_from, may_be_given = source(here)
+    if not may_be_given:
+        return {**drawn_from, "visit": visit["visit"]}
     with Form("dose") as form:
-        asked = lot_and_vaccinator(here, form)
+        asked: dict[str, Any] = {**drawn_from, "vaccinator": vaccinator_of(here, form)}
         how_given(here, visit["person"])
         st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
         asked |= {"visit": visit["visit"], "checks": checks(form), "finger_mark": marked(here, form)}

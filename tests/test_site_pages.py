@@ -22,7 +22,7 @@ from campaign.figures.events import findings, story
 from campaign.figures.issues import issues
 from campaign.figures.seats import Seat, seated
 from campaign.figures.site import plans, rounds, site_here, staff_here
-from campaign.figures.stock import on_hand
+from campaign.figures.stock import in_quarantine, of_lot, on_hand
 from campaign.figures.tally import reported, tally, total
 from campaign.figures.targets import lists, targets
 from campaign.figures.uploads import uploads
@@ -35,12 +35,13 @@ from campaign.words import LANGS, known, say
 from pages.desk import tablets
 from pages.desk.listening import Listening
 from pages.desk.sheets import count_sheet
+from pages.desk.stocking import MOVES
 from tests.conftest import LOT, PRODUCT, FakeClock, Site
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 COORDINATOR, REASON = "Lin Xiuying", "mistyped"
 PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "completeness": [""],
-         "enumeration": [""], "lots": ["receive", "return", "waste"],
+         "enumeration": [""], "lots": ["receive", *MOVES, "supplies", "ledger", "hold"],
          "setup": ["plan", "posts", "staff", "rounds", "backup"], "observation": [""], "precheck": [""], "closing": [""],
          "aefi": ["cases", "clusters", "signals", "zero", "elsewhere"], "area_wall": [""],
          "paper": ["record", "sheet", "figure"],
@@ -311,6 +312,22 @@ def test_vials_are_received_returned_and_lost(site, open_page):
     next(one for one in lost.selectbox if one.key.endswith("waste.reason")).set_value("broken")
     tap(lost, "waste_vials")
     assert on_hand(site.store, "nanqu", LOT) == 7
+
+
+def test_each_move_of_the_store_has_its_form(site, open_page):
+    site.stock(vials=20)
+    for part, n in (("issue", 5), ("back", 2), ("transfer", 1), ("quarantine", 3), ("free", 1)):
+        app = fill(open_page("lots", lots__part=part), lot=LOT, vials=n)
+        for field, value in (("place", "P1"), ("waste.reason", "frozen")):
+            for one in (one for one in app.selectbox if one.key.endswith(f".{field}")):
+                one.set_value(value)
+        for one in (one for one in app.text_input if one.key.endswith((".to", ".reason"))):
+            one.set_value("North")
+        assert refusals(tap(app, f"{part}_vials")) == [], part
+    tap(fill(open_page("lots", lots__part="count"), lot=LOT, counted=16), "count_vials")
+    line = of_lot(site.store, "nanqu", LOT)
+    assert (on_hand(site.store, "nanqu", LOT), on_hand(site.store, "nanqu", LOT, "P1"), in_quarantine(line)) == (16, 3, 2)
+    assert findings(site.store) == []
 
 
 def test_an_expired_lot_is_not_received(site, open_page):

@@ -46,11 +46,14 @@ from campaign.rules.order import Told
 from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
+from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
+from campaign.rules.vials import CLOSINGS
 from campaign.rules.visit import GIVEN_BY, MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
 from pages.desk.beginning import AT
+from pages.desk.stocking import FREED, HOLDS, MOVES
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -90,8 +93,8 @@ MADE = {
     "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
     "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
-    "closing": ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned", "wasted", "expected",
-                "counted"),
+    "closing": ("vial", "table", "opened_at", "label", "drawn_of", "bonus", "left", "why", "lot_head", "recorded",
+                "drawn", "opening", "received", "used", "returned", "wasted", "expected", "counted"),
     "next": [f"{station}_choose" for station in (*STATIONS[1:], "observation")],
     "said": {*DECISIONS} - {"caution"},
     "tally": [f"{span}_{one}" for span in ("today", "round") for one in residence.CLASSES],
@@ -104,7 +107,7 @@ MADE = {
     "field": ("place", "on", "evidence"),
     "plan-fault": ("toml_unreadable", "key_unknown"),
     "plan-text": ("plan", "vaccines"),
-    "stage": {"arriving", "ready", "observing", *(move.leads for move in MOVES.values())},
+    "stage": {"arriving", "ready", "observing", *(move.leads for move in visit.MOVES.values())},
     "missing": ("registered", "consented", "fit"),
     "role": ROLES,
     "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "second_pin", "certificate_missing", "certificate_expired"),
@@ -149,7 +152,7 @@ MADE = {
     "signal": GIVEN_BY,
     "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
              "next_overdue", "next_due", "next_calm"),
-    "hold": ("signal", "looked_into"),
+    "hold": (*HOLDS, *FREED, "ticket", "person", "table", "dosed_at", "minutes", "stage"),
     "area-wall": ("may_leave", "desk", "waiting"),
     "emergency": ("signs", "steps", "years", "kg", "ml"),
     "card": ("organisation_campaign", "organisation_routine", "yes", "no"),
@@ -161,9 +164,10 @@ MADE = {
     "language": LANGS,
     "antigen": {one["antigen"] for one in VACCINES["products"].values()},
     "question": VACCINES["questions"],
-    "reason": {*SPAT, "open_vial", *(one for plan in PLANS for codes in plan["reasons"].values() for one in codes)},
-    "refused": {f"not_{need}" for move in MOVES.values() for need in move.needs}
-    | {f"already_{done}" for move in MOVES.values() for done in move.never},
+    "reason": {*SPAT, "open_vial", *CLOSINGS,
+               *(one for plan in PLANS for codes in plan["reasons"].values() for one in codes)},
+    "refused": {f"not_{need}" for move in visit.MOVES.values() for need in move.needs}
+    | {f"already_{done}" for move in visit.MOVES.values() for done in move.never},
     # the pages around the stations
     "start-next": (*AT, "own_station", "wait"),
     "start-waiting": STATES,
@@ -174,8 +178,12 @@ MADE = {
                     "accepted", "withdrawn"),
     "enumeration-source": ("file", "by_hand", "earlier_round"),
     "do-download": ("empty_form", "sample_list"),
-    "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "return",
-             "waste"),
+    "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "out",
+             "quarantined", "supplies", "ledger", "hold", *MOVES),
+    "stock": ("vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by", "note", "item",
+              "size", "lot", "left", "place", "handed_to"),
+    "supply": (*SUPPLIES, *(f"way_{one}" for one in SUPPLY_WAYS)),
+    "vial": ("enough", "share_first", "open", "open_all_the_same", "gather"),
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",
                "doses", "why_not", "time", "what", "told", "by", "number"),
     "people-fact": {field for fields in AMENDABLE.values() for field in fields},

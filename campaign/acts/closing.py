@@ -13,10 +13,11 @@ from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures.day import after_close, day_of, figures, restatement
 from campaign.figures.site import plan_in_force, staff_here
 from campaign.figures.tally import rounds_of
+from campaign.figures.vials import to_close
 from campaign.figures.waiting import of_state
 from campaign.rules.day import is_day, signings
 from campaign.rules.events import Refused
-from campaign.rules.reconcile import Difference
+from campaign.rules.reconcile import Difference, Line
 
 
 @verb(on_closed_day=True)
@@ -38,6 +39,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     tell.expect(picture["state"] != "closed", "day_closed", day=day)
     open_ = of_state(tell.desk.store, site, day, *UNDER_WAY)
     tell.expect(not open_, "visits_open", n=len(open_), tickets=[one.get("ticket", "") for one in open_][:10])
+    _expect_put_away(tell, day)
     tell.day = day  # yesterday's vials are counted into yesterday, though somebody counts them today
     for count in counts or []:
         _count(tell, count)
@@ -47,6 +49,14 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     told = _figures(tell, day, counted, tallied)
     _sign(tell, "day_closed", day, told, reasons or {}, second, len(signings(picture["story"])) + 1)
     return told
+
+
+def _expect_put_away(tell: Tell, day: str) -> None:
+    """No vial opened that day stands open, unless its product is good beyond a session: it is carried over."""
+    rounds = rounds_of(tell.desk.store, tell.desk.site, day) or [tell.desk.round]
+    plan = plan_in_force(tell.desk.store, tell.desk.site, rounds[-1])
+    left = [one["vial"] for one in to_close(tell.desk.store, tell.desk.site, plan) if one["day"] <= day] if plan else []
+    tell.expect(not left, "vials_still_open", n=len(left), vials=left)
 
 
 def _figures(tell: Tell, day: str, counted: dict[str, int], tallied: int | None = None) -> dict[str, Any]:
@@ -78,10 +88,21 @@ def _sign(tell: Tell, kind: str, day: str, told: dict[str, Any], reasons: dict[s
         _expect_another(tell, first=tell.desk.operator, second=second.strip())
     rounds = rounds_of(tell.desk.store, tell.desk.site, day) or [tell.desk.round]
     plan = plan_in_force(tell.desk.store, tell.desk.site, rounds[-1])
+    if plan and plan.accounted:
+        _expect_accounted(tell, told, second)
     hours = plan.second_signature_hours if plan and plan.two_signatures else None
     tell(kind, about={"site": tell.desk.site, "day": day, "round": rounds[-1]}, figures=told, reasons=reasons,
          first=tell.desk.operator, second=second.strip(), number=number, round=rounds[-1], rounds=rounds, hours=hours,
          **said)
+
+
+def _expect_accounted(tell: Tell, told: Mapping[str, Any], second: str) -> None:
+    """Where every vial is accounted for, all are counted, and those missing are explained by two at once."""
+    uncounted = [one["lot"] for one in told["lots"] if one["counted"] is None and Line(**one).expected]
+    tell.expect(not uncounted, "lots_uncounted", lots=uncounted)
+    for one in told["differences"]:
+        missing = one["code"] == "counted_against_expected" and not second.strip()
+        tell.expect(not missing, "missing_needs_two", lot=one["lot"], n=-one["n"])
 
 
 def _expect_another(tell: Tell, *, first: str, second: str) -> None:

@@ -21,9 +21,11 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "called_to_desk", "transferred", "gone_unseen", "called_back", "reaction_elsewhere_reported", "case_worsened",
                "case_classified", "case_treated", "case_referred", "case_received", "case_followed_up", "case_reported",
                "cluster_declared", "cluster_reported", "giving_error_found", "zero_reported", "enumerated", "listed",
-               "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
-               "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "reading_confirmed",
-               "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended", "voided", "amended")
+               "not_vaccinated", "vaccinated_elsewhere", "vial_opened", "vial_closed", "vials_received", "vials_used",
+               "vials_returned", "vials_transferred", "vials_wasted", "vials_issued", "vials_brought_back", "vials_counted",
+               "vials_quarantined", "vials_freed", "supplies_moved", "doses_wasted", "doses_counted", "figure_reported",
+               "reading_confirmed", "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended",
+               "voided", "amended")
 
 
 @verb(on_closed_day=True)

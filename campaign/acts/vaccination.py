@@ -6,9 +6,9 @@ from typing import Any
 
 from campaign.acts.registration import expect_due, expect_move, register
 from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
+from campaign.acts.vials import expect_unstopped, expect_vial, open_here, unseal
 from campaign.figures.doses import number_of
 from campaign.ledger.clock import milliseconds
-from campaign.rules.events import Refused
 from campaign.rules.plan import Product, product_of
 
 # 三查七对一验证: three checks, seven matches, one verification (疫苗管理法 art. 45).
@@ -19,19 +19,21 @@ CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 
 @verb()
 def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str = "",
-              finger_mark: bool = False) -> str:
+              finger_mark: bool = False, vial: str = "") -> str:
     """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable.
 
-    Refused too once the last dose of the day is given.
+    Refused too once the last dose of the day is given, and from a `vial` that is closed or open too long. Where the plan
+    counts each vial one must be named; a vial of one dose is opened by its dose.
     """
     refuse_stopped(tell, "dosing")
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks, body_site=body_site,
-                 finger_mark=finger_mark)
+                 finger_mark=finger_mark, vial=vial)
 
 
 @verb()
 def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", person: str = "", lot: str,
-                 vaccinator: str, checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
+                 vaccinator: str, checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False,
+                 vial: str = "") -> str:
     """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding.
 
     Whoever has not been here today is registered with it, so that they are observed like anybody who was dosed.
@@ -42,22 +44,23 @@ def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", 
     tell.forgiving = True
     visit = visit or register.part(tell, person=person)
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
-                 finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
+                 finger_mark=finger_mark, vial=vial, in_error=reason, coordinator=coordinator)
 
 
 def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str,
-          finger_mark: bool, **said: Any) -> str:
+          finger_mark: bool, vial: str, **said: Any) -> str:
     about = expect_move(tell, "dose_given", visit)
     known = tell.person(about["person"]) if about.get("person") else None
-    stock = usable_lot(tell, lot)
+    stock = expect_unstopped(tell, lot, expect_vial(tell, vial) if vial else None)
     product = product_of(tell.plan, stock["product"])
     expect_due(tell, known or {}, known, product)
     tell.expect_staff(vaccinator, "vaccinator", role="vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
-    event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,
-                 checks=list(checks), body_site=body_site or product.body_site, finger_mark=finger_mark, drawn=1,
-                 **_snapshot(tell, about, known, stock, product), **said)
+    vial = vial or _unsealed(tell, stock, product)
+    event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vial=vial,
+                 vaccinator=vaccinator, checks=list(checks), body_site=body_site or product.body_site,
+                 finger_mark=finger_mark, drawn=1, **_snapshot(tell, about, known, stock, product), **said)
     if tell.mode.observation == "advised":
         tell("released", about=about, visit=visit, how="advised")
     return event
@@ -76,23 +79,22 @@ def _snapshot(tell: Tell, about: Picture, known: Picture | None, stock: Picture,
             **{k: about.get(k) for k in CLASS}}
 
 
-def usable_lot(tell: Tell, lot: str) -> Picture:
-    """A lot of this site, not expired on the day; an unknown one refused, unless it has been given already."""
-    stock = tell.picture(f"lot/{tell.desk.site}/{lot}")
-    tell.expect(stock, "lot_unknown", lot=lot)
-    if stock is None:
-        if len(tell.plan.products) > 1:
-            raise Refused("lot_unknown", lot=lot)
-        return {"product": next(iter(tell.plan.products))}
-    held = tell.picture(f"hold/{tell.desk.site}/{lot}") or {}
-    tell.expect(held.get("kind") != "lot_held", "lot_held", lot=lot)
-    tell.expect(stock["expiry"] >= tell.today.isoformat(), "lot_expired", lot=lot, expiry=stock["expiry"])
-    return stock
+def _unsealed(tell: Tell, stock: Picture, product: Product) -> str:
+    """The vial of one dose that this dose opens, where the plan counts each; paper knows of no vials."""
+    if tell.plan.vials != "each" or not tell.desk.live or "event" not in stock:
+        return ""
+    if product.doses_per_vial > 1:
+        tell.expect(False, "vial_not_chosen", lot=stock["lot"])
+        return ""
+    return unseal(tell, stock, product)
 
 
 @verb()
-def repeat_dose(tell: Tell, *, visit: str, cause: str) -> str:
-    """Repeats an oral dose spat out or vomited within the plan's minutes: one person-dose, one more drawn."""
+def repeat_dose(tell: Tell, *, visit: str, cause: str, vial: str = "") -> str:
+    """Repeats an oral dose spat out or vomited within the plan's minutes: one person-dose, one more drawn.
+
+    It is drawn from `vial`, else from the vial of the first dose.
+    """
     tell.expect(visit, "nobody_chosen")
     tell.expect(cause, "field_missing", field="cause")
     tell.expect(cause in ("spat", "vomited"), "reason_unknown", reason=cause)
@@ -100,5 +102,20 @@ def repeat_dose(tell: Tell, *, visit: str, cause: str) -> str:
     first = about["doses"][0] if about["doses"] else {}
     minutes = (milliseconds(tell.at) - milliseconds(first.get("at", tell.at))) / 60_000
     tell.expect(minutes <= tell.plan.repeat_minutes, "repeat_too_late", minutes=tell.plan.repeat_minutes)
+    drawn = _drawn_again(tell, first, vial)
     return tell("dose_repeated", about=about, visit=visit, person=about.get("person"), cause=cause,
-                lot=first.get("lot"), dose=first.get("event"), drawn=1)
+                dose=first.get("event"), drawn=1, **drawn)
+
+
+def _drawn_again(tell: Tell, first: Picture, vial: str) -> dict[str, Any]:
+    """From what a repeat is drawn: the vial named, the first dose's, or whichever of its lot is open at this table."""
+    if not vial and not first.get("vial"):
+        return {"lot": first.get("lot")}
+    found = expect_vial(tell, vial or first["vial"])
+    if not vial and found["state"] != "open":
+        found = expect_vial(tell, open_here(tell, found["lot"]) or found["vial"])
+    if found["doses"] == 1 and found["state"] != "open":
+        stock = expect_unstopped(tell, found["lot"])
+        return {"lot": found["lot"], "vial": unseal(tell, stock, product_of(tell.plan, stock["product"]))}
+    expect_unstopped(tell, found["lot"], found)
+    return {"lot": found["lot"], "vial": found["vial"]}

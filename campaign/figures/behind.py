@@ -37,13 +37,13 @@ def behind(store: Store, *, measure: str, round: int, site: str = "", day: str =
 
 
 def behind_lot(store: Store, *, site: str, lot: str, measure: str, day: str = "") -> list[Behind]:
-    """The entries and visits behind a figure of a lot: on a day, or altogether."""
-    where, facts = ("site = ? and day = ?", [site, day]) if day else ("site = ?", [site])
+    """The entries, vials and visits behind a figure of a lot: on a day, or altogether."""
+    where, facts = ("site = ? and (day = ? or role = 'vial')", [site, day]) if day else ("site = ?", [site])
     return _behind(store, "stock", where, facts, {"site": site, "day": day or None, "lot": lot, "measure": measure})
 
 
 def _behind(store: Store, family: str, where: str, facts: list[Any], asked: Keys) -> list[Behind]:
-    rows = store.rows(f"select subject, body from picture where role in ('visit', 'entry') and {where}", facts)
+    rows = store.rows(f"select subject, body from picture where role in ('visit', 'entry', 'vial') and {where}", facts)
     counted = _counted(family, asked)
     pictures = [(subject.partition("/"), json.loads(body)) for subject, body in rows]
     found = [Behind(role, one, n, picture) for (role, slash, one), picture in pictures

@@ -16,7 +16,7 @@ from campaign.rules import folds
 from campaign.rules.events import Event
 
 Counts = Counter[tuple[str, ...]]
-VIALS = ("vials_received", "vials_used", "vials_returned", "vials_wasted")
+VIALS = ("vials_received", "vials_used", "vials_returned", "vials_transferred", "vials_wasted")
 
 SUBJECTS = ("select s.subject, e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
             "where s.subject in (select t.subject from event d join event_subject t on t.origin = d.origin "
@@ -53,9 +53,10 @@ def recount_day(store: Store, *, site: str, day: str, round: int) -> Recount:
     """A site's day: the tally by (tally, band, residence, measure), lots by (stock, lot, measure), (queue, station)."""
     at = store.now()
     with store.reading():
-        pictures = list(_again(store, "d.site = ? and d.site_day = ?", [site, day], "visit", "entry"))
+        pictures = list(_again(store, "d.site = ? and d.site_day = ?", [site, day], "visit", "entry", "vial"))
         told = _joined(_tallied(pictures, site=site, day=day, round=round), _stocked(pictures, site=site, day=day),
-                       _waiting(one for _, one in pictures if (one["site"], one["day"]) == (site, day)))
+                       _waiting(one for subject, one in pictures if subject.startswith("visit/")
+                                and (one["site"], one["day"]) == (site, day)))
         kept = _joined(_keyed(tally(store, round=round, site=site, day=day)), _lines(moved(store, site, day=day)),
                        Counter({("queue", station): n for station, n in queues(store, site, day).items() if n}))
     return Recount(at, told, kept)
@@ -79,7 +80,7 @@ def recount_vials(store: Store, *, site: str) -> Recount:
     """The vials of each lot of a site, over all days, by (stock, lot, measure)."""
     at = store.now()
     with store.reading():
-        told = _stocked(_again(store, "d.site = ?", [site], "entry"), site=site)
+        told = _stocked(_again(store, "d.site = ?", [site], "entry", "vial"), site=site)
         return Recount(at, _vials(told), _vials(_lines(moved(store, site))))
 
 

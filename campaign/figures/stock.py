@@ -1,14 +1,20 @@
-"""The vial ledger: what each lot of a site received, used, returned, wasted and has left; vials and doses apart."""
+"""The vial ledger by lot: what each lot of a site received, used, returned, wasted and has left; vials and doses apart."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from campaign.figures.events import last_told
 from campaign.ledger.store import Store
+from campaign.rules import reconcile
+from campaign.rules.events import id_order
+from campaign.rules.reconcile import in_store
+from campaign.rules.vials import out_at
 
+MONTH = 31  # days
 Lines = dict[str, dict[str, int]]
 DAY = "select lot, measure, n from stock where site = ? and day = ? and n <> 0"
 BEFORE = "select lot, measure, sum(n) from stock where site = ? and day < ? group by lot, measure having sum(n) <> 0"
@@ -31,19 +37,31 @@ def moved(store: Store, site: str, day: str = "", before: str = "") -> Lines:
     return lines
 
 
-def vials_left(line: dict[str, int]) -> int:
-    """Vials on hand by the ledger: received less used, returned and wasted."""
-    return line.get("vials_received", 0) - sum(line.get(f"vials_{one}", 0) for one in ("used", "returned", "wasted"))
-
-
 def left_by_lot(store: Store, site: str) -> dict[str, int]:
-    """The lots of which unopened vials should be there now, with how many."""
-    return {lot: left for lot, line in sorted(moved(store, site).items()) if (left := vials_left(line))}
+    """The lots of which unopened vials should lie in the store now, with how many."""
+    return {lot: left for lot, line in sorted(moved(store, site).items()) if (left := in_store(line))}
 
 
-def on_hand(store: Store, site: str, lot: str) -> int:
-    """Unopened vials of a lot that should be there now."""
-    return vials_left(dict(store.rows("select measure, n from lot_stock where site = ? and lot = ?", [site, lot])))
+def of_lot(store: Store, site: str, lot: str) -> dict[str, int]:
+    """The measures of one lot over all days."""
+    return dict(store.rows("select measure, n from lot_stock where site = ? and lot = ?", [site, lot]))
+
+
+def on_hand(store: Store, site: str, lot: str, place: str = "") -> int:
+    """Unopened vials of a lot that should be there now: in the store, or with a post, zone or team."""
+    line = of_lot(store, site, lot)
+    return line.get(out_at(place), 0) if place else in_store(line)
+
+
+def free(store: Store, site: str, lot: str, place: str = "") -> int:
+    """Unopened vials of a lot that may be used: those on hand, less the store's in quarantine."""
+    line = of_lot(store, site, lot)
+    return on_hand(store, site, lot, place) - (0 if place else in_quarantine(line))
+
+
+def in_quarantine(line: dict[str, int]) -> int:
+    """Vials set apart in the store, neither used nor lost."""
+    return line.get("vials_quarantined", 0) - line.get("vials_freed", 0)
 
 
 def wasted_by_cause(store: Store, site: str, day: str = "") -> Counter[str]:
@@ -74,3 +92,80 @@ def held(store: Store, site: str) -> dict[str, dict[str, Any]]:
     """The lots that are held at a site, by lot number, with the reason and who holds them."""
     found = (json.loads(row[0]) for row in store.rows("select body from picture where role = 'hold' and site = ?", [site]))
     return {one["lot"]: one for one in found if one["kind"] == "lot_held"}
+
+
+class Told(NamedTuple):
+    """One line of a lot's in/out ledger, in vials; `n` is nought for what moves nothing, as a count."""
+
+    at: str
+    kind: str
+    n: int
+    balance: int
+    place: str
+    to: str
+    by: str
+    cause: str
+
+
+SIGNS = {"vials_received": 1, "vials_brought_back": 1, "vials_returned": -1, "vials_transferred": -1, "vials_issued": -1,
+         "vials_used": -1, "vials_wasted": -1, "vial_opened": -1, "vials_counted": 0, "vials_quarantined": 0,
+         "vials_freed": 0}
+
+
+def ledger(store: Store, site: str, lot: str) -> list[Told]:
+    """A lot's in/out ledger (出入库登记) in the order it was told, with what the store then had.
+
+    What a post or team used or lost of its own vials was issued before, and leaves the store's balance as it was.
+    """
+    lines, left = [], 0
+    for one in _moves(store, site, lot):
+        kind = one.get("kind", "vial_opened")
+        own = kind in ("vials_issued", "vials_brought_back") or not one.get("place")
+        n = SIGNS[kind] * one.get("vials", 1) if own else 0
+        left += n
+        lines.append(Told(one["at"], kind, n, left, one.get("place", ""), one.get("to") or one.get("source", ""), one["by"],
+                          one.get("cause", "")))
+    return lines
+
+
+def _moves(store: Store, site: str, lot: str) -> list[dict[str, Any]]:
+    rows = store.rows("select body from picture where role in ('entry', 'vial') and site = ?", [site])
+    found = [one for (body,) in rows if (one := json.loads(body)).get("lot") == lot
+             and one.get("kind", "vial_opened") in SIGNS and one.get("state") != "awaiting"]
+    return sorted(found, key=lambda one: (one["at"], *id_order(one.get("event") or one["vial"])))
+
+
+def not_looked_over(store: Store, site: str, today: str) -> list[str]:
+    """The lots in the store that nobody has counted or received for a month: looked over for expired and broken ones."""
+    since = (date.fromisoformat(today) - timedelta(days=MONTH)).isoformat()
+    return [lot for lot in left_by_lot(store, site) if not any(
+        one.at[:10] >= since for one in ledger(store, site, lot) if one.kind in ("vials_counted", "vials_received"))]
+
+
+def wastage(store: Store, site: str) -> dict[str, int]:
+    """Doses wasted in opened and in unopened vials, and doses opened, over all lots and days."""
+    sums: Counter[str] = Counter()
+    for line in moved(store, site).values():
+        sums.update(reconcile.wastage(line))
+    return {"opened": 0, "open": 0, "closed": 0, **sums}
+
+
+def doses_wasted_by_cause(store: Store, site: str) -> Counter[str]:
+    """Doses wasted by cause over all days: unopened vials lost, doses drawn and not given, what was left when closed."""
+    causes: Counter[str] = Counter()
+    for (body,) in store.rows("select body from picture where role in ('entry', 'vial') and site = ?", [site]):
+        one = json.loads(body)
+        if one.get("kind") == "vials_wasted":
+            causes[one["cause"]] += one["vials"] * one.get("doses_per_vial", 1)
+        elif one.get("kind") == "doses_wasted":
+            causes[one["cause"]] += one["doses"]
+        elif closed := one.get("closed"):
+            causes[closed["reason"]] += closed["wasted"]
+    return +causes
+
+
+def recipients_of(store: Store, site: str, lot: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each visit and dose of a lot at a site, the latest first."""
+    visits = (json.loads(row[0]) for row in store.rows("select body from picture where role = 'visit' and site = ?", [site]))
+    found = [(visit, dose) for visit in visits for dose in visit["doses"] if dose.get("lot") == lot]
+    return sorted(found, key=lambda one: one[1]["at"], reverse=True)

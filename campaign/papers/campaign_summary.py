@@ -12,7 +12,7 @@ from campaign.figures.activities import activities
 from campaign.figures.coverage import Coverage, coverage, reached_persons
 from campaign.figures.missing import reasons_of_round
 from campaign.figures.site import rounds, site_here, staff_here
-from campaign.figures.stock import lots, moved, vials_left
+from campaign.figures.stock import lots, moved
 from campaign.figures.tally import Cells, tally, total
 from campaign.figures.zero import basis_of_round, nought
 from campaign.ledger.store import Store
@@ -25,6 +25,7 @@ from campaign.papers.problems import problems
 from campaign.papers.summary import by_band, titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
+from campaign.rules.reconcile import vials_left
 
 
 @dataclass(frozen=True)

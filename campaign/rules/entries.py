@@ -7,6 +7,7 @@ from typing import Any
 
 from campaign.rules.day import miscounted, misdated
 from campaign.rules.order import Finding, Told
+from campaign.rules.vials import out_at
 
 Picture = dict[str, Any]
 
@@ -80,12 +81,19 @@ def link(subject: str, events: list[Told]) -> Picture | None:
     return {"a": a, "b": b, "same": events[-1].kind == "same_person", "event": events[-1].id}
 
 
+def entry(subject: str, events: list[Told]) -> Picture | None:
+    """What stands alone; vials counted otherwise than the ledger expected are a finding."""
+    told = latest(subject, events)
+    if told and told["kind"] == "vials_counted" and told["counted"] != told["expected"]:
+        told["found"] = [Finding("count_differs", told["event"], {one: told[one] for one in ("lot", "counted", "expected")})]
+    return told
+
+
 def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
     """Stock moves by lot (vials and the doses in them), and doses counted on paper without names."""
     if entry["kind"] in STOCK:
-        measure, lot = STOCK[entry["kind"]], ("stock", entry["site"], entry["day"], entry["lot"])
-        yield (*lot, f"vials_{measure}"), entry["vials"]
-        yield (*lot, f"doses_{measure}"), entry.get("doses", entry["vials"] * entry.get("doses_per_vial", 1))
+        for measure, n in _moved(entry).items():
+            yield ("stock", entry["site"], entry["day"], entry["lot"], measure), n
     elif entry["kind"] == "doses_wasted":
         yield ("stock", entry["site"], entry["day"], entry["lot"], "open_wasted"), entry["doses"]
     elif entry["kind"] == "doses_counted":
@@ -97,4 +105,18 @@ def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn") or entry["n"]
 
 
-STOCK = {"vials_received": "received", "vials_returned": "returned", "vials_used": "used", "vials_wasted": "wasted"}
+# Moves that change how many vials the site has, with the doses in them; and those that only change where they lie.
+STOCK = {"vials_received": "received", "vials_returned": "returned", "vials_transferred": "transferred",
+         "vials_used": "used", "vials_wasted": "wasted", "vials_issued": "issued", "vials_brought_back": "brought_back",
+         "vials_quarantined": "quarantined", "vials_freed": "freed"}
+WITHIN = {"vials_issued": 1, "vials_brought_back": -1, "vials_quarantined": 0, "vials_freed": 0}
+
+
+def _moved(entry: Picture) -> dict[str, int]:
+    kind, n = entry["kind"], entry["vials"]
+    moved = {f"vials_{STOCK[kind]}": n}
+    if kind not in WITHIN:
+        moved[f"doses_{STOCK[kind]}"] = entry.get("doses", n * entry.get("doses_per_vial", 1))
+    if place := entry.get("place"):
+        moved |= {out_at(place): WITHIN.get(kind, -1) * n, **({} if kind in WITHIN else {"vials_spent_out": n})}
+    return moved

@@ -103,7 +103,7 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
-    **{role: _minted(role) for role in ("visit", "person", "list", "case", "cluster", "error", "activity", "issue",
+    **{role: _minted(role) for role in ("visit", "person", "vial", "list", "case", "cluster", "error", "activity", "issue",
                                         "upload", "household")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
@@ -147,8 +147,8 @@ KINDS: dict[str, Kind] = {
     "precheck_passed": Kind(("visit",)),
     "precheck_stopped": Kind(("visit", "person")),
     "went_home": Kind(("visit", "person")),
-    "dose_given": Kind(("visit", "person")),
-    "dose_repeated": Kind(("visit", "person")),
+    "dose_given": Kind(("visit", "person", "vial")),
+    "dose_repeated": Kind(("visit", "person", "vial")),
     "released": Kind(("visit",)),
     "left_early": Kind(("visit",)),
     "observation_extended": Kind(("visit",)),
@@ -171,14 +171,11 @@ KINDS: dict[str, Kind] = {
     "not_vaccinated": Kind(("person",)),
     "vaccinated_elsewhere": Kind(("person",)),
     "vials_received": Kind(("entry", "lot")),
-    "vials_returned": Kind(("entry",)),
-    "vials_used": Kind(("entry",)),
-    "vials_wasted": Kind(("entry",)),
-    "doses_wasted": Kind(("entry",)),
-    "doses_counted": Kind(("entry",)),
-    "figure_reported": Kind(("entry",)),
-    "reading_confirmed": Kind(("entry",)),
-    "child_assessed": Kind(("entry",)),
+    **dict.fromkeys(("vials_returned", "vials_transferred", "vials_used", "vials_wasted", "vials_issued",
+                     "vials_brought_back", "vials_counted", "vials_quarantined", "vials_freed", "supplies_moved",
+                     "doses_counted", "figure_reported", "reading_confirmed", "child_assessed"), Kind(("entry",))),
+    **dict.fromkeys(("vial_opened", "vial_closed"), Kind(("vial",))),
+    "doses_wasted": Kind(("entry", "vial")),
     "day_opened": Kind(("day",)),
     "registering_stopped": Kind(("day",)),
     "registering_resumed": Kind(("day",)),
@@ -222,7 +219,7 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
     if (not facts and event.kind in KINDS and event.body != "{}") or (kind.of and spoken_of(event, facts) is None):
         raise ValueError(event.id)
     for role in kind.roles:
-        if role in facts or role not in ("person", "case") or event.kind in MINTS.get(role, ()):
+        if role in facts or role not in ("person", "case", "vial") or event.kind in MINTS.get(role, ()):
             subject = SUBJECT[role](event, facts)
             if subject.partition("/")[0] not in ROLES:
                 raise ValueError(subject)
@@ -230,8 +227,8 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
             yield subject
 
 
-# Only these may bring a person or a case into the world; elsewhere an unnamed one is simply not there.
-MINTS = {"person": ("enumerated", "registered", "reaction_elsewhere_reported"),
+# Only these may bring a person, a vial or a case into the world; elsewhere an unnamed one is simply not there.
+MINTS = {"vial": ("vial_opened",), "person": ("enumerated", "registered", "reaction_elsewhere_reported"),
          "case": ("reaction_reported", "reaction_elsewhere_reported")}
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from campaign.rules import cases, entries, persons, visit
+from campaign.rules import cases, entries, persons, vials, visit
 from campaign.rules.events import KINDS, UNREADABLE, Event
 from campaign.rules.order import Finding, Told, key, told
 
@@ -19,14 +19,14 @@ def nameless(subject: str, events: list[Told]) -> Picture | None:
     return None
 
 
-FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry": entries.latest,
+FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": persons.fold, "entry": entries.entry,
          "lot": entries.latest, "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": cases.fold,
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
          "kit": entries.latest, "zero": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
          "household": entries.latest, "expected": entries.latest}
-CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
+CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells}
 
 
 def fold(subject: str, events: Iterable[Event]) -> Picture | None:

@@ -21,6 +21,7 @@ STATIONS = ("registration", "consent", "precheck", "vaccination")
 OBSERVATIONS = ("seated", "at_the_stop", "advised")
 UNIT_KINDS = ("village", "employer", "school")
 DECISIONS = ("caution", "deferred", "contraindicated", "referred")
+VIALS = ("counted", "each")
 REASON_LISTS = ("refused", "deferred", "contraindicated", "referred", "not_vaccinated", "waste", "difference",
                 "correction", "early_release")
 
@@ -95,8 +96,9 @@ class Course:
 class Product:
     """A vaccine in one presentation: how it is given, how long an opened vial lasts, what is asked before.
 
-    `dose` in `dose_unit` (ml, drop, pill); `codes` by system (cvx, atc, icd11); `unverified` names the keys
-    for which no readable source was found, to be confirmed before use.
+    `dose` in `dose_unit` (ml, drop, pill); `codes` by system (cvx, atc, icd11); `monitor` is the type of the vaccine
+    vial monitor, by its days at 37 degrees Celsius, blank where there is none; `unverified` names the keys for which no
+    readable source was found, to be confirmed before use.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Product:
     open_vial_minutes: int
     questions: tuple[str, ...]
     codes: Words = field(default_factory=dict)
+    monitor: str = ""
     unverified: tuple[str, ...] = ()
 
 
@@ -127,7 +130,12 @@ class Due:
 
 @dataclass(frozen=True)
 class Plan:
-    """A campaign's plan, of one version; minutes, days, hours and per cent as the names say."""
+    """A campaign's plan, of one version; minutes, days, hours and per cent as the names say.
+
+    `vials` are counted in the evening, or each one is opened by itself; where they are `accounted` for, missing ones
+    are explained by two. `never_turn_away` opens another vial for whoever is present; from `open_waste_pct` of it wasted
+    on it is warned of.
+    """
 
     code: str
     version: str
@@ -170,6 +178,10 @@ class Plan:
     notice: Words = field(default_factory=dict)
     hours: Hours | None = None
     wall_seconds: int = 10
+    vials: str = "counted"
+    accounted: bool = False
+    never_turn_away: bool = True
+    open_waste_pct: int = 50
 
     @property
     def antigens(self) -> frozenset[str]:

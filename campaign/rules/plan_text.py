@@ -20,6 +20,7 @@ from campaign.rules.plan import (
     REASON_LISTS,
     STATIONS,
     UNIT_KINDS,
+    VIALS,
     Band,
     Due,
     Mode,
@@ -87,6 +88,9 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         follow_up_days=table.wholes("follow_up_days"), kit_checked="kit_checked" in table and table.yes("kit_checked"),
         notice=table.words("notice") if "notice" in table else {},
         hours=read_hours(table.table("hours", optional=True)), wall_seconds=table.whole("wall_seconds", 10, low=3, high=120),
+        vials=table.text("vials", "counted", among=VIALS), accounted=table.yes("accounted", False),
+        never_turn_away=table.yes("never_turn_away", kind == "sia"),
+        open_waste_pct=table.whole("open_waste_pct", 50, high=100),
     )
 
 

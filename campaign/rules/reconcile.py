@@ -6,9 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from campaign.rules.vials import out_at
+
 
 class Line(NamedTuple):
-    """One lot on one day. Vials and doses are different units and never added."""
+    """One lot on one day. Vials and doses are different units and never added.
+
+    In the store: opening + received + brought back - issued - returned - transferred = used + wasted + on hand, where
+    what posts and teams used or lost of the vials issued to them (`spent_out`) is no longer the store's.
+    In opened vials: their label doses + carried + bonus = given + repeated + wasted + left.
+    """
 
     lot: str
     opening: int  # vials on hand in the morning
@@ -21,16 +28,25 @@ class Line(NamedTuple):
     doses_wasted: int  # doses left in opened vials, or drawn and not given
     given: int  # doses recorded with people, or counted on paper
     repeated: int  # drawn once more after spitting or vomiting
+    issued: int = 0  # to posts, zones and teams
+    brought_back: int = 0
+    transferred: int = 0  # to another site
+    spent_out: int = 0  # of the used and the wasted, those out of what had been issued
+    out: int = 0  # unopened vials with posts, zones and teams in the evening
+    carried: int = 0  # doses in vials opened on a day before
+    bonus: int = 0  # doses drawn beyond the label
+    left_open: int = 0  # doses in vials still open in the evening
 
     @property
     def expected(self) -> int:
-        """Vials that should be on hand in the evening."""
-        return self.opening + self.received - self.returned - self.used - self.wasted
+        """Vials that should be on hand in the store in the evening."""
+        return (self.opening + self.received + self.brought_back - self.issued - self.returned - self.transferred
+                - (self.used + self.wasted - self.spent_out))
 
     @property
     def drawn(self) -> int:
-        """Doses that the vials say were given: doses in vials used, less those wasted."""
-        return self.doses_used - self.doses_wasted
+        """Doses that the vials say were given: in vials used, carried over and beyond the label, less wasted and left."""
+        return self.doses_used + self.carried + self.bonus - self.doses_wasted - self.left_open
 
     @property
     def recorded(self) -> int:
@@ -53,12 +69,39 @@ class Difference(NamedTuple):
 
 def line(lot: str, *, before: Mapping[str, int], day: Mapping[str, int], counted: int | None) -> Line:
     """A lot's line from its stock measures before and on the day."""
-    opening = before.get("vials_received", 0) - sum(before.get(f"vials_{one}", 0)
-                                                    for one in ("returned", "used", "wasted"))
-    return Line(lot, opening, received=day.get("vials_received", 0), returned=day.get("vials_returned", 0),
+    now = Counter(before)
+    now.update(day)
+    return Line(lot, in_store(before), received=day.get("vials_received", 0), returned=day.get("vials_returned", 0),
                 used=day.get("vials_used", 0), wasted=day.get("vials_wasted", 0), counted=counted,
                 doses_used=day.get("doses_used", 0), doses_wasted=day.get("open_wasted", 0),
-                given=day.get("given", 0), repeated=day.get("repeated", 0))
+                given=day.get("given", 0), repeated=day.get("repeated", 0),
+                **{one: day.get(f"vials_{one}", 0) for one in ("issued", "brought_back", "transferred", "spent_out")},
+                out=out(now), carried=before.get("left_open", 0), bonus=day.get("bonus", 0), left_open=now["left_open"])
+
+
+def vials_left(moved: Mapping[str, int]) -> int:
+    """Unopened vials of the site by the ledger: received less used, returned, transferred and wasted."""
+    return moved.get("vials_received", 0) - sum(moved.get(f"vials_{one}", 0)
+                                                for one in ("used", "returned", "transferred", "wasted"))
+
+
+def out(moved: Mapping[str, int]) -> int:
+    """Those of them that are with posts, zones and teams."""
+    return sum(n for measure, n in moved.items() if measure.startswith(out_at("")))
+
+
+def in_store(moved: Mapping[str, int]) -> int:
+    """Those of them that lie in the site's own store, quarantined ones included."""
+    return vials_left(moved) - out(moved)
+
+
+def wastage(moved: Mapping[str, int]) -> dict[str, int]:
+    """Doses wasted in opened and in unopened vials, and doses opened (label and bonus); in doses, to be taken cumulatively.
+
+    A day's rate goes below nought where vials are carried over, so only sums over all days are made a rate (WHO/V&B/03.18).
+    """
+    return {"open": moved.get("open_wasted", 0), "closed": moved.get("doses_wasted", 0),
+            "opened": moved.get("doses_used", 0) + moved.get("bonus", 0)}
 
 
 def moved_by(count: Mapping[str, Any], doses_per_vial: int) -> Counter[str]:

@@ -12,6 +12,7 @@ ROUTES = ("oral", "intramuscular", "subcutaneous", "intradermal")
 BODY_SITES = ("mouth", "left_upper_arm", "right_upper_arm", "left_thigh", "right_thigh")
 DOSE_UNITS = ("ml", "drop", "pill")
 CONTAINERS = ("vial", "pill")
+MONITORS = ("", "2", "7", "11", "14", "30")  # types of vaccine vial monitor: days at 37 degrees Celsius (WHO PQS E006/IN05)
 LONGEST_OPEN = 31 * 24 * 60  # minutes; no policy keeps an opened vial longer
 
 
@@ -37,6 +38,7 @@ def _product(code: str, row: Table, makers: Mapping[str, Mapping[str, str]],
         container=row.text("container", among=CONTAINERS), course=_course(row),
         open_vial_minutes=row.whole("open_vial_minutes", high=LONGEST_OPEN),
         questions=row.texts("questions", among=questions, empty=True),
+        monitor=row.text("monitor", "", among=MONITORS, blank=True),
         codes=_codes(row.table("codes", optional=True)),
         unverified=row.texts("unverified", (), empty=True),
     )

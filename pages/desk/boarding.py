@@ -7,9 +7,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from campaign.figures.board import Board, acts
-from campaign.figures.stock import vials_left
 from campaign.figures.tally import Cells, total
 from campaign.papers.summary import STAGES
+from campaign.rules.reconcile import vials_left
 from pages.desk import word
 from pages.desk.charts import hours
 from pages.desk.opened_number import Asked, look, row_of

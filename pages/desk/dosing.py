@@ -1,8 +1,6 @@
-"""What a dose is given with: the lot of the day and who vaccinates, remembered; the eleven checks, for each person."""
+"""What a dose is given with: how, and who vaccinates, remembered; the eleven checks, for each person."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
@@ -19,21 +17,6 @@ def the_checks() -> None:
     """What is checked and matched one by one, folded where the desk has little room."""
     with st.expander(word("vaccination.which_checks")):
         st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
-
-
-def lot_and_vaccinator(here: Here, form: Form, *, beside: bool = True) -> dict[str, Any]:
-    """The lot compared with the vial, and the vaccinator apart from who types; as at this post's last dose today."""
-    lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
-    if not lots:
-        st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
-    codes = dict.fromkeys(one["product"] for one in lots.values())
-    named_once = [named(here.plan.products[one].name) for one in codes] if len(codes) == 1 else []
-    first, second = st.columns([3, 2]) if beside else (st.container(), st.container())
-    lot = first.selectbox(" · ".join([word("field.lot"), *named_once]), list(lots), key=form.key("lot"),
-                          index=_at(list(lots), here.in_use["lot"]) or 0,
-                          format_func=lambda one: _in_words(here, lots[one], product=not named_once))
-    with second:
-        return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
 
 
 def how_given(here: Here, person: str = "") -> None:
@@ -59,14 +42,6 @@ def vaccinator_of(here: Here, form: Form) -> str:
 
 def _at(among: list[str], *wanted: str) -> int | None:
     return next((among.index(one) for one in wanted if one in among), None)
-
-
-def _in_words(here: Here, lot: dict[str, Any], *, product: bool) -> str:
-    """A lot as it is chosen: no word of a language in it where one product is in use, for a choice keeps its words."""
-    if not product:
-        return f"{lot['lot']} · {lot['expiry']}"
-    of = named(here.plan.products[lot["product"]].name)
-    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=of)
 
 
 def checks(form: Form, nth: str = "") -> list[str]:

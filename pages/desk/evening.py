@@ -7,9 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from campaign.acts.vials import end_vials
 from campaign.figures import day as days
+from campaign.figures.vials import opened_on, to_close
 from campaign.rules.reconcile import Difference, Line
-from pages.desk import Form, word
+from pages.desk import Form, attempt, word
 from pages.desk.session import Here
 from pages.desk.tables import table
 
@@ -41,6 +43,12 @@ def side_by_side(figures: dict[str, Any]) -> None:
     table([word(f"closing.{one}") for one in ("lot_head", "recorded", "drawn", "opening", "received", "used", "returned",
                                               "wasted", "expected", "counted")], rows)
     st.markdown(word("closing.tallied", n=figures["tallied"], recorded=sum(one["given"] for one in figures["lots"])))
+    for line in (Line(**one) for one in figures["lots"]):
+        if line.doses_used or line.carried:
+            st.caption(word("closing.doses_told", lot=line.lot, used=line.doses_used, carried=line.carried, bonus=line.bonus,
+                            given=line.given, repeated=line.repeated, wasted=line.doses_wasted, left=line.left_open))
+        if line.out:
+            st.warning(word("closing.out", lot=line.lot, out=line.out), icon=":material/local_shipping:")
     uncounted = [one["lot"] for one in figures["lots"] if one["counted"] is None and Line(**one).expected]
     if uncounted:
         st.warning(word("closing.uncounted", lots=", ".join(uncounted)), icon=":material/inventory_2:")
@@ -48,6 +56,23 @@ def side_by_side(figures: dict[str, Any]) -> None:
         st.warning(word(f"difference.{one['code']}", lot=one["lot"], n=one["n"]), icon=":material/difference:")
     if not figures["differences"] and not uncounted:
         st.success(word("closing.agree"), icon=":material/check_circle:")
+
+
+def vials_of(here: Here, day: str) -> None:
+    """Every vial opened on the day, and what became of its doses; those still open are put away by one tap."""
+    told = opened_on(here.store, here.desk.site, day)
+    open_ = to_close(here.store, here.desk.site, here.plan)
+    if told:
+        st.markdown(word("closing.vials"))
+        table([word(f"closing.{one}") for one in ("vial", "lot_head", "table", "opened_at", "label", "drawn_of", "bonus",
+                                                  "left", "why")],
+              [[one["vial"], one["lot"], one.get("post", ""), here.clock(one["at"]), one["doses"],
+                sum(taken["n"] for taken in one["taken"]), one["bonus"], one["left"],
+                word(f"reason.{one['closed']['reason']}") if "closed" in one else ""] for one in told])
+    form = Form("end_vials")
+    if open_ and st.button(word("do.end_vials", n=len(open_)), key=form.key("end"), width="stretch") and attempt(
+            end_vials, here, form, done="said.vials_ended")[0]:
+        st.rerun()
 
 
 def reasons_of(form: Form, differences: list[dict[str, Any]]) -> dict[str, str]:
