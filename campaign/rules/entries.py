@@ -71,6 +71,12 @@ def upload(subject: str, events: list[Told]) -> Picture | None:
     return picture
 
 
+def call(subject: str, events: list[Told]) -> Picture | None:
+    """A batch called up: it belongs to the day it is called for, not to the day it was written."""
+    return {**_head(subject, events[-1]), **events[-1].facts, "day": events[-1].facts["on"],
+            "call": subject.partition("/")[2]} if events else None
+
+
 def link(subject: str, events: list[Told]) -> Picture | None:
     """Whether two records are one person: the last standing word decides."""
     if not events:

@@ -25,7 +25,8 @@ FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry"
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
          "kit": entries.latest, "zero": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
-         "household": entries.latest, "expected": entries.latest}
+         "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
+         "call": entries.call}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
 
 
