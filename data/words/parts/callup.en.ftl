@@ -113,3 +113,33 @@ do-call-up = Make the list
 refused-day-past = { $day } has passed; nobody can be called for it.
 refused-batch-size = A batch has 1 to { $most } people.
 refused-nobody-to-call = Nobody is to be called in what was chosen.
+
+## The class line
+
+step-class-line = Class line
+class-line-forms = Consent forms
+class-line-precheck = Pre-check
+class-line-doses = Doses, one by one
+class-unit = School or class
+class-none = The lists name no school, village or employer.
+class-count = Due { $n }: agreed { $agreed }, refused { $refused }, missing { $missing }, not ticked { $unticked }; vaccinated { $dosed }
+class-rest-agreed = All the others have handed in a form that agrees
+class-answer = Form
+answer-agreed = Agreed
+answer-refused = Refused
+answer-missing = Missing
+class-forms-kept = Forms of { $n } pupils kept.
+class-nobody-to-examine = No pupil waits for the pre-check: tick the forms first, or all have been examined.
+class-exceptions = Pupils with something to be looked at apart
+class-asked = Each was asked and looked at: { $questions }. Whoever is no exception has none of it.
+class-not-above = Warmest of the others (armpit, °C)
+class-passed = { $n } pupils may be vaccinated.
+class-nobody-ready = No pupil waits for the dose.
+class-waiting = Waiting for the dose: { $n }
+class-dosed = { $ticket } is vaccinated: to the observation.
+class-checks = Three checks, seven matches, one verification
+do-hand-in-forms = Keep the ticks
+do-precheck-class = Fit, but for the exceptions
+do-dose-pupil = { $name }: all eleven checked, dose given
+refused-answer-unknown = Tick agreed, refused or missing.
+refused-form-not-agreed = A pupil's form is not ticked as agreed, so no dose can be given.

@@ -113,3 +113,33 @@ do-call-up = 排到场名单
 refused-day-past = { $day } 已经过去，不能再通知。
 refused-batch-size = 每批 1 至 { $most } 人。
 refused-nobody-to-call = 选中的村或单位没有要通知的人。
+
+## 班级接种
+
+step-class-line = 班级接种
+class-line-forms = 知情同意书
+class-line-precheck = 集体预检
+class-line-doses = 逐个接种
+class-unit = 学校或班级
+class-none = 名单上没有学校、村或单位的人。
+class-count = 应种 { $n } 人：同意 { $agreed }，不同意 { $refused }，未交 { $missing }，未勾选 { $unticked }；已接种 { $dosed }
+class-rest-agreed = 其余没有勾选的都已交回并同意
+class-answer = 同意书
+answer-agreed = 同意
+answer-refused = 不同意
+answer-missing = 未交
+class-forms-kept = 已记 { $n } 人的同意书。
+class-nobody-to-examine = 没有等待预检的学生：先勾选同意书，或者都已预检。
+class-exceptions = 有异常、要单独预检的学生
+class-asked = 每人都已问过并看过：{ $questions }。没有列为异常的，都没有上述情况。
+class-not-above = 其余学生中的最高体温（腋温 °C）
+class-passed = { $n } 人预检合格，可以接种。
+class-nobody-ready = 没有等待接种的学生。
+class-waiting = 等待接种：{ $n } 人
+class-dosed = { $ticket } 已接种，请到留观区。
+class-checks = 三查七对一验证
+do-hand-in-forms = 保存同意书勾选
+do-precheck-class = 预检合格（有异常的除外）
+do-dose-pupil = { $name }：已核对十一项，已接种
+refused-answer-unknown = 请勾选“同意”“不同意”或“未交”。
+refused-form-not-agreed = 有学生的知情同意书没有勾选“同意”，不能接种。
