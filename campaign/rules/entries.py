@@ -54,6 +54,7 @@ def day(subject: str, events: list[Told]) -> Picture | None:
     return picture
 
 
+sheet = steps("printed", {"sheet_printed": "printed", "sheet_entered": "entered"})
 activity = steps("recorded", {"activity_recorded": "recorded", "shortcoming_mended": "mended"})
 
 

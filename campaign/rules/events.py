@@ -104,7 +104,7 @@ def _minted(role: str) -> Callable[[Event, Facts], str]:
 # How each role finds its subject. A visit, a person, a list or a case that is not named is minted: its id is the event's.
 SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
     **{role: _minted(role) for role in ("visit", "person", "list", "case", "cluster", "error", "activity", "issue",
-                                        "upload", "household", "call")},
+                                        "upload", "household", "call", "sheet")},
     "entry": lambda event, facts: f"entry/{event.id}",
     "day": lambda event, facts: f"day/{event.site}/{event.site_day}",
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
@@ -141,6 +141,7 @@ KINDS: dict[str, Kind] = {
     "moved": Kind(("person",)),
     "mop_up_planned": Kind(("mop_up",)),
     "called_up": Kind(("call",)),
+    **dict.fromkeys(("sheet_printed", "sheet_entered"), Kind(("sheet",))),
     "form_handed_in": Kind(("person",)),
     "enumerated": Kind(("person",)),
     "listed": Kind(("person",)),

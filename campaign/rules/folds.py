@@ -26,7 +26,7 @@ FOLDS = {"event": nameless, "visit": visit.fold, "person": persons.fold, "entry"
          "kit": entries.latest, "zero": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
          "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
-         "call": entries.call}
+         "call": entries.call, "sheet": entries.sheet}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells}
 
 
