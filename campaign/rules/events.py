@@ -142,7 +142,7 @@ KINDS: dict[str, Kind] = {
     "mop_up_planned": Kind(("mop_up",)),
     "called_up": Kind(("call",)),
     **dict.fromkeys(("sheet_printed", "sheet_entered"), Kind(("sheet",))),
-    "form_handed_in": Kind(("person",)),
+    **dict.fromkeys(("form_handed_in", "certificate_checked"), Kind(("person",))),
     "enumerated": Kind(("person",)),
     "listed": Kind(("person",)),
     "registered": Kind(("visit", "person")),
