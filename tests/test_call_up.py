@@ -34,7 +34,8 @@ HOURS = Hours(8 * 60, 10 * 60, (Break(8 * 60 + 45, 9 * 60),))
 @pytest.fixture
 def villages(site: Site) -> Site:
     name_site(site.desk, name="South Town", area="990101101", teams=["T1"], posts=[
-        {"code": "P1", "name": "Hall", "mode": "fixed", "zone": "A"}, {"code": "P2", "name": "Yard", "mode": "fixed", "zone": "B"}])
+        {"code": "P1", "name": "Hall", "mode": "fixed", "zone": "A"},
+        {"code": "P2", "name": "Yard", "mode": "fixed", "zone": "B"}])
     for name, unit in (("An", EAST), ("Bo", EAST), ("Chen", EAST), ("Du", WEST)):
         site.enumerate(name, unit=unit, phone="13800000000", guardian="=Mother")
     return site
@@ -57,7 +58,7 @@ def test_whoever_is_due_is_called_once_and_who_is_deferred_is_not(villages):
     (batch,) = batches_of(site.store, "nanqu", TOMORROW)
     assert (batch["unit"], batch["number"], batch["zone"], batch["starts"]) == (EAST, 1, "A", "08:00")
     assert list(callable_on(site.store, "nanqu", 1, TOMORROW)) == [WEST]
-    with pytest.raises(Refused, match="nobody_to_call"):
+    with pytest.raises(Refused, match="nobody_to_call_up"):
         call_up(site.desk, on=TOMORROW, units=[EAST], size=30, minutes=30)
     call_up(site.desk, on=TOMORROW, units=[WEST], size=30, minutes=30)
     assert [one["number"] for one in batches_of(site.store, "nanqu", TOMORROW)] == [1, 2]
@@ -67,7 +68,7 @@ def test_whoever_is_due_is_called_once_and_who_is_deferred_is_not(villages):
 
 
 @pytest.mark.parametrize(("asked", "code"), [({"on": "2026-12-04"}, "day_past"), ({"on": "soon"}, "day_unreadable"),
-                                             ({"size": 0}, "batch_size"), ({"units": []}, "nobody_to_call")])
+                                             ({"size": 0}, "batch_size"), ({"units": []}, "nobody_to_call_up")])
 def test_a_call_that_cannot_be_is_refused(villages, asked, code):
     with pytest.raises(Refused, match=code):
         call_up(villages.desk, **{"on": TOMORROW, "units": [EAST], "size": 30, "minutes": 30, **asked})

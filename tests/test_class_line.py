@@ -70,7 +70,8 @@ def test_all_pass_but_the_exception_who_waits_for_a_pre_check_of_its_own(school)
 
 
 @pytest.mark.parametrize(("asked", "code"), [
-    ({"not_above": 38.0}, "precheck_against"), ({"not_above": None}, "field_missing"), ({"doctor": "Nobody"}, "staff_unknown")])
+    ({"not_above": 38.0}, "precheck_against"), ({"not_above": None}, "field_missing"),
+    ({"doctor": "Nobody"}, "staff_unknown")])
 def test_what_speaks_against_the_class_is_refused_for_all(school, asked, code):
     an, bo, *_ = ticked(school)
     with pytest.raises(Refused, match=code):

@@ -25,7 +25,7 @@ def call_up(tell: Tell, *, on: str, units: Sequence[str], size: int, minutes: in
     tell.expect(0 < size <= MOST, "batch_size", most=MOST)
     waiting = callable_on(tell.desk.store, tell.desk.site, tell.desk.round, on)
     chosen = {unit: [one.person for one in waiting[unit]] for unit in units if waiting.get(unit)}
-    tell.expect(chosen, "nobody_to_call")
+    tell.expect(chosen, "nobody_to_call_up")
     before = batches_of(tell.desk.store, tell.desk.site, on)
     made = batches(chosen, size=size, minutes=max(1, minutes), zones=_zones(tell), hours=tell.plan.hours)
     for one in made:

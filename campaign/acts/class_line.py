@@ -20,7 +20,7 @@ def hand_in_forms(tell: Tell, *, answers: Mapping[str, str]) -> int:
     tell.expect(answers, "nobody_chosen")
     told = 0
     for one, answer in answers.items():
-        tell.expect(answer in ANSWERS, "answer_unknown", answer=answer)
+        tell.expect(answer in ANSWERS, "form_answer_unknown", answer=answer)
         known = tell.person(one)
         if known["rounds"].get(str(tell.desk.round), {}).get("form", {}).get("answer") != answer:
             tell("form_handed_in", person=known["person"], answer=answer, reason="refused" if answer == "refused" else "")

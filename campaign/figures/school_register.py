@@ -133,7 +133,8 @@ def due_list(store: Store, site: str, round: int, day: str, *, unit: str = "", a
 def _owed(person: Picture, on: date, ahead: int) -> list[Owed]:
     if not person.get("checks") or not person.get("birth"):
         return []
-    return owed(schedule(), birth=Birth.read(person["birth"]).first, history=person["checks"][-1]["doses"], on=on, ahead=ahead)
+    history = person["checks"][-1]["doses"]
+    return owed(schedule(), birth=Birth.read(person["birth"]).first, history=history, on=on, ahead=ahead)
 
 
 def _due(store: Store, person: Picture, one: Owed) -> Due:

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from campaign.figures.alike import Proposal, proposals
 from campaign.figures.completeness import expected
+from campaign.figures.reasons import STOPPED, superset
 from campaign.figures.targets import accepted_of, concerns, lists
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.mop_up import deal
-from campaign.figures.reasons import STOPPED, superset
 
 BY = ("unit", "area", "residence", "band")
 
@@ -44,8 +44,8 @@ def still_missing(store: Store, site: str, round: int) -> list[Missing]:
     accepted, kinds = accepted_of(known), _told(store)
     found = []
     for person, told in _of_round(store, round):
-        on = accepted & {*told["lists"]}
-        if on and told.get("due") and not told["doses"] and not told.get("elsewhere") and concerns("+".join(on), known, site):
+        on, reached = accepted & {*told["lists"]}, told["doses"] or told.get("elsewhere")
+        if on and told.get("due") and not reached and concerns("+".join(on), known, site):
             found.append(_missing(person, told, kinds))
     return found
 
@@ -68,9 +68,9 @@ def _missing(person: Mapping[str, Any], told: Mapping[str, Any], kinds: Mapping[
     reason, stop = told.get("reason", {}), told.get("stopped", {})
     kind, on = kinds.get(reason.get("event", ""), ("", ""))
     code = superset(kind, reason["code"], stop.get("decision", "") if kind == STOPPED else "") if reason else ""
-    return Missing(person["person"], told.get("unit") or person.get("unit", ""), told.get("area", ""), told.get("residence", ""),
-                   told.get("band", ""), person.get("birth", ""), person.get("sex", ""), code, reason.get("code", ""), on,
-                   stop.get("until", ""), bool(stop) and not stop.get("until"))
+    return Missing(person["person"], told.get("unit") or person.get("unit", ""), told.get("area", ""),
+                   told.get("residence", ""), told.get("band", ""), person.get("birth", ""), person.get("sex", ""), code,
+                   reason.get("code", ""), on, stop.get("until", ""), bool(stop) and not stop.get("until"))
 
 
 def pockets(missing: Iterable[Missing], by: str = "unit") -> dict[str, Counter[str]]:

@@ -16,7 +16,8 @@ RATES = ("unit", "to_check", "checked", "check_rate", "to_certify", "certified",
 
 def names_of(plan: Plan, lang: str) -> dict[str, str]:
     """The vaccines of the schedule and of the plan, by their codes, in words."""
-    return {**{one.code: one.name[lang] for one in schedule()}, **{one.code: one.name[lang] for one in plan.products.values()}}
+    return {**{one.code: one.name[lang] for one in schedule()},
+            **{code: one.name[lang] for code, one in plan.products.items()}}
 
 
 def due_table(found: Sequence[Due], names: Mapping[str, str], word: Wording) -> Section:

@@ -56,7 +56,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
                  second=told.signed["second"]) if told.signed else word("paper.unsigned")
     under = [word("paper.under_day", day=day, site=here.get("name", site), round=[*told.covered]),
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
-    parts = [_came(told, len(called(store, site, day)), word), Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
+    parts = [_came(told, len(called(store, site, day)), word),
+             Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
              _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
              _pace(day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
@@ -69,8 +70,10 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
 
 def _came(told: Day, n_called: int, word: Wording) -> Part:
     """Acts of the day side by side; what nobody has recorded is 未填."""
-    blank = [*([] if n_called else ["called"]), *([] if any(one.walk_ins is not None for one in told.covered.values()) else ["walk_in"])]
-    counts = {one: str(total(told.today, one)) for one in ACTS} | {"called": str(n_called)} | dict.fromkeys(blank, word("not_filled"))
+    walk_ins = any(one.walk_ins is not None for one in told.covered.values())
+    blank = [one for one, known in (("called", n_called), ("walk_in", walk_ins)) if not known]
+    counts = {one: str(total(told.today, one)) for one in ACTS} | {"called": str(n_called)}
+    counts |= dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
     return Part(word("paper.came"), tables=in_two([word(f"measure.{one}") for one in shown], [counts[one] for one in shown]))
 

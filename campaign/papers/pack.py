@@ -62,7 +62,8 @@ def _tally(plan: Plan, word: Wording) -> dict[str, Any]:
 def _form(plan: Plan, word: Wording) -> dict[str, Any]:
     text = plan.notice.get(word.lang) or next(iter(plan.notice.values()), "")
     return {"title": word("pack.form"), "notice": text.strip().split("\n"), "asked": word("pack.asked"),
-            "questions": [word(f"question.{one}") for one in questions(plan)], "yes": word("pack.yes"), "no": word("pack.no"),
+            "questions": [word(f"question.{one}") for one in questions(plan)],
+            "yes": word("pack.yes"), "no": word("pack.no"),
             "who": [word(f"pack.{one}") for one in ("child", "birth", "unit")],
             "agree": word("pack.agree"), "refuse": word("pack.refuse"),
             "signs": [word(f"pack.{one}") for one in ("guardian", "relation", "informer", "day")],

@@ -20,7 +20,8 @@ from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
 # Which roles work at which page; the coordinator may enter every one.
 ROLES: Mapping[str, tuple[str, ...]] = {
     "enumeration": ("registrar",), "alike": ("registrar",), "missing": ("registrar",), "call_up": ("registrar",),
-    "class_line": ("registrar", "precheck_doctor", "vaccinator"), "catch_up": ("registrar",), "households": ("registrar",), "completeness": (),
+    "class_line": ("registrar", "precheck_doctor", "vaccinator"), "catch_up": ("registrar",),
+    "households": ("registrar",), "completeness": (),
     "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),

@@ -39,17 +39,14 @@ def by_pocket(here: Here) -> None:
                               format_func=lambda one: word(f"missing.by_{one}"), label_visibility="collapsed")
     counted = pockets(found, str(by))
     reasons = sorted({one.reason for one in found}, key=lambda one: (one == "", one))
-    rows = [[_named(here, str(by), key), told.total(), *(told[one] or "" for one in reasons)] for key, told in counted.items()]
+    rows = [[called(here.plan, str(by), key), told.total(), *(told[one] or "" for one in reasons)]
+            for key, told in counted.items()]
     table([word(f"missing.by_{by}"), word("total"), *(reason_words(one) for one in reasons)], rows)
     if found:
         st.subheader(word("missing.lists"), anchor=False)
         codes = Counter(one.reason for one in found)
         table([word("field.reason"), word("total"), *(word(f"missing.list_{one}") for one in LISTS)],
               [[reason_words(one), codes[one], *(listed_as(one).get(code, "") for code in LISTS)] for one in reasons])
-
-
-def _named(here: Here, by: str, key: str) -> str:
-    return called(here.plan, by, key)
 
 
 def reason_words(code: str) -> str:

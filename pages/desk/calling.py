@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -76,7 +77,7 @@ def papers(here: Here) -> None:
     chosen = _which(here)
     if chosen is None:
         return
-    asked = {"site": here.desk.site, "day": chosen[0], "unit": chosen[1], "lang": lang()}
+    asked: dict[str, Any] = {"site": here.desk.site, "day": chosen[0], "unit": chosen[1], "lang": lang()}
     kind = st.segmented_control(word("call.kind"), ("list", *NOTICES, "messages"), default="list", required=True,
                                 key="call_up.kind", format_func=lambda one: word(f"call.{one}"), width="stretch",
                                 label_visibility="collapsed")

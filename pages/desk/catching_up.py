@@ -48,7 +48,8 @@ def check(here: Here) -> None:
         doses = {one.code: places[nth % 3].text_input(named(one.name), key=form.key(one.code))
                  for nth, one in enumerate(schedule())}
         asked = form.submit("check_certificate")
-    if asked and attempt(check_certificate, here, form, done="school.kept", person=person, evidence=evidence, doses=doses)[0]:
+    if asked and attempt(check_certificate, here, form, done="school.kept", person=person, evidence=evidence,
+                         doses=doses)[0]:
         st.session_state.pop("catch_up.person", None)
         st.rerun()
 

@@ -63,8 +63,9 @@ def precheck(here: Here, found: list[Pupil]) -> None:
         return
     doctors = [name for name, one in staff_here(here.store, here.desk.site).items() if "precheck_doctor" in one["roles"]]
     with Form("class_precheck") as form:
-        doctor = st.selectbox(word("field.precheck_doctor"), doctors, key=form.key("doctor"), placeholder=word("field.choose"),
-                              index=doctors.index(here.operator) if here.operator in doctors else None)
+        doctor = st.selectbox(word("field.precheck_doctor"), doctors, key=form.key("doctor"),
+                              index=doctors.index(here.operator) if here.operator in doctors else None,
+                              placeholder=word("field.choose"))
         st.caption(word("class.asked", questions=", ".join(word(f"question.{one}") for one in questions(here.plan))))
         warmest = st.number_input(word("class.not_above"), 34.0, 43.0, None, 0.1, "%.1f",
                                   key=form.key("not_above")) if here.plan.temperature else None

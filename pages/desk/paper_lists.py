@@ -13,8 +13,8 @@ from campaign.acts.sheets import NO_ENTRY, Header, codes, enter_sheet, print_she
 from campaign.acts.telling import Desk
 from campaign.figures import people
 from campaign.figures.sheets import sheets
-from campaign.figures.stock import lots
 from campaign.figures.still_missing import pockets, still_missing
+from campaign.figures.stock import lots
 from campaign.papers.pack import TOTALS, pack
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text
@@ -42,8 +42,9 @@ def paper_pack(here: Here) -> None:
     if asked:
         ok, numbers = attempt(print_sheets, here, form, on=day, units=units)
         if ok:
-            st.session_state["paper.pack"] = (day, pack(here.store, site=here.desk.site, day=day, numbers=numbers, lang=lang(),
-                                                        plan=here.plan, **{name: n or 0 for name, n in copies.items()}))
+            st.session_state["paper.pack"] = (day, pack(
+                here.store, site=here.desk.site, day=day, numbers=numbers, plan=here.plan, lang=lang(),
+                **{name: n or 0 for name, n in copies.items()}))
     if made := st.session_state.get("paper.pack"):
         st.download_button(word("pack.get", day=made[0]), made[1], f"{here.desk.site}-{made[0]}-pack.pdf", key="pack.get",
                            width="stretch", type="primary", on_click="ignore", icon=":material/print:")

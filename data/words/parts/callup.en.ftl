@@ -112,7 +112,7 @@ call-absent = { $unit }: { $n } did not come or were not vaccinated
 do-call-up = Make the list
 refused-day-past = { $day } has passed; nobody can be called for it.
 refused-batch-size = A batch has 1 to { $most } people.
-refused-nobody-to-call = Nobody is to be called in what was chosen.
+refused-nobody-to-call-up = Nobody is to be called in what was chosen.
 
 ## The class line
 
@@ -141,7 +141,7 @@ class-checks = Three checks, seven matches, one verification
 do-hand-in-forms = Keep the ticks
 do-precheck-class = Fit, but for the exceptions
 do-dose-pupil = { $name }: all eleven checked, dose given
-refused-answer-unknown = Tick agreed, refused or missing.
+refused-form-answer-unknown = Tick agreed, refused or missing.
 refused-form-not-agreed = A pupil's form is not ticked as agreed, so no dose can be given.
 
 ## Paper

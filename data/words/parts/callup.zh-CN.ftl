@@ -112,7 +112,7 @@ call-absent = { $unit }：未到场或未接种 { $n } 人
 do-call-up = 排到场名单
 refused-day-past = { $day } 已经过去，不能再通知。
 refused-batch-size = 每批 1 至 { $most } 人。
-refused-nobody-to-call = 选中的村或单位没有要通知的人。
+refused-nobody-to-call-up = 选中的村或单位没有要通知的人。
 
 ## 班级接种
 
@@ -141,7 +141,7 @@ class-checks = 三查七对一验证
 do-hand-in-forms = 保存同意书勾选
 do-precheck-class = 预检合格（有异常的除外）
 do-dose-pupil = { $name }：已核对十一项，已接种
-refused-answer-unknown = 请勾选“同意”“不同意”或“未交”。
+refused-form-answer-unknown = 请勾选“同意”“不同意”或“未交”。
 refused-form-not-agreed = 有学生的知情同意书没有勾选“同意”，不能接种。
 
 ## 纸质材料
