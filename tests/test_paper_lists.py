@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from campaign.acts.registration import register
+from campaign.acts.replay import Replayed
 from campaign.acts.sheets import ROWS, Header, enter_sheet, print_sheets
 from campaign.figures import people
 from campaign.figures.sheets import sheet, sheets
@@ -16,10 +18,10 @@ from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.papers.pack import pack, rolls
 from campaign.rules.events import Refused
-from campaign.words import LANGS
+from campaign.words import LANGS, say
 from pages.desk.sheets import on_paper
 from tests.conftest import LOT, Site
-from tests.test_site_pages import fill, open_page, tap
+from tests.test_site_pages import fill, open_page, refusals, tap
 
 __all__ = ["open_page"]
 VILLAGE, DAY, TOMORROW = "East Village", "2026-12-05", "2026-12-06"
@@ -34,11 +36,13 @@ def village(site: Site) -> Site:
     return site
 
 
-def enter(site: Site, number: str, token: str = "t", stated: dict[str, int | None] | None = None, **typed: str):
+def enter(site: Site, number: str, token: str = "t", stated: dict[str, int | None] | None = None,
+          besides: Sequence[dict[str, str]] = (), **typed: str) -> Replayed:
     reasons = plan_in_force(site.store, "nanqu", 1).reasons["not_vaccinated"]
     rows = {one: typed.get(people.personal(site.store, one)["name"], "") for one in sheet(site.store, number)["persons"]}
     desk = on_paper(site.desk, sheet=number, on=date.fromisoformat(DAY), today=date.fromisoformat(DAY), zone="Asia/Shanghai")
-    return enter_sheet(desk, token=token, sheet=number, header=HEADER, typed=rows, reasons=reasons, stated=stated or {})
+    return enter_sheet(desk, token=token, sheet=number, header=HEADER, typed=rows, reasons=reasons, stated=stated or {},
+                       besides=besides)
 
 
 def test_sheets_keep_who_stands_on_them_in_which_order(village):
@@ -76,6 +80,15 @@ def test_the_same_sheet_typed_again_adds_only_what_was_left_out(village):
     assert total(tally(village.store, round=1, site="nanqu", day=DAY), "doses") == 3
 
 
+def test_who_is_written_below_the_list_is_vaccinated_as_a_walk_in(village):
+    (number,) = print_sheets(village.desk, on=DAY, units=[VILLAGE])
+    below = [{"name": "Xu", "birth": "2023-08-01", "residence": "migrant"}]
+    assert enter(village, number, besides=below, stated={"doses": 5}).agrees
+    assert enter(village, number, token="u", besides=below).known == 5
+    counted = tally(village.store, round=1, site="nanqu", day=DAY)
+    assert (total(counted, "doses"), total(counted, "walk_in")) == (5, 1)
+
+
 def test_a_child_dosed_twice_on_paper_is_a_finding_and_never_refused(village):
     (number,) = print_sheets(village.desk, on=DAY, units=[VILLAGE])
     village.dosed(sheet(village.store, number)["persons"][0])
@@ -109,6 +122,8 @@ def test_the_pack_is_made_and_a_sheet_entered_by_the_page(village, open_page):
     app = tap(open_page("paper", paper__part="pack"), "make_pack")
     assert app.session_state["paper.pack"][1].startswith(b"%PDF")
     (number,) = [one["sheet"] for one in sheets(village.store, "nanqu", 1)]
-    app = fill(open_page("paper", paper__part="filled"), checked=True, not_above=36.8, doses=4, **{"row.3": "1"})
+    app = tap(open_page("paper", paper__part="filled"), "enter_sheet")
+    assert say("refused.field_missing", field=say("field.lot")) in refusals(app), "the lot is read off the paper"
+    app = fill(open_page("paper", paper__part="filled"), lot=LOT, checked=True, not_above=36.8, doses=4, **{"row.3": "1"})
     tap(app, "enter_sheet")
     assert sheet(village.store, number)["counted"] == {"doses": 3, "not_vaccinated": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from campaign.acts.lines import enter_line
@@ -21,12 +22,14 @@ COUNTED = ("doses", "not_vaccinated")
 
 
 class Header(NamedTuple):
-    """What stands once at the head of a sheet: who vaccinated, with which lot, how warm at most, whether all is checked."""
+    """What stands once at the head of a sheet: who vaccinated where with which lot, how warm at most, all checked."""
 
     lot: str
     vaccinator: str
     not_above: float | None = None
     checked: bool = False
+    post: str = ""
+    team: str = ""
 
 
 @verb(on_closed_day=True)
@@ -56,45 +59,65 @@ def codes(reasons: Sequence[str]) -> dict[str, str]:
     return {str(nth): reason for nth, reason in enumerate(reasons, start=1)}
 
 
-def enter_sheet(desk: Desk, *, token: str, sheet: str, header: Header, typed: Mapping[str, str],
-                reasons: Sequence[str], stated: Mapping[str, int | None]) -> Replayed:
+def enter_sheet(desk: Desk, *, token: str, sheet: str, header: Header, typed: Mapping[str, str], reasons: Sequence[str],
+                stated: Mapping[str, int | None], besides: Sequence[Mapping[str, str]] = ()) -> Replayed:
     """Enters a sheet row by row on paper's terms: a blank is a dose, a number its reason why not, a dash says nothing.
 
-    A row is one act, known again by the sheet and its place: the same sheet typed again adds only what was left out.
-    Totals that differ are pointed out, and nothing that happened is refused.
+    `besides` are people written below the list, each vaccinated. A row is one act, known again by the sheet and its
+    place: the same sheet typed again adds only what was left out. Totals that differ are pointed out, and nothing that
+    happened is refused; only a header without a lot or a vaccinator is, since each row's dose is told by it.
     """
     told = sheet_of(desk.store, sheet)
     if told is None:
         raise Refused("sheet_unknown", sheet=sheet)
-    replayed, counted = Replayed(), Counter[str]()
+    for field in ("lot", "vaccinator"):
+        if not getattr(header, field):
+            raise Refused("field_missing", field=field)
+    desk = replace(desk, post=header.post or desk.post, team=header.team or desk.team)
+    replayed, counted, known = Replayed(), Counter[str](), codes(reasons)
     for nth, person in enumerate(told["persons"], start=1):
         text = typed.get(person, "").strip()
-        if text != NO_ENTRY:
-            counted[_enter(desk, replayed, sheet, nth, person, header, text, codes(reasons))] += 1
+        if text and text != NO_ENTRY and text not in known:
+            replayed.faults.append(Said(nth, "refused.row_unreadable", {"text": text}))
+        elif text != NO_ENTRY:
+            counted[_enter(desk, replayed, Row(sheet, nth, person, _facts(header, sheet, known.get(text, ""))))] += 1
+    for nth, facts in enumerate(besides, start=len(told["persons"]) + 1):
+        counted[_enter(desk, replayed, Row(sheet, nth, "", {**_facts(header, sheet, ""), **facts}))] += 1
     given = {what: n for what, n in stated.items() if n is not None}
     replayed.totals = [Total(what, n, counted[what]) for what, n in given.items()]
     end_sheet(desk, token=token, sheet=sheet, stated=given, counted={what: counted[what] for what in COUNTED})
     return replayed
 
 
-def _enter(desk: Desk, replayed: Replayed, sheet: str, nth: int, person: str, header: Header, text: str,
-           reasons: Mapping[str, str]) -> str:
-    """One row; answers with what it adds to the control totals, blank where it could not be read."""
-    if text and text not in reasons:
-        replayed.faults.append(Said(nth, "refused.row_unreadable", {"text": text}))
-        return ""
-    row, measure = f"sheet {sheet} {nth}", "not_vaccinated" if text else "doses"
-    if done(desk.store, row):
+class Row(NamedTuple):
+    """A row of a sheet: its place, whom it means (blank for who stands below the list), and what it says."""
+
+    sheet: str
+    nth: int
+    person: str
+    facts: dict[str, str]
+
+    @property
+    def token(self) -> str:
+        """By which the row is known again: its place, and of somebody below the list who it is."""
+        return " ".join(filter(None, ["sheet", self.sheet, str(self.nth) if self.person else "besides",
+                                      self.facts.get("name", ""), self.facts.get("birth", "")]))
+
+
+def _enter(desk: Desk, replayed: Replayed, row: Row) -> str:
+    """One row; answers with what it adds to the control totals, blank where nothing could be made of it."""
+    measure = "not_vaccinated" if "reason" in row.facts else "doses"
+    if done(desk.store, row.token):
         replayed.known += 1
         return measure
     try:
-        entered = enter_line(desk, token=row, act="not_vaccinated" if text else "vaccinate", person=person,
-                             facts=_facts(header, sheet, reasons.get(text, "")))
+        entered = enter_line(desk, token=row.token, act="vaccinate" if measure == "doses" else measure, person=row.person,
+                             facts=row.facts)
     except Refused as refused:
-        replayed.faults.append(Said(nth, f"refused.{refused.code}", refused.facts))
+        replayed.faults.append(Said(row.nth, f"refused.{refused.code}", refused.facts))
         return ""
     replayed.entered += 1
-    replayed.findings += [Said(nth, code, {**facts, "event": event}) for code, event, facts in entered["findings"]]
+    replayed.findings += [Said(row.nth, code, {**facts, "event": event}) for code, event, facts in entered["findings"]]
     return measure
 
 

@@ -11,11 +11,11 @@ from campaign.acts.telling import Desk
 from campaign.acts.vaccination import CHECKS, give_dose
 from campaign.figures import people
 from campaign.figures.class_line import Pupil, pupils
-from campaign.figures.completeness import by_unit
+from campaign.figures.completeness import by_unit, expected
 from campaign.figures.questions import questions
 from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, may, word
-from pages.desk.choosing import card, person_line
+from pages.desk.choosing import as_text, card
 from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
 from pages.desk.last_acts import last_acts
 from pages.desk.session import Here
@@ -25,7 +25,9 @@ BESIDE = 12  # pupils shown to choose from
 
 def the_class(here: Here) -> list[Pupil]:
     """The class chosen, with what its forms say and how far it has come."""
-    units = sorted(one for one in by_unit(here.store, here.desk.site, here.desk.round) if one)
+    schools = {one.unit for one in expected(here.store, here.desk.site, here.desk.round) if one.kind == "school"}
+    units = sorted((one for one in by_unit(here.store, here.desk.site, here.desk.round) if one),
+                   key=lambda one: (one not in schools, one))
     if not units:
         st.info(word("class.none"), icon=":material/school:")
         st.stop()
@@ -37,13 +39,19 @@ def the_class(here: Here) -> list[Pupil]:
     return found
 
 
+def pupil_line(here: Here, person: str) -> str:
+    """A pupil by the whole name: the form and the class list in the hand name them too, and classmates share surnames."""
+    known = people.person(here.store, person) or {}
+    return f"{as_text(people.personal(here.store, person).get('name', ''))}  {known.get('birth', '')}"
+
+
 def forms(here: Here, found: list[Pupil]) -> None:
     """What each pupil's form says; those agreed need no tick of their own."""
     with Form("class_forms") as form:
         rest = st.checkbox(word("class.rest_agreed"), key=form.key("rest"))
         said: dict[str, Any] = {}
         for nth, one in enumerate((one for one in found if not one.dosed), start=1):
-            said[one.person] = st.radio(f"{nth}. {person_line(here, one.person)}", ANSWERS, horizontal=True,
+            said[one.person] = st.radio(f"{nth}. {pupil_line(here, one.person)}", ANSWERS, horizontal=True,
                                         index=ANSWERS.index(one.answer) if one.answer else None,
                                         key=form.key(f"answer.{one.person}"), format_func=lambda one: word(f"answer.{one}"))
         asked = form.submit("hand_in_forms")
@@ -71,7 +79,7 @@ def precheck(here: Here, found: list[Pupil]) -> None:
                                   key=form.key("not_above")) if here.plan.temperature else None
         st.markdown(f"**{word('class.exceptions')}**")
         odd = [one.person for nth, one in enumerate(waiting, start=1)
-               if st.checkbox(f"{nth}. {person_line(here, one.person)}", key=form.key(f"odd.{one.person}"))]
+               if st.checkbox(f"{nth}. {pupil_line(here, one.person)}", key=form.key(f"odd.{one.person}"))]
         asked = form.submit("precheck_class")
     if asked:
         ok, fit = attempt(precheck_class, here, form, persons=[one.person for one in waiting], doctor=doctor or "",
@@ -94,7 +102,7 @@ def doses(here: Here, found: list[Pupil]) -> None:
     with side:
         st.subheader(word("class.waiting", n=len(ready)), anchor=False)
         for one in ready[:BESIDE]:
-            st.button(person_line(here, one.person), key=f"class_line.{one.visit}", width="stretch", on_click=_call,
+            st.button(pupil_line(here, one.person), key=f"class_line.{one.visit}", width="stretch", on_click=_call,
                       args=(one.visit,))
         last_acts(here, "vaccination")
     with main:
@@ -112,7 +120,7 @@ def _one(here: Here, child: Pupil) -> None:
     visit = people.visit(here.store, child.visit) or {}
     card(here, child.person, visit)
     with Form(f"class_dose.{child.visit}") as form:
-        name = person_line(here, child.person)
+        name = pupil_line(here, child.person)
         asked = form.submit("dose_pupil", name=name)
         with_what = lot_and_vaccinator(here, form)
         how_given(here, child.person)

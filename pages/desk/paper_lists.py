@@ -21,8 +21,9 @@ from pages.desk.choosing import as_text
 from pages.desk.dosing import vaccinator_of
 from pages.desk.replayed import outcome
 from pages.desk.session import Here, lang
-from pages.desk.sheets import on_paper
+from pages.desk.sheets import CLASSES, on_paper
 
+BELOW = 3  # rows for people below the list
 COPIES = {"tally_sheets": (2, 50), "forms": (0, 500), "tickets": (0, 999)}
 
 
@@ -73,12 +74,12 @@ def filled_in(here: Here) -> None:
         header, stated = _header(here, form)
         st.caption(word("pack.typed", dash=NO_ENTRY) + " " + " · ".join(
             f"{nth} {word(f'reason.{one}')}" for nth, one in codes(reasons).items()))
-        typed = _rows(here, form, known[number]["persons"])
+        typed, besides = _rows(here, form, known[number]["persons"]), _besides(form)
         asked = form.submit("enter_sheet")
     if asked:
         ok, told = attempt(take_in, here, form, done="pack.entered", told={"number": number}, on=str(on or here.day),
                            today=here.day, zone=here.zone, sheet=number, header=header, typed=typed, reasons=reasons,
-                           stated=stated)
+                           stated=stated, besides=besides)
         if ok:
             st.session_state["paper.sheet_outcome"] = told
             st.rerun()
@@ -87,7 +88,7 @@ def filled_in(here: Here) -> None:
 def _header(here: Here, form: Form) -> tuple[Header, dict[str, int | None]]:
     first, second, third = st.columns(3)
     lot = first.selectbox(word("field.lot"), [one["lot"] for one in lots(here.store, here.desk.site)], key=form.key("lot"),
-                          placeholder=word("field.choose"))
+                          index=None, placeholder=word("field.choose"))
     with second:
         vaccinator = vaccinator_of(here, form)
     warmest = third.number_input(word("pack.warmest"), 34.0, 43.0, None, 0.1, "%.1f", key=form.key("not_above"))
@@ -95,13 +96,41 @@ def _header(here: Here, form: Form) -> tuple[Header, dict[str, int | None]]:
     stated = {one: place.number_input(word(f"pack.total_{one}"), 0, 1000, None, 1, key=form.key(one))
               for place, one in zip(places, TOTALS, strict=False)}
     checked = places[2].checkbox(word("pack.checked"), key=form.key("checked"))
-    return Header(lot or "", vaccinator, warmest, checked), stated
+    posts = {one["code"]: one["name"] for one in here.site["posts"]}
+    first, second = st.columns(2)
+    post = first.selectbox(word("pack.post"), list(posts), key=form.key("post"), format_func=posts.__getitem__,
+                           index=list(posts).index(here.desk.post) if here.desk.post in posts else None,
+                           placeholder=word("field.choose"))
+    team = second.selectbox(word("pack.team"), here.site.get("teams", []), index=None, key=form.key("team"),
+                            placeholder=word("field.choose"))
+    return Header(lot or "", vaccinator, warmest, checked, post or "", team or ""), stated
 
 
 def _rows(here: Here, form: Form, persons: list[str]) -> Mapping[str, str]:
     """A field a person in the order of the paper, filled in by the keyboard alone."""
-    return {one: st.text_input(_line(here, nth, one), key=form.key(f"row.{nth}"), max_chars=2)
-            for nth, one in enumerate(persons, start=1)}
+    typed = {}
+    for nth, one in enumerate(persons, start=1):
+        head, place = st.columns([5, 1], vertical_alignment="center")
+        head.markdown(_line(here, nth, one))
+        typed[one] = place.text_input(_line(here, nth, one), key=form.key(f"row.{nth}"), max_chars=2,
+                                      label_visibility="collapsed")
+    return typed
+
+
+def _besides(form: Form) -> list[dict[str, str]]:
+    """Who was written below the list: name, birth date and residence; blank rows are nobody."""
+    found = []
+    with st.expander(word("pack.besides")):
+        for nth in range(1, BELOW + 1):
+            first, second, third = st.columns(3)
+            facts = {"name": first.text_input(word("field.name"), key=form.key(f"name.{nth}")).strip(),
+                     "birth": second.text_input(word("field.birth"), key=form.key(f"birth.{nth}")).strip(),
+                     "residence": third.selectbox(word("field.residence"), CLASSES, index=None,
+                                                  key=form.key(f"residence.{nth}"), placeholder=word("field.choose"),
+                                                  format_func=lambda one: word(f"residence.{one}")) or ""}
+            if facts["name"] or facts["birth"]:
+                found.append({key: said for key, said in facts.items() if said})
+    return found
 
 
 def _line(here: Here, nth: int, person: str) -> str:

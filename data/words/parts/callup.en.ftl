@@ -252,3 +252,4 @@ due-under = { $site } · { $n } doses
 do-check-certificate = Keep what was seen
 refused-doses-unreadable = “{ $text }” is neither a number of doses nor a day. Write 3, or 2021-03-05.
 refused-doses-without-evidence = Without certificate and card nothing counts as given: leave the vaccines blank.
+pack-besides = People written below the list (all vaccinated)

@@ -252,3 +252,4 @@ due-under = { $site } · { $n } 剂
 do-check-certificate = 保存查验结果
 refused-doses-unreadable = “{ $text }”不是剂次数，也不是日期。请填 3 或 2021-03-05。
 refused-doses-without-evidence = 没有接种证和接种卡的按未种记录，疫苗剂次请空着。
+pack-besides = 写在名单下面的人（都已接种）
