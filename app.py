@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -32,12 +32,14 @@ STILL_EVERY = 3  # seconds between looks at whether more was imported
 
 def health(_: Request) -> JSONResponse:
     """Whether the site's file can be read, for a person or a watchdog."""
-    return JSONResponse({"origin": origin(opened())})
+    with closing(opened()) as store:
+        return JSONResponse({"origin": origin(store)})
 
 
 def now(_: Request) -> JSONResponse:
     """The site's time in milliseconds, by which a tablet that slept puts its countdown right."""
-    return JSONResponse({"now": milliseconds(opened().now())})
+    with closing(opened()) as store:
+        return JSONResponse({"now": milliseconds(store.now())})
 
 
 async def keep_backups() -> None:

@@ -8,7 +8,8 @@ from campaign.figures import aefi
 from pages.desk import enter, word
 from pages.desk.casework import case_in_hand, case_list, elsewhere
 from pages.desk.parts import part_of
-from pages.desk.watching import clusters, signals_of, zero
+from pages.desk.signalling import signals_of
+from pages.desk.watching import clusters, zero
 
 here = enter("aefi")
 now = here.store.now()

@@ -12,7 +12,7 @@ from pages.desk import word
 from pages.desk.session import ROOT, here_now
 
 EVERY, NEW_MS = 3, 15_000  # seconds between two looks; so long a ticket blinks when it is due
-MOST = {"may_leave": 18, "desk": 6, "waiting": 40}
+MOST = 60  # tickets of a part that are sent; the browser shows as many as it has room for, and how many more there are
 
 here = here_now()
 st.html(ROOT / "pages" / "desk" / "wall.css")
@@ -27,13 +27,12 @@ zone = st.query_params.get("zone", "")
 
 
 def part(code: str, tickets: list[tuple[str, bool]]) -> str:
-    """One part of the wall: its words, its tickets, and how many more there are."""
-    each = "".join(f"<b class='{'new' if new else ''}'>{escape(ticket)}</b>" for ticket, new in tickets[:MOST[code]])
-    more = len(tickets) - MOST[code]
-    rest = f"<i>{escape(word('area_wall.more', n=more))}</i>" if more > 0 else ""
+    """One part of the wall: its words, its tickets, and the words for those that find no room."""
+    each = "".join(f"<b class='{'new' if new else ''}'>{escape(ticket)}</b>" for ticket, new in tickets[:MOST])
+    more = f"<i class='area-more' data-words='{escape(word('area_wall.more', n='#'))}' hidden></i>"
     nobody = "" if tickets else f"<i>{escape(word('area_wall.nobody'))}</i>"
     head = f"<h2>{escape(word(f'area_wall.{code}'))}<span>{len(tickets)}</span></h2>"
-    return f"<section class='area-{code}'>{head}<div>{each}{rest}{nobody}</div></section>"
+    return f"<section class='area-{code}' data-n='{len(tickets)}'>{head}<div>{each}{nobody}</div>{more}</section>"
 
 
 @st.fragment(run_every=EVERY)
@@ -51,9 +50,9 @@ def wall() -> None:
     wait = [(one.ticket, False) for one in sitters if one.due_at > now and "called" not in one.alerts]
     lost = f"<b>{escape(word('wall.lost', time=time))}</b><p>{escape(word('wall.lost_more'))}</p>"
     title = escape(word("area_wall.title", site=now_here.site["name"]))
-    st.html(f"<div class='wall-head' data-as-of='{at}'><b>{title}</b><span>{escape(word('as_of', time=time))}</span>"
-            f"<div class='wall-lost'>{lost}</div></div>"
-            f"<div class='area-wall'>{part('may_leave', leave)}{part('desk', desk)}{part('waiting', wait)}</div>")
+    st.html(f"<div class='area-screen'><div class='wall-head' data-as-of='{at}'><b>{title}</b>"
+            f"<span>{escape(word('as_of', time=time))}</span><div class='wall-lost'>{lost}</div></div>"
+            f"<div class='area-wall'>{part('may_leave', leave)}{part('desk', desk)}{part('waiting', wait)}</div></div>")
 
 
 wall()

@@ -11,6 +11,7 @@ from pages.desk.opened_number import opened
 from pages.desk.parts import part_of
 from pages.desk.recounting import differing, recounts
 from pages.desk.session import Here, here_now
+from pages.desk.signalling import signals_of
 
 MINUTES = (10, 20, 30, 60)
 EVERY = 10  # seconds between two looks
@@ -27,7 +28,8 @@ def look() -> None:
     shown, minutes = next_thing(here)
     found = recounts(here)
     differing(here, found)
-    PARTS[part_of("board", tuple(PARTS))](Part(here, shown, found, minutes))
+    parts = {**PARTS, "signals": lambda part: signals_of(part.here)}
+    parts[part_of("board", tuple(parts))](Part(here, shown, found, minutes))
     opened(here)
 
 

@@ -44,6 +44,9 @@ if shares:
 else:
     st.info(word("completeness.nobody_yet"))
 
+for group, ratio in completeness.easily_missed(*place).items():
+    st.markdown(f"{word(f'group.{group}')} · **{ratio.numerator} / {ratio.denominator}** · {ratio.pct} %")
+
 st.subheader(word("completeness.doubtful"), anchor=False)
 odd = completeness.doubtful(*place)
 for code, units_ in odd.items():

@@ -11,7 +11,7 @@ from pages.desk import Form, attempt, day_is_over, may, stop, word
 from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
 from pages.desk.drawing import again
 from pages.desk.last_acts import last_acts
-from pages.desk.second_thoughts import dosed, repeat
+from pages.desk.second_thoughts import dosed, given_unasked, repeat
 from pages.desk.serving import WALK_IN, after, asked_of, consent_of, in_hand, of_one_guardian, who
 from pages.desk.session import Here
 from pages.desk.signing import signing_way
@@ -70,6 +70,8 @@ def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
         not_here(here, hand[0])
+        if doses and hand != [WALK_IN]:
+            given_unasked(here, hand[0], shown=True)
 
 
 station("merged_desk", desk, "merged")

@@ -11,7 +11,7 @@ from campaign.papers.summary import course
 from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
 from pages.desk.beginning import go
-from pages.desk.morning import clock_face, last_day, lots_counted, present
+from pages.desk.morning import clock_face, day_ahead, kits, kits_lacking, last_day, lots_counted, present
 from pages.desk.tables import show
 
 here = enter("opening")
@@ -20,16 +20,19 @@ picture = days.day_of(store, site, here.day)
 if picture["state"] == "closed" or opening(picture["story"]):
     st.success(word("day.closed" if picture["state"] == "closed" else "day.is_open", day=here.day),
                icon=":material/check_circle:")
+    kits_lacking(here)
     go("registration")
     show(course(store, site, here.day, word))
     st.stop()
 
 clock_face(here)
 with Form("open") as form:
-    not_closed = last_day(here, form)
+    not_closed, ahead = last_day(here, form), day_ahead(here, form)
     counts = lots_counted(form, left_by_lot(store, site))
     staff = present(here, form)
+    looked_at = kits(here, form)
     clock = st.checkbox(word("opening.clock_right"), key=form.key("clock"))
     asked = form.submit("open_day")
-if asked and attempt(open_day, here, form, clock=clock, counts=counts, staff=staff, not_closed=not_closed)[0]:
+if asked and attempt(open_day, here, form, clock=clock, counts=counts, staff=staff, ahead=ahead, kits=looked_at,
+                     not_closed=not_closed)[0]:
     st.rerun()

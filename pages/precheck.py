@@ -11,7 +11,7 @@ from campaign.figures.questions import questions
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.drawing import again
-from pages.desk.fields import choice, fever_warning, other_temperature, reason_of, usual_temperature
+from pages.desk.fields import choice, doctor_of, fever_warning, other_temperature, reason_of, usual_temperature
 from pages.desk.session import Here
 from pages.desk.station import station
 
@@ -24,7 +24,7 @@ def desk(here: Here) -> None:
         if visit.get("person"):
             card(here, visit["person"], visit)
         with Form("precheck") as form:
-            tapped = usual_temperature(here, form)
+            doctor, tapped = doctor_of(here, form), usual_temperature(here, form)
             yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key("yes"),
                            format_func=lambda code: word(f"question.{code}"), help=word("precheck.none_means_no"))
             fit = form.submit("pass_precheck")
@@ -37,7 +37,7 @@ def desk(here: Here) -> None:
             stopping = not_today(here, form)
         temperature = typed if typed is not None else tapped
         fever_warning(here, temperature)
-        common = {"visit": visit["visit"], "doctor": here.operator, "temperature": temperature,
+        common = {"visit": visit["visit"], "doctor": doctor, "temperature": temperature,
                   "answers": {code: "yes" if code in (yes or []) else "no" for code in asked}}
         if fit and attempt(pass_precheck, here, form, done="said.fit", **passing, **common)[0]:
             again()

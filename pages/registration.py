@@ -7,11 +7,11 @@ import streamlit as st
 from campaign.acts.registration import register
 from campaign.figures import people
 from pages.desk import Form, attempt, day_is_over, word
-from pages.desk.choosing import search
+from pages.desk.choosing import scanned, search
 from pages.desk.drawing import again, alone
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
-from pages.desk.offering import FOUND, hand_out, offer, offer_together, slips
+from pages.desk.offering import FOUND, hand_out, offer, offer_together, slips, take_at_once
 from pages.desk.session import Here
 from pages.desk.setting_right import missed
 from pages.desk.station import station
@@ -35,6 +35,8 @@ def listed(here: Here) -> None:
     found = search(here, "registration")
     if found is not None:
         st.session_state[FOUND] = found
+        if len(found) == 1 and scanned(here, "registration") == found:
+            take_at_once(here, found[0])
     found = st.session_state.get(FOUND) or []
     for person in found:
         offer(here, person)

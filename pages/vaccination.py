@@ -11,14 +11,14 @@ from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, lot_and_vaccinator, marked
 from pages.desk.drawing import again
-from pages.desk.second_thoughts import already_given, dosed, repeat
+from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 from pages.desk.session import Here
 from pages.desk.station import station
 
 
 def table(here: Here) -> None:
     """Whose turn it is, and the dose."""
-    visit, main = choose_visit(here, "vaccination", repeat)
+    visit, main = choose_visit(here, "vaccination", repeat, otherwise=given_unasked)
     with main:
         if visit["doses"]:
             dosed(here, visit)

@@ -10,9 +10,10 @@ from campaign.acts import aefi, closing, correction, holding, observation, setup
 from campaign.acts.area import check_kit, report_zero
 from campaign.acts.paper import count_doses
 from campaign.acts.stock import receive_vials
-from campaign.figures import aefi as figures, finding, zero
+from campaign.figures import aefi as figures, finding, people, zero
 from campaign.figures.area import kit_lacks, unaccounted
 from campaign.figures.day import after_close, restatement
+from campaign.figures.events import event
 from campaign.figures.scheme import emergency_sheet, scheme
 from campaign.figures.signals import above_the_rest, signals
 from campaign.figures.site import plan_in_force, site_here
@@ -115,6 +116,20 @@ def test_the_clock_runs_from_discovery_and_a_report_answers_it(hall):
     assert see_to(hall.store, "nanqu", DAY, now=now, minutes=20) == ("aefi_overdue", {"n": 1})
     aefi.report_case(hall.desk, case=told, to="county CDC")
     assert (case(hall, told)["state"], figures.overdue(hall.store, "nanqu", now)) == ("reported", [])
+
+
+@pytest.mark.parametrize(("reported_at", "code"), [
+    ("1999-01-01T00:00:00.000Z", "reported_before_discovery"), ("2027-01-01T00:00:00.000Z", "reported_in_future"),
+    ("long ago", "time_unreadable")])
+def test_a_report_lies_between_the_discovery_and_now(hall, reported_at, code):
+    told = react(hall, hall.dosed())
+    with pytest.raises(Refused, match=code):
+        aefi.report_case(hall.desk, case=told, to="county CDC", reported_at=reported_at)
+    assert case(hall, told)["state"] == "due"
+    hall.clock.go_on(minutes=60)
+    sent = later(hall, -0.5)
+    aefi.report_case(hall.desk, case=told, to="county CDC", reported_at=sent)
+    assert case(hall, told)["first_reported_at"] == sent
 
 
 def test_a_death_found_later_has_its_own_two_hours(hall):
@@ -278,6 +293,14 @@ def test_a_cluster_is_proposed_without_a_clock_and_declared_with_one(hall):
     assert figures.clusters(hall.store)[0]["state"] == "reported"
 
 
+def test_why_a_cluster_is_one_is_a_code_or_words_beside_the_body(hall):
+    told = [react(hall, hall.dosed(hall.enumerate(name))) for name in ("A", "B")]
+    coded = aefi.declare_cluster(hall.desk, cases=told, why="above_expected")
+    typed = aefi.declare_cluster(hall.desk, cases=told, why="all of Bo's class")
+    assert [event(hall.store, one)["facts"].get("why") for one in (coded, typed)] == ["above_expected", None]
+    assert people.sealed(hall.store, typed) == {"why": "all of Bo's class"}
+
+
 # Signals: an exact interval, and one tap to hold the lot.
 def test_three_in_ten_is_not_read_like_thirty_in_a_hundred():
     few, many = interval(3, 10), interval(30, 100)
@@ -325,7 +348,10 @@ def test_no_reaction_is_said_only_where_observation_bears_it_out(hall):
     observation.record_gone(hall.desk, visit=gone)
     told = report_zero(hall.desk, period=DAY)
     assert (told["vaccinated"], told["released_observed"], told["left_early"], told["gone_unseen"]) == (3, 1, 1, 1)
-    assert zero.borne_out(told)
+    assert not zero.borne_out(told), "nobody knows how one of them is"
+    for answer, known in (("not_reached", False), ("well", True)):
+        observation.call_back(hall.desk, visit=gone, answer=answer)
+        assert zero.borne_out(zero.basis(hall.store, "nanqu", DAY)) is known
     assert zero.zero_reports(hall.store, ["nanqu"], [DAY])[0].received_at
     react(hall, seen)
     with pytest.raises(Refused, match="not_zero"):
@@ -335,6 +361,11 @@ def test_no_reaction_is_said_only_where_observation_bears_it_out(hall):
 def test_counted_doses_without_observation_are_no_persons_watched(hall):
     count_doses(hall.desk, band="3", residence="resident", n=9, sheet="sheet 1")
     assert not zero.borne_out(zero.basis(hall.store, "nanqu", DAY))
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=visit)
+    found = zero.basis(hall.store, "nanqu", DAY)
+    assert (found["vaccinated"], found["unseen"], zero.borne_out(found)) == (1, 9, False)
 
 
 @pytest.mark.parametrize("period", ["2026-13", "2026-12-06", "2027-01", "all"])
@@ -353,6 +384,10 @@ def test_twenty_eight_sites_over_six_months_are_168_of_168(hall):
     for month in months:
         report_zero(hall.at(site=sites[-1]), period=month)
     assert zero.counted(zero.zero_reports(hall.store, sites, months)) == {"due": 168, "received": 168}
+    assert [zero.counted(one) for one in zero.by_site(hall.store, sites, months).values()] == [
+        {"due": 6, "received": 6}] * 28
+    assert zero.months("2026-06-03", "2026-11-21") == months
+    assert zero.months("2024-01-01", "2026-02-01")[0] == "2025-03"
 
 
 # The kit and the sheet.

@@ -24,7 +24,7 @@ from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.tally import tally, total
 from campaign.rules.chairs import Break, chairs_needed, dosing_since, forecast, mean_seated, poisson_quantile, taken_in
 from campaign.rules.events import Refused
-from tests.conftest import LOT, Site
+from tests.conftest import LOT
 
 DAY = "2026-12-05"
 
@@ -183,7 +183,7 @@ def test_littles_law_gives_the_chairs(per_hour, mean, most, more):
 
 
 @given(mean=some.floats(0, 400), share=some.floats(0.5, 0.999))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_quantile_is_the_least_number_that_suffices(mean, share):
     n = poisson_quantile(mean, share)
     assert n == 0 or poisson_quantile(mean, share - 1e-9) <= n
@@ -235,33 +235,3 @@ def test_a_zone_warns_before_it_is_full(hall):
 def test_chairs_that_cannot_be_are_refused(hall, chairs, breaks, code):
     with pytest.raises(Refused, match=code):
         set_chairs(hall.desk, zone="A", chairs=chairs, breaks=breaks)
-
-
-def test_a_thousand_people_pass_and_nobody_leaves_before_their_time(tmp_path):
-    """At the published site's rhythm, every exit tried again and again: the ledger alone decides."""
-    day = Site(tmp_path / "site.db")
-    day.stock(vials=100)
-    lot, seated_, tried = random.Random(3), [], 0
-    day.store.conn.execute("pragma synchronous = off")
-    for _ in range(1000):
-        seated_.append(day.dosed())
-        day.clock.go_on(seconds=lot.expovariate(125 / 3600))
-        for visit in [*seated_[:2], lot.choice(seated_)]:
-            tried += 1
-            if visit in seated_ and _leaves(day, visit):
-                seated_.remove(visit)
-    day.clock.go_on(minutes=30)
-    assert all(_leaves(day, visit) for visit in seated_)
-    ended = [people.visit(day.store, row[0].partition("/")[2]) for row in day.store.rows(
-        "select subject from picture where role = 'visit' and state = 'released'")]
-    assert (len(ended), tried > 2900) == (1000, True)
-    assert [one["visit"] for one in ended if one["released"]["at"] < one["due_at"]] == []
-    assert count(day, "released_observed", "released_too_soon", "released_early") == (1000, 0, 0)
-
-
-def _leaves(site, visit: str) -> bool:
-    try:
-        observation.release(site.desk, visit=visit)
-    except Refused as refused:
-        return refused.code != "release_too_soon"
-    return True

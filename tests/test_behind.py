@@ -117,7 +117,7 @@ def correct(site: Site, what: str, event: str) -> None:
         amend(site.desk, of=event, reason="mistyped", changes={"band": "2"} if what == "move" else {"residence": "resident"})
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_whatever_was_voided_and_amended_the_parts_add_up_and_the_recount_agrees(acts, tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("day") / "site.db")

@@ -10,17 +10,20 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.aefi import report_reaction
 from campaign.acts.paper import count_doses
 from campaign.acts.seats import open_seat
 from campaign.figures import board, wall as figures
 from campaign.figures.once import forget
+from campaign.figures.stock import held
 from campaign.ledger.store import open_store
+from campaign.rules.events import Refused
 from campaign.words import LANGS
 from pages.desk import recounting
-from tests.conftest import FakeClock, Site
+from tests.conftest import LOT, FakeClock, Site
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
-PARTS = ("doses", "walk", "pace", "lots", "findings")
+PARTS = ("doses", "walk", "pace", "lots", "signals", "findings")
 
 
 @pytest.fixture
@@ -191,3 +194,15 @@ def test_the_tally_has_a_column_for_a_residence_that_nobody_knows_only_where_the
     assert "<th>本轮不详</th>" in told
     *_, total = re.findall(r"<tr class=total>(.*?)</tr>", told.partition("</table>")[0])
     assert re.findall(r"<td>(\d+)</td>", total)[:8] == ["5", "0", "1", "6", "5", "0", "1", "6"]
+
+
+def test_the_board_sets_reactions_against_doses_with_an_exact_interval_and_one_tap_holds_the_lot(day):
+    report_reaction(day.desk, visit=day.dosed(day.enumerate("Qian Duo")), symptoms=["rash"])
+    app = opened("board", board__part="signals")
+    assert {"1", "2", "50.0%", "1.3% – 98.7%"} <= {one.value for one in app.text}, "one of two is next to nothing"
+    next(one for one in app.button if one.key.endswith("hold_lot")).click().run()
+    assert list(held(day.store, "nanqu")) == [LOT]
+    with pytest.raises(Refused, match="lot_held"):
+        day.dosed(day.enumerate("Zhou Yi"))
+    app = opened("board", board__part="signals")
+    assert [one.key.rpartition(".")[2] for one in app.button if "_lot" in one.key] == ["release_lot"]

@@ -109,6 +109,15 @@ def test_the_papers_of_a_call_up(villages, lang):
     assert TOMORROW in rows[1][2]
 
 
+def test_a_batch_taken_back_is_no_longer_called_and_its_people_may_be(villages, open_page):
+    call_up(villages.desk, on=TOMORROW, units=[EAST], size=30, minutes=30)
+    (batch,) = batches_of(villages.store, "nanqu", TOMORROW)
+    tap(fill(open_page("call_up"), of=batch["event"], reason="mistyped"), "take_back_call")
+    assert batches_of(villages.store, "nanqu", TOMORROW) == []
+    assert len(callable_on(villages.store, "nanqu", 1, TOMORROW)[EAST]) == 3
+    assert verify(villages.store) == []
+
+
 def test_no_name_lies_in_the_event(villages):
     call_up(villages.desk, on=TOMORROW, units=[EAST], size=2, minutes=30)
     bodies = [body for (body,) in villages.store.rows("select body from event where kind = 'called_up'")]

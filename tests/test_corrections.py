@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.acts import correction, observation, registration, vaccination
+from campaign.acts import correction, enumeration, observation, registration, vaccination
 from campaign.acts.consent import give_consent
 from campaign.acts.observation import leave_early
 from campaign.acts.precheck import pass_precheck
@@ -257,7 +257,8 @@ def test_erasing_takes_what_was_noted_of_a_visit_out_of_the_log_too(site):
     visit = site.dosed(child)
     leave_early(site.desk, visit=visit, note="went with Ouyang Hua's uncle")
     correction.erase_person(site.desk, person=child, reason="guardian asked")
-    assert site.store.rows("select * from personal") == []
+    kept = site.store.rows("select e.kind, p.facts from personal p join event e using (origin, seq)")
+    assert kept == [("erased", '{"reason":"guardian asked"}')], "why it was erased, and nothing else"
     assert Path(f"{site.path}-wal").stat().st_size == 0
     assert b"uncle" not in Path(site.path).read_bytes()
     assert verify(site.store) == []
@@ -274,13 +275,14 @@ def test_what_was_told_elsewhere_before_an_erasure_is_not_kept_in_whatever_order
     site.clock.go_on(minutes=1)
     correction.erase_person(site.desk, person=child, reason="guardian asked")
     site.clock.go_on(minutes=1)
-    correction.correct_person(other.desk, person=child, facts={"phone": "13900001234"}, reason="came again")
+    correction.correct_person(other.desk, person=child, facts={"phone": "13900001234"}, reason="mistyped")
     centre = open_store(":memory:")
     sent = [one for store in (site.store, other.store) for origin in heads(store) for one in since(store, origin)]
     for store in (site.store, other.store, centre):
         for one in reversed(sent) if backwards else sent:
             receive(store, [one])
-        assert [facts for (facts,) in store.rows("select facts from personal")] == ['{"phone":"13900001234"}']
+        assert sorted(store.rows("select e.kind, p.facts from personal p join event e using (origin, seq)")) == [
+            ("amended", '{"phone":"13900001234"}'), ("erased", '{"reason":"guardian asked"}')]
         assert verify(store) == []
 
 
@@ -299,3 +301,50 @@ def test_paper_with_another_zone_is_kept_in_one_order(site):
     observation.release(site.at(paper="sheet 2", at="2026-12-05T08:31:00+08:00"), visit=visit)
     assert people.visit(site.store, visit)["released"]["at"] == "2026-12-05T00:31:00.000Z"
     assert findings(site.store) == []
+
+
+def bodies(site):
+    return " ".join(row[0] for row in site.store.rows("select body from event"))
+
+
+def test_a_typed_reason_lies_beside_the_body_and_is_erased_with_the_person(site):
+    site.stock()
+    child, other = site.enumerate("Ouyang Hua"), site.enumerate("Ouyang Hu", birth="2022-01-01")
+    visit = site.dosed(child)
+    (dose,) = people.visit(site.store, visit)["doses"]
+    correction.amend(site.desk, of=dose["event"], changes={"body_site": "left_arm"}, reason="uncle Bo told it")
+    correction.void(site.desk, of=dose["event"], reason="aunt Mei told it")
+    correction.link_persons(site.desk, a=child, b=other, reason="uncle Gan told it")
+    correction.part_persons(site.desk, a=child, b=other, reason="aunt Xia told it")
+    assert not any(name in bodies(site) for name in ("Bo told", "Mei told", "Gan told", "Xia told"))
+    told = {one["kind"]: people.sealed(site.store, one["id"]) for one in story(site.store, child)}
+    assert [told[kind]["reason"][:9] for kind in ("amended", "voided", "same_person", "not_same_person")] == [
+        "uncle Bo ", "aunt Mei ", "uncle Gan", "aunt Xia "]
+    assert "reason" not in people.personal(site.store, child)
+    site.clock.go_on(minutes=1)
+    correction.erase_person(site.desk, person=child, reason="grandmother Lu asked")
+    assert "grandmother" not in bodies(site)
+    assert b"uncle" not in Path(site.path).read_bytes()
+    assert verify(site.store) == []
+
+
+def test_a_settled_finding_and_a_withdrawn_list_keep_their_words_beside_them(site):
+    site.stock()
+    visit = site.dosed()
+    vaccination.record_given(site.desk, visit=visit, lot=LOT, vaccinator="Zhao Min", reason="a slip",
+                             coordinator="Lin Xiuying")
+    one = findings(site.store)[0]
+    settled = correction.settle_finding(site.desk, subject=one["subject"], code=one["code"], event=one["event"],
+                                        reason="Ouyang's mother was told")
+    list_ = enumeration.open_list(site.desk, name="late", source="by_hand")
+    enumeration.withdraw_list(site.desk, list=list_, reason="Ouyang's list")
+    assert "Ouyang" not in bodies(site)
+    assert people.sealed(site.store, settled) == {"reason": "Ouyang's mother was told"}
+    assert one not in findings(site.store)
+
+
+def test_a_coded_reason_stays_in_the_body(site):
+    visit = site.ready()
+    told = correction.void(site.desk, of=visit, reason="did_not_happen")
+    assert event_of(site.store, told)["facts"]["reason"] == "did_not_happen"
+    assert people.sealed(site.store, told) == {}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from campaign.acts import closing, enumeration, observation, paper, registration, setup, stock, vaccination
+from campaign.acts import closing, enumeration, observation, opening, paper, registration, setup, stock, vaccination
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.correction import correct_person
 from campaign.acts.precheck import pass_precheck, stop_precheck
@@ -614,3 +614,17 @@ def test_what_is_received_comes_in_slices_between_which_others_write(tmp_path):
 def test_a_refusal_is_told_whole_from_one_process_to_another():
     told = pickle.loads(pickle.dumps(Refused("visits_open", n=3)))
     assert (told.code, told.facts) == ("visits_open", {"n": 3})
+
+
+def test_a_dose_in_error_is_recorded_of_somebody_and_when_registering_is_stopped_too(hall):
+    with refused(hall, "nobody_chosen"):
+        vaccination.record_given(hall.desk, coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min", reason="a slip")
+    with refused(hall, "person_unknown", person="x-1"):
+        vaccination.record_given(hall.desk, person="x-1", coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min",
+                                 reason="a slip")
+    child = hall.enumerate()
+    opening.stop_registering(hall.desk)
+    vaccination.record_given(hall.desk, person=child, coordinator="Lin Xiuying", lot=LOT, vaccinator="Zhao Min",
+                             reason="at the door")
+    (visit,) = people.visits(hall.store, child)
+    assert (visit["state"], len(visit["doses"])) == ("observing", 1)

@@ -115,6 +115,16 @@ def test_who_was_registered_only_on_the_day_is_counted_by_residence(site):
         ("migrant", 1, 1, True), ("resident", 0, 3, False)]
 
 
+def test_an_easily_missed_group_has_its_own_share(site):
+    site.stock()
+    home = knock(site.desk, outcome="met", **HOME)
+    tagged = [add_member(site.desk, household=home, facts={"name": name, "birth": "2023-03-05", "group": "worksite"})
+              for name in ("王芳", "王明")]
+    site.dosed(tagged[0])
+    share = completeness.easily_missed(site.store, "nanqu", 1)["worksite"]
+    assert (share.numerator, share.denominator) == (1, 2)
+
+
 def test_whole_tens_and_repeated_counts_are_pointed_out_and_small_ones_are_not():
     counts = {"a": 100, "b": 57, "c": 57, "d": 57, "e": 20, "f": 33, "g": 33}
     assert suspicious(counts) == {"round": [("a", 100)], "identical": [("b", 57), ("c", 57), ("d", 57)]}

@@ -168,7 +168,7 @@ def test_the_same_tap_twice_is_one_issue(morning):
 ACTS = ["dose", "paper", "void", "restore", "amend", "missed", "elsewhere", "link", "part", "vials", "issue", "early issue"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=10))
 def test_whatever_comes_between_two_issues_their_difference_is_told_whole(tmp_path_factory, acts):
     site = Site(tmp_path_factory.mktemp("issue") / "site.db")

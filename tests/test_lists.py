@@ -364,6 +364,13 @@ def test_a_broken_part_inside_a_whole_archive_is_damaged() -> None:
     assert refusal(broken).code == "list_damaged"
 
 
+def test_a_workbook_with_macros_is_refused() -> None:
+    packed = io.BytesIO(workbook(Sheet1=[["姓名", "出生日期"], ["王芳", "2019"]]))
+    with zipfile.ZipFile(packed, "a") as book:
+        book.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    assert refusal(packed.getvalue()).code == "list_with_macros"
+
+
 def test_a_bomb_is_refused_before_it_is_opened() -> None:
     whole = workbook(Sheet1=[HEADINGS, FANG])
     bomb = repacked(whole, lambda part, held: held + b" " * 30_000_000 if part == SHEET else held)
@@ -481,7 +488,7 @@ def test_every_code_has_words_that_ask_only_for_what_is_told(language: str) -> N
         asked = variables(words["fault-" + fault.code.replace("_", "-")])
         assert asked <= fault.told.keys(), fault.code
     raised = {code for path in Path(limits.__file__).parent.glob("*.py") for code in raised_in(path)}
-    assert len(raised) == 8
+    assert len(raised) == 9
     assert {"refused-" + code.replace("_", "-") for code in raised} <= words.keys()
 
 

@@ -195,7 +195,7 @@ def page(site, door, monkeypatch):
     """Opens the merged desk at the door, with these people in hand; a blank one is a walk-in."""
     monkeypatch.setenv("CAMPAIGN_DB", str(site.path))
     monkeypatch.setattr("campaign.ledger.store.MachineClock", FakeClock)
-    setup.name_staff(site.desk, name=site.desk.operator, roles=["coordinator", "vaccinator"])
+    setup.name_staff(site.desk, name=site.desk.operator, roles=["coordinator", "precheck_doctor", "vaccinator"])
 
     def opened(*hand: str, lang: str = LANGS[0], post: str = "H1") -> AppTest:
         app = AppTest.from_file(str(Path(__file__).resolve().parent.parent / "pages/merged_desk.py"), default_timeout=30)

@@ -35,6 +35,8 @@ from campaign.exchange.certificates import (
     authority,
     fingerprint,
     for_tablets,
+    made_ahead,
+    put_away,
     server,
 )
 from campaign.ledger.clock import milliseconds
@@ -115,6 +117,20 @@ def test_a_damaged_file_is_made_anew(tmp_path, damage):
     signer, _, anew = start(tmp_path)
     assert anew
     held(path).verify_directly_issued_by(signer.certificate)
+
+
+def test_an_authority_made_under_a_clock_ahead_is_named_and_made_anew(tmp_path):
+    ahead, *_ = start(tmp_path, now=NOW + 3 * 365 * DAY)
+    kept, path, _ = start(tmp_path)
+    assert fingerprint(kept) == fingerprint(ahead), "a clock that is behind may be the wrong one: a person decides"
+    assert made_ahead(kept, NOW) > datetime.fromtimestamp(NOW / 1000, UTC).date().isoformat()
+    put_away(tmp_path)
+    anew, path, made = start(tmp_path)
+    assert made
+    assert made_ahead(anew, NOW) == ""
+    assert fingerprint(anew) != fingerprint(ahead)
+    assert held(path).not_valid_before_utc.timestamp() * 1000 <= NOW
+    held(path).verify_directly_issued_by(anew.certificate)
 
 
 def test_the_authority_speaks_for_this_network_alone(tmp_path):

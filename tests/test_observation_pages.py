@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from pathlib import Path
 
 import openpyxl
@@ -12,13 +13,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts import aefi, observation
+from campaign.acts.area import check_kit, report_zero
 from campaign.acts.seats import open_seat
+from campaign.acts.setup import name_site
 from campaign.figures import aefi as figures, people
 from campaign.figures.scheme import emergency_sheet
 from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.stock import held
 from campaign.ledger.store import open_store
 from campaign.papers import case_card
+from campaign.papers.end_of_day import end_of_day
 from campaign.papers.pdf import pdf
 from campaign.words import LANGS, say
 from pages.desk import seated
@@ -27,6 +31,7 @@ from tests.opened import hall_at
 from tests.test_papers import pages_of
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
+SAID_OF_A_REACTION = {"symptoms", "onset", "discovered", "outcome", "first_class"}  # what only who saw it can say
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -85,6 +90,33 @@ def test_a_tap_opens_the_reaction_and_one_more_reports_it(hall, tapped):
     tap(fill(app, symptoms=["syncope"]), "report_reaction")
     (case,) = figures.cases(hall.store, "nanqu")
     assert (case["symptoms"], case["minutes_since"], case["visit"]) == (["syncope"], 7, visit)
+
+
+def test_no_field_of_a_reaction_asks_what_the_ledger_knows(hall, tapped):
+    visit = hall.dosed(hall.enumerate("Wang Xiaoming", phone="13800000000", guardian="Wang Fang"))
+    hall.clock.go_on(minutes=7)
+    known = recorded_of(hall, aefi.report_reaction(hall.desk, visit=visit, symptoms=["syncope"]))
+    tapped(("react", visit))
+    app = page("observation")
+    asked = {one.key.rpartition(".")[2] for kind in ("text_input", "number_input", "selectbox", "date_input", "time_input")
+             for one in app.get(kind) if (one.key or "").startswith("reaction.")}
+    filled = {code for code, value in known.items() if value not in ("", [], None)}
+    assert {"name", "phone", "guardian", "product", "lot", "vaccinator", "dosed_on", "body_site", "minutes_since"} <= filled
+    assert asked
+    assert asked.isdisjoint(filled - SAID_OF_A_REACTION)
+
+
+def test_the_closing_lists_who_left_without_the_exit_scan_with_the_phone(hall):
+    visit = hall.dosed(hall.enumerate("Wang Xiaoming", phone="13800000000"))
+    hall.clock.go_on(minutes=40)
+    app = page("closing")
+    ticket = people.visit(hall.store, visit)["ticket"]
+    said = say("unaccounted.line", ticket=ticket, phone="13800000000", state=say("stage.observing"))
+    assert any(one.value.endswith(said) for one in app.markdown)
+    app = tap(app, "gone")
+    assert people.visit(hall.store, visit)["state"] == "gone_unseen"
+    tap(fill(app, answer="well"), "call_back")
+    assert people.visit(hall.store, visit)["called_back"]["answer"] == "well"
 
 
 def test_somebody_in_hand_is_kept_longer_and_handed_over(hall):
@@ -154,8 +186,53 @@ def test_one_tap_holds_the_lot_and_a_cluster_is_declared_by_a_tap(hall):
     assert len(figures.clusters(hall.store, "nanqu")) == 1
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_opening_asks_for_the_kit_as_last_read_and_says_who_has_not_looked(hall, lang):
+    check_kit(hall.desk, expiry="2026-12", complete=True)
+    hall.clock.go_on(minutes=30 * 24 * 60)
+    app = page("opening", lang)
+    app.checkbox[0].check()
+    assert say("refused.kit_expired", lang, post="P1", expiry="2026-12-31") in refusals(tap(app, "open_day"))
+    app = tap(fill(app, **{"kit.P1": ""}), "open_day")
+    assert say("opening.kits_lacking", lang, posts="P1 Hall") in [one.value for one in app.warning]
+    assert unworded(app) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_zero_reports_are_shown_by_site_and_month(hall, lang):
+    hall.dosed()
+    report_zero(hall.at(site="beiqu"), period="2026-12")
+    name_site(hall.at(site="beiqu"), name="North Town", area="990101102", posts=[], teams=[])
+    hall.clock.go_on(minutes=60 * 24 * 40)
+    app = page("aefi", lang, aefi__part="zero")
+    table = next(one for one in app.get("html") if "North Town" in str(one.proto.body)).proto.body
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", table)]
+    assert [row[-2:] for row in rows[1:]] == [["2", "1"], ["2", "0"], ["4", "1"]]
+    assert re.findall(r"<th>(\d{4}-\d\d)</th>", table) == ["2026-12", "2027-01"]
+    assert unworded(app) == []
+
+
+def test_the_days_paper_says_no_nought_while_somebody_went_unseen(hall):
+    def paper() -> str:
+        store = hall.store
+        told = end_of_day(store, "nanqu", "2026-12-05", 1, plan=plan_in_force(store, "nanqu", 1), lang="en")
+        return next(part for part in told.parts if part.head == say("paper.aefi", "en")).lines[0]
+
+    seen, gone = hall.dosed(hall.enumerate("A")), hall.dosed(hall.enumerate("B"))
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=seen)
+    observation.record_gone(hall.desk, visit=gone)
+    assert paper() == say("paper.not_borne_out", "en", n=0, watched=1, unseen=1)
+    observation.call_back(hall.desk, visit=gone, answer="well")
+    assert paper() == say("paper.zero_report", "en", n=0, watched=1, left=0)
+
+
 def recorded(hall, **said: object) -> dict:
-    case = aefi.report_reaction(hall.desk, visit=hall.dosed(hall.enumerate("=1+1")), symptoms=["syncope", "rash"], **said)
+    visit = hall.dosed(hall.enumerate("=1+1"))
+    return recorded_of(hall, aefi.report_reaction(hall.desk, visit=visit, symptoms=["syncope", "rash"], **said))
+
+
+def recorded_of(hall, case: str) -> dict:
     one = figures.case(hall.store, case)
     return figures.record(hall.store, one, site=site_here(hall.store), plan=plan_in_force(hall.store, "nanqu", 1))
 

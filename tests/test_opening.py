@@ -11,9 +11,10 @@ from campaign.acts.precheck import pass_precheck
 from campaign.acts.setup import name_site, name_staff
 from campaign.acts.stock import use_vials
 from campaign.figures import people
+from campaign.figures.area import kit_expiry, kit_lacks
 from campaign.figures.day import day_of, last_present, worked_before
 from campaign.figures.events import findings
-from campaign.figures.site import next_step
+from campaign.figures.site import next_step, plan_in_force
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.verify import verify
@@ -23,7 +24,7 @@ from campaign.rules.day import opening as opened, stopped
 from campaign.rules.events import Refused
 from campaign.rules.order import Told
 from campaign.words import say
-from tests.conftest import LOT
+from tests.conftest import LOT, FakeClock, Site
 
 DAY, NEXT = "2026-12-05", "2026-12-06"
 THERE = [["Lin Xiuying", "P1"], ["Zhao Min", "P1"]]
@@ -296,7 +297,7 @@ STEPS = st.lists(st.sampled_from(["day_opened", "day_closed", "day_signed", "reg
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_only_closing_moves_a_day_s_state_whatever_arrives_around_it(steps):
     told = [Told(f"a-{n}", kind, f"2026-12-05T0{n}:00:00.000Z", "nanqu", DAY, 1, "Lin", {"first": "Lin", "closing": "a-0"})
             for n, kind in enumerate(steps)]
@@ -312,3 +313,43 @@ def test_a_clock_set_over_midnight_frees_nobody_either(hall):
         open_(hall)
     with pytest.raises(Refused, match="release_too_soon"):
         observation.release(hall.desk, visit=visit)
+
+
+def test_a_clock_that_was_years_ahead_opens_no_wrong_day_unsaid(tmp_path):
+    clock = FakeClock("2029-12-05T00:00:00.000Z")
+    site = Site(tmp_path / "ahead.db", clock=clock)
+    clock.wall_offset = milliseconds(f"{DAY}T00:00:00.000Z") - clock.ms
+    with pytest.raises(Refused, match="day_ahead_of_clock") as refused:
+        open_(site)
+    assert refused.value.facts == {"day": "2029-12-05", "by_clock": DAY}
+    assert "day_opened" not in kinds(site)
+    assert open_(site, ahead=True) == "2029-12-05"
+    assert opened(story(site, "2029-12-05"))["facts"]["by_clock"] == DAY
+    assert [(one["code"], one["facts"]) for one in findings(site.store)] == [("day_ahead_of_clock", {"by_clock": DAY})]
+    assert verify(site.store) == []
+
+
+def test_a_clock_put_forward_and_confirmed_opens_its_own_day(tmp_path):
+    clock = FakeClock("2024-01-01T00:00:00.000Z")
+    site = Site(tmp_path / "behind.db", clock=clock)
+    clock.wall_offset = milliseconds(f"{DAY}T00:00:00.000Z") - clock.ms
+    assert open_(site) == DAY
+    assert "by_clock" not in opened(story(site))["facts"]
+    assert findings(site.store) == []
+
+
+def test_the_kits_are_looked_at_with_the_opening_and_an_expired_one_keeps_the_day_shut(hall):
+    before = kinds(hall)
+    for kits, code in (({"P1": "2026-11"}, "kit_expired"), ({"P1": "next year"}, "kit_expiry_unreadable"),
+                       ({"P9": "2027-06"}, "post_unknown")):
+        with pytest.raises(Refused, match=code):
+            open_(hall, kits=kits)
+    assert kinds(hall) == before
+    open_(hall, kits={"P1": "2026-12"})
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    assert (kit_expiry(hall.store, "nanqu", "P1"), kit_lacks(hall.store, "nanqu", "P1", DAY, plan)) == ("2026-12-31", False)
+
+
+def test_a_kit_that_nobody_looked_at_is_still_asked_for(hall):
+    open_(hall, kits={"P1": " "})
+    assert kit_lacks(hall.store, "nanqu", "P1", DAY, plan_in_force(hall.store, "nanqu", 1))

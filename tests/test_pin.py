@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -77,6 +78,22 @@ def test_a_member_of_staff_sets_theirs_with_a_coordinator_present(staffed):
     assert refusal(set_pin, staffed.store, name=SECOND, pin="9999", by=VACCINATOR,
                    by_pin="1357").code == "coordinator_absent"
     assert names_with_pin(staffed.store) == {FIRST, VACCINATOR}
+
+
+def test_a_pin_set_anew_is_recorded_with_nothing_of_the_pin(staffed):
+    set_pin(staffed.store, name=VACCINATOR, pin="1357", by=FIRST, by_pin="2580")
+    assert staffed.store.rows("select * from event where kind = 'pin_renewed'") == [], "a first one renews nothing"
+    cookie = open_seat(staffed.store, operator=VACCINATOR)
+    set_pin(staffed.store, name=VACCINATOR, pin="8642", by=FIRST, by_pin="2580")
+    (told,) = staffed.store.rows("select operator, body from event where kind = 'pin_renewed'")
+    assert (told[0], json.loads(told[1])) == (FIRST, {"name": VACCINATOR})
+    assert seated(staffed.store, cookie) == NOBODY
+    assert verify(staffed.store) == []
+
+
+def test_a_refused_renewing_is_no_event(staffed):
+    assert refusal(set_pin, staffed.store, name=FIRST, pin="8642", by=FIRST, by_pin="0000").code == "pin_wrong"
+    assert staffed.store.rows("select * from event where kind = 'pin_renewed'") == []
 
 
 def test_a_name_that_is_not_on_the_staff_list_gets_no_pin(staffed):

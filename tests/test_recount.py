@@ -179,7 +179,7 @@ ACTS = ["dose", "void", "restore", "amend", "reborn", "link", "sheet", "vials", 
 
 
 @example(["dose", "close", "sheet", "amend", "void", "restate", "merge", "restate"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=12))
 def test_recount_and_tally_agree_whatever_is_corrected_merged_or_restated(tmp_path_factory, acts):
     evening = Evening(tmp_path_factory.mktemp("evening"))

@@ -12,6 +12,7 @@ from campaign.acts.seats import get_up, go_to_post, open_seat, sit_down, take_ov
 from campaign.acts.setup import name_staff
 from campaign.figures.seats import LONGEST_MS, NOBODY, Seat, sat_alone, seated
 from campaign.figures.site import certificate_lacks, origin
+from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
 from pages.desk import cookie as routes
 from tests.conftest import Site
@@ -30,7 +31,7 @@ def staffed(site: Site) -> Site:
 @pytest.fixture
 def served(site: Site, monkeypatch) -> Site:
     """The file whose cookies the routes give and take."""
-    monkeypatch.setattr(routes, "opened", lambda: site.store)
+    monkeypatch.setattr(routes, "opened", lambda: open_store(site.path, site.store.clock))
     return site
 
 

@@ -10,14 +10,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from campaign.acts.closing import close_day
+from campaign.acts.consent import give_consent
+from campaign.acts.observation import release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
-from campaign.acts.setup import name_site
+from campaign.acts.setup import name_site, name_staff
 from campaign.figures import finding, people
 from campaign.figures.events import findings
 from campaign.ledger.store import open_store
+from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
-from tests.conftest import LOT, Site
+from tests.conftest import DRAWN, LOT, Site
 from tests.opened import hall_at
 from tests.test_site_pages import fill, refusals, tap, unworded, well
 
@@ -85,16 +88,16 @@ def in_hand(name: str, visit: str, **state: object) -> AppTest:
 def test_a_dose_spat_out_is_repeated_in_another_browser_session(hall):
     visit = hall.dosed()
     hall.clock.go_on(minutes=9)
-    tap(fill(page("vaccination", repeat__open=True), cause="spat"), "repeat_dose")
+    tap(fill(page("vaccination", repeat__folded=True), cause="spat"), "repeat_dose")
     told = people.visit(hall.store, visit)
     assert (len(told["doses"]), [one["cause"] for one in told["repeats"]]) == (1, ["spat"])
     hall.clock.go_on(minutes=2)
-    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination", repeat__open=True)))
+    assert not any(key.endswith(".repeat_dose") for key in keys(page("vaccination", repeat__folded=True)))
 
 
 def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
     first, second = hall.dosed(hall.enumerate("Li Na")), hall.dosed(hall.enumerate("Zhao Yi"))
-    app = tap(fill(page("vaccination", repeat__open=True), cause="vomited"), "repeat_dose")
+    app = tap(fill(page("vaccination", repeat__folded=True), cause="vomited"), "repeat_dose")
     assert say("refused.nobody_chosen") in refusals(app)
     tap(fill(app, visit=first), "repeat_dose")
     assert [len(people.visit(hall.store, one)["repeats"]) for one in (first, second)] == [1, 0]
@@ -102,13 +105,13 @@ def test_of_two_just_dosed_the_one_who_spat_is_chosen(hall):
 
 def test_the_observer_has_the_dose_of_who_is_in_hand_repeated(hall):
     visit = hall.dosed()
-    tap(fill(page("observation", observation__hand=visit, repeat__open=True), cause="spat"), "repeat_dose")
+    tap(fill(page("observation", observation__hand=visit, repeat__folded=True), cause="spat"), "repeat_dose")
     assert len(people.visit(hall.store, visit)["repeats"]) == 1
 
 
 def test_a_second_dose_in_error_is_recorded_for_whoever_was_dosed(hall):
     visit = hall.dosed()
-    app = in_hand("vaccination", visit)
+    app = in_hand("vaccination", visit, already__folded=True)
     assert not any(key.endswith(".give_dose") for key in keys(app))
     tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="called twice", coordinator="Lin Xiuying"), "record_given")
     told = people.visit(hall.store, visit)
@@ -120,7 +123,7 @@ def test_a_merged_desk_asks_for_no_second_dose_but_records_one_in_error(hall):
     with_posts(hall, DOOR)
     child = hall.enumerate()
     visit = hall.dosed(child)
-    app = page("merged_desk", post="H1", merged_desk__hand=[child])
+    app = page("merged_desk", post="H1", merged_desk__hand=[child], already__folded=True)
     assert not any(key.endswith(".serve_and_dose") for key in keys(app))
     tap(fill(app, lot=LOT, vaccinator="Zhao Min", reason="came twice", coordinator="Lin Xiuying"), "record_given")
     assert len(people.visit(hall.store, visit)["doses"]) == 2
@@ -219,3 +222,80 @@ def test_the_usual_path_of_the_precheck_asks_two_things(hall):
                advice="rest", until=date(2026, 12, 12))
     tap(app, "stop_precheck")
     assert people.visit(hall.store, other)["precheck_stopped"]["temperature"] == 38.4
+
+
+def record_in_error(app: AppTest) -> AppTest:
+    app = fill(app, vaccinator="Zhao Min", coordinator="Lin Xiuying")
+    app.text_input(key="already.0.lot").input(LOT)
+    app.text_input(key="already.0.reason").input("the card was not looked at")
+    return tap(app, "record_given")
+
+
+@pytest.mark.parametrize(("name", "state"), [
+    ("vaccination", "vaccination__visit__found"), ("merged_desk", "merged_desk__hand")])
+def test_a_second_dose_given_in_error_on_a_later_day_has_a_way_in(hall, name, state):
+    with_posts(hall, HALL, DOOR)
+    child = hall.enumerate()
+    release(hall.desk, visit=hall.dosed(child), reason="doctor", by="Dr. Chen")
+    hall.clock.go_on(minutes=3 * 24 * 60)
+    app = page(name, post="H1" if name == "merged_desk" else "P1", already__folded=True, **{state: [child]})
+    assert refusals(app := record_in_error(app)) == []
+    visit = people.visit_today(hall.store, child, "nanqu", "2026-12-08")
+    assert (visit["state"], len(visit["doses"]), visit["doses"][0]["coordinator"]) == ("observing", 1, "Lin Xiuying")
+    assert len([one for each in people.visits(hall.store, child) for one in each["doses"]]) == 2
+    assert "already_vaccinated" in {one["code"] for one in findings(hall.store)}
+    assert "Lin Xiuying" in {one["coordinator"] for one in visit["doses"]}
+    assert verify(hall.store) == []
+
+
+def test_a_dose_given_to_somebody_who_does_not_wait_for_it_is_recorded_on_their_visit(hall):
+    visit = hall.walk_in()
+    child = people.visit(hall.store, visit)["person"]
+    record_in_error(page("vaccination", vaccination__visit__found=[child], already__folded=True))
+    assert len(people.visit(hall.store, visit)["doses"]) == 1
+    assert "not_consented" in {one["code"] for one in findings(hall.store)}
+    assert len(people.visits(hall.store, child)) == 1
+
+
+def test_who_takes_over_without_being_a_doctor_names_the_doctor(hall):
+    name_staff(hall.desk, name="Gu Lan", roles=["coordinator"])
+    visit = hall.walk_in()
+    give_consent(hall.desk, visit=visit, signer="guardian", relation="mother", signature=DRAWN)
+    name_staff(hall.desk, name="Lin Xiuying", roles=["coordinator"])
+    app = tap(fill(in_hand("precheck", visit), temperature=36.5), "pass_precheck")
+    assert refusals(app) == []
+    assert people.visit(hall.store, visit)["precheck_passed"]["doctor"] == "Dr. Chen"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_family_of_who_was_served_stands_under_a_heading(hall, lang):
+    with_posts(hall, DOOR)
+    kin = [hall.enumerate(name, phone=PHONE) for name in ("Li Na", "Li Ming")]
+    app = page("merged_desk", lang, "H1", merged_desk__found=kin, merged_desk__of_family=True)
+    assert say("family.others", lang, n=2) in [one.value for one in app.subheader]
+    app = page("merged_desk", lang, "H1", merged_desk__found=kin)
+    assert say("family.others", lang, n=2) not in [one.value for one in app.subheader]
+
+
+def scanned(monkeypatch, text: str) -> None:
+    """The box at the door hands over one scan, in each browser session."""
+    monkeypatch.setattr("pages.desk.scanning.BOX", lambda **_: {"outbox": [{"n": 1, "box": "b", "text": text}]})
+
+
+@pytest.mark.parametrize(("by", "registered"), [("number", True), ("name", False)])
+def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, monkeypatch, by, registered):
+    child = hall.enumerate("Li Na")
+    text = child if by == "number" else "Li Na"
+    scanned(monkeypatch, text)
+    app = page("registration")
+    assert bool(people.visits(hall.store, child)) is registered
+    assert any(key.startswith("register.") for key in keys(app)) is not registered
+
+
+def test_a_scan_registers_nobody_twice_and_no_child_whose_brother_is_due(hall, monkeypatch):
+    alone, one, other = hall.enumerate("Li Na"), *(hall.enumerate(name, phone=PHONE) for name in ("Wang An", "Wang Bo"))
+    for person, visits in ((alone, 1), (alone, 1), (one, 0)):
+        scanned(monkeypatch, person)
+        page("registration")
+        assert len(people.visits(hall.store, person)) == visits
+    assert people.visits(hall.store, other) == []

@@ -19,7 +19,7 @@ from campaign import words
 from campaign.acts.assessment import CODES
 from campaign.acts.class_line import ANSWERS as FORM_ANSWERS
 from campaign.acts.consent import RELATIONS, SIGNERS
-from campaign.acts.households import OUTCOMES as DOORS
+from campaign.acts.households import GROUPS, OUTCOMES as DOORS
 from campaign.acts.mappings import ORIGINS
 from campaign.acts.moving import WAYS
 from campaign.acts.observation import ANSWERS
@@ -144,6 +144,7 @@ MADE = {
     "origin": ORIGINS,
     "incoming": INCOMING,
     "door": DOORS,
+    "group": GROUPS,
     "households": ("door", "revisit", *DOORS),
     "move": WAYS,
     "way": WAYS,

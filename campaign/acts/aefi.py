@@ -9,6 +9,7 @@ from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.scheme import scheme
 from campaign.ledger.clock import milliseconds, text
 from campaign.rules.aefi import CLASSES, ERRORS, OUTCOMES, SERIOUS, URGENT
+from campaign.rules.clusters import WHYS
 from campaign.rules.events import Refused
 from campaign.rules.people import Birth
 from campaign.rules.visit import out_of_turn
@@ -176,11 +177,14 @@ def follow_up(tell: Tell, *, case: str, outcome: str = "", reached: bool = True,
 
 @verb(on_closed_day=True)
 def report_case(tell: Tell, *, case: str, to: str, report_no: str = "", reported_at: str = "") -> str:
-    """Records that the case card was sent, to whom and when: every clock running by then is answered."""
+    """Records that the case card was sent, to whom and when: every clock running by then is answered.
+
+    Refuses a time in the future, or before the reaction was discovered.
+    """
     tell.expect(to.strip(), "field_missing", field="reported_to")
-    _case(tell, case)
-    at = _moment(reported_at) or tell.at
-    tell.expect(at <= tell.at, "discovered_in_future", discovered_at=at)
+    discovered, at = _case(tell, case)["discovered_at"], _moment(reported_at) or tell.at
+    tell.expect(at <= tell.at, "reported_in_future", reported_at=at)
+    tell.expect(at >= discovered, "reported_before_discovery", reported_at=at, discovered_at=discovered)
     return _tell(tell, "case_reported", case, reported_to=to, report_no=report_no, reported_at=at)
 
 
@@ -190,7 +194,8 @@ def declare_cluster(tell: Tell, *, cases: Sequence[str], why: str, note: str = "
     tell.expect(len(set(cases)) >= 2, "cluster_of_one")
     found = [_case(tell, one) for one in dict.fromkeys(cases)]
     tell.expect(why.strip(), "field_missing", field="reason")
-    return tell("cluster_declared", cases=[one["case"] for one in found], why=why, note=note, hours=_hours(tell),
+    return tell("cluster_declared", cases=[one["case"] for one in found], note=note, hours=_hours(tell),
+                **tell.because(why, WHYS, under="why"),
                 product=next((one["product"] for one in found if one.get("product")), ""))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from campaign.acts.telling import Tell, verb
 from campaign.figures.zero import basis, period_is
+from campaign.rules.events import Refused
 from campaign.rules.people import Birth
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -26,17 +29,33 @@ def set_chairs(tell: Tell, *, zone: str, chairs: int, breaks: list[list[str]] | 
 @verb()
 def check_kit(tell: Tell, *, expiry: str, complete: bool) -> None:
     """Records that the emergency kit of this post was looked at: complete, and its first item to expire still good."""
-    last: date = Birth.read(expiry).last
-    tell.expect(last >= tell.today, "kit_expired", expiry=expiry)
     tell.expect(complete, "kit_incomplete")
-    tell("kit_checked", expiry=last.isoformat(), on=tell.today.isoformat())
+    look_at_kits(tell, {tell.desk.post: expiry})
+
+
+def look_at_kits(tell: Tell, expiries: Mapping[str, str]) -> None:
+    """By post the day (or month) on which the first item of its kit expires, still good today; a blank was not looked at."""
+    posts = {"", *(one["code"] for one in (tell.picture(f"site/{tell.desk.site}") or {}).get("posts", ()))}
+    for post, expiry in expiries.items():
+        if expiry.strip():
+            last = _expiry(expiry)
+            tell.expect(post in posts, "post_unknown", post=post)
+            tell.expect(last >= tell.today, "kit_expired", expiry=expiry.strip(), post=post)
+            tell("kit_checked", post=post, expiry=last.isoformat(), on=tell.today.isoformat())
+
+
+def _expiry(text: str) -> date:
+    """The last day that a date, or a month as boxes bear it, may mean."""
+    with suppress(Refused):
+        return Birth.read(text).last
+    raise Refused("kit_expiry_unreadable", text=text.strip())
 
 
 @verb(on_closed_day=True)
 def report_zero(tell: Tell, *, period: str) -> dict[str, Any]:
     """The zero report of a day or a month of this site, with what bears it out; answers with that.
 
-    Refused while a reaction of that time is known, while somebody is still seated, or before anybody was dosed.
+    Refused while a reaction of that time is known or somebody sits still; a time without a dose has one too.
     """
     tell.expect(period_is(period) and period <= tell.today.isoformat()[:len(period)], "period_unreadable", text=period)
     found = basis(tell.desk.store, tell.desk.site, period)

@@ -28,6 +28,7 @@ def close_day(tell: Tell, *, day: str = "", counts: list[dict[str, Any]] | None 
     name alone, the day is unsigned until the second signs. Refuses while a seat is taken or a visit open, while a
     difference lacks its reason, and a second who is not another of the active staff.
     """
+    tell.expect_coordinator(tell.desk.operator)
     day = day or tell.today.isoformat()
     site = tell.desk.site
     tell.expect(is_day(day) and day <= tell.today.isoformat(), "day_not_closable", day=day)
@@ -122,6 +123,7 @@ def signed_by_two(act: Callable[..., Any]) -> Callable[..., Any]:
 @verb(on_closed_day=True)
 def reopen_day(tell: Tell, *, day: str, reason: str) -> None:
     """Reopens a closed day, with the reason; it must be closed again under the next number."""
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(day_of(tell.desk.store, tell.desk.site, day)["state"] == "closed", "day_not_closed", day=day)
     tell.expect(reason.strip(), "field_missing", field="reason")
     tell("day_reopened", about={"site": tell.desk.site, "day": day, "round": tell.desk.round}, reason=reason)
@@ -134,6 +136,7 @@ def restate_day(tell: Tell, *, day: str, reason: str, second: str = "", reasons:
 
     The second may sign later here too.
     """
+    tell.expect_coordinator(tell.desk.operator)
     store, site = tell.desk.store, tell.desk.site
     picture = day_of(store, site, day)
     tell.expect(picture["state"] == "closed", "day_not_closed", day=day)

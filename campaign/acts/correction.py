@@ -23,7 +23,8 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "cluster_declared", "cluster_reported", "giving_error_found", "zero_reported", "enumerated", "listed",
                "not_vaccinated", "vaccinated_elsewhere", "vials_received", "vials_used", "vials_returned",
                "vials_wasted", "doses_wasted", "doses_counted", "figure_reported", "reading_confirmed",
-               "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended", "voided", "amended")
+               "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended", "called_up", "form_handed_in",
+               "certificate_checked", "voided", "amended")
 
 
 @verb(on_closed_day=True)
@@ -31,7 +32,7 @@ def void(tell: Tell, *, of: str, reason: str) -> str:
     """It did not happen: the event stays in the ledger and counts no more. A void can itself be voided."""
     spoken = _expect_event(tell, of, reason)
     tell.expect(not spoken["voided"], "nothing_changed")
-    return tell("voided", about=spoken, of=of, reason=reason)
+    return tell("voided", about=spoken, of=of, **tell.because(reason))
 
 
 @verb(on_closed_day=True)
@@ -51,8 +52,8 @@ def amend(tell: Tell, *, of: str, changes: dict[str, Any], reason: str, personal
 
 def _amend(tell: Tell, spoken: Picture, changes: dict[str, Any], reason: str,
            personal: dict[str, str] | None = None) -> str:
-    return tell("amended", about=spoken, of=spoken["id"], changes=changes, reason=reason, personal=personal,
-                after=spoken["amended"])
+    return tell("amended", about=spoken, of=spoken["id"], changes=changes, after=spoken["amended"],
+                **tell.because(reason, personal=personal))
 
 
 def _expect_event(tell: Tell, of: str, reason: str) -> Picture:
@@ -103,7 +104,7 @@ def _link(tell: Tell, kind: str, a: str, b: str, reason: str) -> str:
     tell.expect(a != b, "same_record")
     tell.expect(reason.strip(), "field_missing", field="reason")
     linked = tell.picture(f"link/{'~'.join(sorted((a, b), key=id_order))}") or {}
-    return tell(kind, a=a, b=b, reason=reason, after=linked.get("event", ""))
+    return tell(kind, a=a, b=b, after=linked.get("event", ""), **tell.because(reason))
 
 
 @verb(on_closed_day=True)
@@ -114,7 +115,7 @@ def settle_finding(tell: Tell, *, subject: str, code: str, event: str, reason: s
     tell.expect(found, "finding_unknown", code=code)
     tell.expect(reason.strip(), "field_missing", field="reason")
     return tell("finding_settled", about=picture if picture and picture.get("site") else None, subject=subject,
-                code=code, event=event, reason=reason)
+                code=code, event=event, **tell.because(reason))
 
 
 @verb(on_closed_day=True)
@@ -123,6 +124,6 @@ def erase_person(tell: Tell, *, person: str, reason: str) -> str:
     known = tell.person(person)
     tell.expect(reason.strip(), "field_missing", field="reason")
     ids = [one["id"] for one in story(tell.desk.store, known["person"]) if "sealed" in one["facts"]]
-    told = [tell("erased", person=one, events=ids, reason=reason)
+    told = [tell("erased", person=one, events=ids, **tell.because(reason))
             for one in records_of(tell.writing.conn, known["person"])]
     return told[0]

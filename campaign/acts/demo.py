@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from campaign.acts import consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
+from campaign.acts import area, consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.demo_besides import live_besides
 from campaign.acts.telling import Desk, local
 from campaign.figures.stock import left_by_lot
@@ -22,6 +22,7 @@ SPAN = 150  # minutes lived before now, fewer shortly after midnight: the day is
 COMING, WALKING_IN = 120, 5
 REFUSING, DEFERRED, LEAVING = (17, 41, 66, 90), (11, 29, 53, 77), (23, 58)
 CONSENT, PRECHECK, DOSE, RELEASE = 3, 6, 10, 41  # minutes after arrival
+KIT_LASTS = timedelta(days=200)
 DATED = re.compile(r"^(starts|ends|born_from|born_to)( *= *)(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -64,9 +65,18 @@ class Demo:
     cast: Mapping[str, Any]
     visits: dict[int, str]
 
-    def desk_of(self, role: str) -> Desk:
-        """The desk at which this role's member of staff sits."""
-        return replace(self.desk, operator=next(name for name, roles in self.cast["staff"].items() if role in roles))
+    def desk_of(self, role: str, nth: int = 0) -> Desk:
+        """The desk at which this role's member of staff sits; one in four people comes to the second hall."""
+        post = [one["code"] for one in self.cast["posts"] if one["mode"] == "fixed"][nth % 4 == 3]
+        there = {name for name, at in self.cast["present"] if at == post}
+        names = [name for name, roles in self.cast["staff"].items() if role in roles]
+        return replace(self.desk, operator=next((one for one in names if one in there), names[0]), post=post)
+
+    @property
+    def team(self) -> Desk:
+        """The registrar's desk with the mobile team."""
+        post = next(one["code"] for one in self.cast["posts"] if one["mode"] == "mobile")
+        return replace(self.desk_of("registrar"), post=post, team=self.cast["teams"][0])
 
 
 def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]], cast: Mapping[str, Any], plan: str,
@@ -85,7 +95,8 @@ def make_demo(path: str | Path, *, seed: int, people: Sequence[Mapping[str, str]
     demo = Demo(clock, desk, cast, {})
     _set_up(demo, moved(plan, today.date()), vaccines, today.date())
     persons = _enumerate(demo, people[WALKING_IN:])
-    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"])
+    opening.open_day(desk, clock=True, counts=left_by_lot(store, desk.site), staff=cast["present"],
+                     kits={one["code"]: str(today.date() + KIT_LASTS) for one in cast["posts"]})
     _live(demo, random.Random(seed), persons, people[:WALKING_IN], now_ms, span)
     clock.ms = now_ms
     live_besides(desk, cast=cast, persons=persons, today=today.date())
@@ -114,6 +125,8 @@ def _set_up(demo: Demo, plan: str, vaccines: str, today: date) -> None:
                     zone=cast["zone"])
     for name, roles in list(cast["staff"].items())[1:]:
         setup.name_staff(desk, name=name, roles=roles)
+    for zone in cast["chairs"]:
+        area.set_chairs(desk, **zone)
     setup.open_round(desk, number=1, version=version)
     for lot in cast["lots"]:
         stock.receive_vials(desk, lot=lot["lot"], product=lot["product"], vials=lot["vials"],
@@ -150,7 +163,7 @@ def _walk(nth: int, who: str | Mapping[str, str]) -> Iterator[tuple[int, Callabl
     def _arrive(demo: Demo, nth: int) -> None:
         asked: dict[str, Any] = {"person": who} if isinstance(who, str) else {"facts": dict(who)}
         try:
-            demo.visits[nth] = registration.register(demo.desk_of("registrar"), **asked)
+            demo.visits[nth] = registration.register(demo.desk_of("registrar", nth), **asked)
         except Refused:
             return  # too young for the round: sent home, as on any morning
 
@@ -164,27 +177,28 @@ def _walk(nth: int, who: str | Mapping[str, str]) -> Iterator[tuple[int, Callabl
 
 
 def _agree(demo: Demo, nth: int) -> None:
-    consent.give_consent(demo.desk_of("informer"), visit=demo.visits[nth], signer="guardian", relation=demo.cast["relation"])
+    consent.give_consent(demo.desk_of("informer", nth), visit=demo.visits[nth], signer="guardian",
+                         relation=demo.cast["relation"])
 
 
 def _refuse(demo: Demo, nth: int) -> None:
-    consent.refuse_consent(demo.desk_of("informer"), visit=demo.visits[nth], reason="no_felt_need", signer="guardian")
+    consent.refuse_consent(demo.desk_of("informer", nth), visit=demo.visits[nth], reason="no_felt_need", signer="guardian")
 
 
 def _pass(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("precheck_doctor")
+    desk = demo.desk_of("precheck_doctor", nth)
     precheck.pass_precheck(desk, visit=demo.visits[nth], doctor=desk.operator, temperature=round(36.2 + nth % 8 / 10, 1))
 
 
 def _defer(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("precheck_doctor")
+    desk = demo.desk_of("precheck_doctor", nth)
     until = local(text(demo.clock.ms), demo.cast["zone"]).date() + timedelta(days=3)
     precheck.stop_precheck(desk, visit=demo.visits[nth], decision="deferred", reason="fever", advice=demo.cast["advice"],
                            until=str(until), doctor=desk.operator, temperature=38.1)
 
 
 def _dose(demo: Demo, nth: int) -> None:
-    desk = demo.desk_of("vaccinator")
+    desk = demo.desk_of("vaccinator", nth)
     lot = demo.cast["lots"][nth % 10 == 0]["lot"]
     vaccination.give_dose(desk, visit=demo.visits[nth], lot=lot, vaccinator=desk.operator, checks=list(vaccination.CHECKS))
 
@@ -199,8 +213,7 @@ def _leave(demo: Demo, nth: int) -> None:
 
 def _paper(demo: Demo, somebody: Mapping[str, str], now_ms: int) -> None:
     """Two slips from the mobile team, each with something that a person has to settle."""
-    team = replace(demo.desk_of("registrar"), post=demo.cast["posts"][1]["code"], team=demo.cast["teams"][0],
-                   at=text(now_ms - 60_000))
+    team = replace(demo.team, at=text(now_ms - 60_000))
     facts = {**somebody, "id_no": ""}
     no_consent = registration.register(replace(team, paper="demonstration slip 1"), facts=facts)
     desk = replace(team, paper="demonstration slip 1")

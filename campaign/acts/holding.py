@@ -17,8 +17,7 @@ def hold_lot(tell: Tell, *, lot: str, reason: str) -> str:
 @verb(on_closed_day=True)
 def release_lot(tell: Tell, *, lot: str, reason: str) -> str:
     """Lets a held lot be used again, with the reason; only a coordinator may."""
-    staff = tell.picture(f"staff/{tell.desk.site}/{tell.desk.operator}")
-    tell.expect(staff and "coordinator" in staff["roles"], "coordinator_needed", name=tell.desk.operator)
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(_held(tell, lot), "lot_not_held", lot=lot)
     tell.expect(reason.strip(), "field_missing", field="reason")
     return tell("lot_released", lot=lot, reason=reason)

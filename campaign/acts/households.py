@@ -7,6 +7,8 @@ from campaign.acts.telling import Tell, verb
 from campaign.figures import people
 from campaign.rules.day import is_day
 
+# Neutral tags of those whom lists easily miss: where they are, never what they are.
+GROUPS = ("rented", "worksite", "market", "on_the_move", "boat", "remote", "unregistered")
 MET = "met"
 OUTCOMES = (MET, "nobody_home", "closed_house", "refused_at_door", "moved_away")
 AGAIN = ("nobody_home", "closed_house", "refused_at_door")  # a door at which somebody knocks once more

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from campaign.acts.area import look_at_kits
 from campaign.acts.telling import Tell, local, verb
 from campaign.figures.day import day_of, worked_before
-from campaign.figures.site import staff_here
+from campaign.figures.site import next_day, staff_here
 from campaign.figures.stock import left_by_lot, on_hand
 from campaign.figures.waiting import of_state
 from campaign.ledger.clock import text
@@ -17,22 +18,30 @@ from campaign.rules.day import STOPS, opening, stopped
 
 @verb(confirms_clock=True)
 def open_day(tell: Tell, *, clock: bool, counts: dict[str, int], staff: Sequence[Sequence[str]],
-             not_closed: str = "") -> str:
+             not_closed: str = "", ahead: bool = False, kits: Mapping[str, str] | None = None) -> str:
     """Opens the site's day: `counts` are unopened vials by lot, `staff` who is there, each with a post.
 
+    `kits`: by post when the first item of its emergency kit expires; blank where nobody looked, refused when past.
     Whoever opens has looked at the clock: the time is tied to it anew, never before what is recorded. Another count
     than expected is a finding. Refuses where a lot is uncounted, or the last day worked is open without a word why.
+    Records told under a clock that was ahead cannot run back: then the day is another than the clock's, which is refused
+    until whoever opens says that they know (`ahead`), and is a finding.
     Answers with the day.
     """
     site, day = tell.desk.site, tell.today.isoformat()
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(clock, "clock_unconfirmed")
+    by_clock = next_day(tell.desk.store, tell.zone)[1]
+    tell.expect(ahead or by_clock == day, "day_ahead_of_clock", day=day, by_clock=by_clock)
     seated = _seated_before(tell, site, day) if abs(tell.writing.moved_ms) >= JUMP_MS else []
     tell.expect(not seated, "clock_moves_observation", n=len(seated), seconds=round(tell.writing.moved_ms / 1000))
     tell.expect(not opening(day_of(tell.desk.store, site, day)["story"]), "day_opened_already", day=day)
     _expect_present(tell, staff)
     counted = _counted(tell, day, counts)
     yesterday = _yesterday(tell, day, not_closed)
-    tell("day_opened", staff=[list(one) for one in staff], counts=counted, **yesterday)
+    tell("day_opened", staff=[list(one) for one in staff], counts=counted,
+         by_clock=by_clock if by_clock != day else None, **yesterday)
+    look_at_kits(tell, kits or {})
     return day
 
 
@@ -102,13 +111,13 @@ STOPPING = {"registering": (stop_registering, resume_registering), "dosing": (en
 
 
 def _stop(tell: Tell, what: str, reason: str) -> str:
-    _expect_coordinator(tell)
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(not _stopped(tell, what), "stopped_already")
     return tell(STOPS[what][0], reason=reason.strip())
 
 
 def _resume(tell: Tell, what: str, reason: str) -> str:
-    _expect_coordinator(tell)
+    tell.expect_coordinator(tell.desk.operator)
     tell.expect(_stopped(tell, what), "not_stopped")
     tell.expect(reason.strip(), "field_missing", field="reason")
     return tell(STOPS[what][1], reason=reason.strip())
@@ -117,7 +126,3 @@ def _resume(tell: Tell, what: str, reason: str) -> str:
 def _stopped(tell: Tell, what: str) -> bool:
     return stopped(day_of(tell.desk.store, tell.desk.site, tell.today.isoformat())["story"], what) is not None
 
-
-def _expect_coordinator(tell: Tell) -> None:
-    member = staff_here(tell.desk.store, tell.desk.site).get(tell.desk.operator, {"roles": ()})
-    tell.expect("coordinator" in member["roles"], "coordinator_needed", name=tell.desk.operator)

@@ -9,6 +9,7 @@ import threading
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures.seats import names_with_pin
 from campaign.figures.site import site_here, staff_here
 from campaign.ledger.store import Store
@@ -25,18 +26,26 @@ _one_at_a_time = threading.Lock()  # each takes 64 MiB: thirty tablets at a shif
 def set_pin(store: Store, *, name: str, pin: str, by: str = "", by_pin: str = "") -> None:
     """Sets the PIN of a member of staff, new or anew, four to eight digits; a coordinator is present with their own.
 
-    Every seat taken with the old one ends.
+    Every seat taken with the old one ends. One set anew is an event: whose, by whom and when, and nothing of the PIN.
 
     As long as no coordinator has a PIN there is nobody to be present: then a coordinator sets their own alone.
     """
     digits = expect_pin(pin)
-    _expect_present(store, name, by, by_pin)
+    site = (site_here(store) or {"site": ""})["site"]
+    _expect_present(store, site, name, by, by_pin)
     with _one_at_a_time:
         kept = _hasher.hash(digits)
-    with store.writing() as conn:
-        conn.execute("delete from pin where name = ?", (name,))
-        conn.execute("insert into pin values (?, ?, 0, 0)", (name, kept))
-        conn.execute("update session set closed_ms = ? where operator = ? and closed_ms is null", (store.now_ms(), name))
+    _keep(Desk(store, by or name, site), name=name, kept=kept)
+
+
+@verb(on_closed_day=True)
+def _keep(tell: Tell, *, name: str, kept: str) -> None:
+    conn, now_ms = tell.writing.conn, tell.desk.store.now_ms()
+    anew = conn.execute("delete from pin where name = ?", (name,)).rowcount > 0
+    conn.execute("insert into pin values (?, ?, 0, 0)", (name, kept))
+    conn.execute("update session set closed_ms = ? where operator = ? and closed_ms is null", (now_ms, name))
+    if anew:
+        tell("pin_renewed", name=name)
 
 
 def expect_pin(pin: str) -> str:
@@ -47,8 +56,8 @@ def expect_pin(pin: str) -> str:
     return digits
 
 
-def _expect_present(store: Store, name: str, by: str, by_pin: str) -> None:
-    staff = staff_here(store, (site_here(store) or {"site": ""})["site"])
+def _expect_present(store: Store, site: str, name: str, by: str, by_pin: str) -> None:
+    staff = staff_here(store, site)
     if name not in staff:
         raise Refused("staff_unknown", name=name)
     coordinators = {one for one, facts in staff.items() if "coordinator" in facts["roles"]}

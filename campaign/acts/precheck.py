@@ -31,7 +31,7 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
     tell.expect(minutes is None or tell.plan.observation_minutes <= minutes <= 240, "minutes_not_more",
                 minutes=tell.plan.observation_minutes, most=240)
     about = expect_move(tell, "precheck_passed", visit)
-    tell.expect_staff(doctor, "precheck_doctor")
+    tell.expect_staff(doctor, "precheck_doctor", role="precheck_doctor")
     _expect_age(tell, about)
     _expect_not_stopped(tell, about, in_spite)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
@@ -70,6 +70,6 @@ def stop_precheck(tell: Tell, *, visit: str, decision: str, reason: str, advice:
     tell.expect(advice.strip(), "field_missing", field="advice")
     tell.expect(decision != "deferred" or (is_day(until) and until > tell.today.isoformat()), "until_not_later", until=until)
     about = expect_move(tell, "precheck_stopped", visit)
-    tell.expect_staff(doctor, "precheck_doctor")
+    tell.expect_staff(doctor, "precheck_doctor", role="precheck_doctor")
     tell("precheck_stopped", about=about, visit=visit, person=about.get("person"), decision=decision, reason=reason,
          advice=advice, until=until, doctor=doctor, answers=answers or {}, temperature=temperature)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from campaign.figures.site import mode_here, plan_at
+from campaign.figures.site import mode_here, plan_at, plan_in_force
 from campaign.ledger import pictures
 from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.ledger import Writing
@@ -73,6 +73,17 @@ class Tell:
                                   operator=desk.operator, at=self.at, personal=personal)
         return event.id
 
+    def because(self, reason: str, codes: Collection[str] = (), *, under: str = "reason",
+                personal: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """A reason as an event tells it: a code in the body; typed words, which may name somebody, beside it."""
+        if reason in (codes or self._corrections()):
+            return {under: reason, "personal": personal}
+        return {"personal": {**(personal or {}), under: reason}}
+
+    def _corrections(self) -> Collection[str]:
+        plan = plan_in_force(self.desk.store, self.desk.site, self.desk.round)
+        return plan.reasons["correction"] if plan else ()
+
     def expect(self, ok: object, code: str, /, **facts: Any) -> None:
         """Refuses beforehand at the desk; what has happened already is told all the same, with what spoke against it."""
         if ok:
@@ -123,11 +134,23 @@ class Tell:
             raise Refused("visit_of_other_site", visit=visit, site=found["site"])
         return found
 
-    def expect_staff(self, name: str, field: str) -> None:
-        """Who is named in an act is active staff of this site; on paper a name that is not becomes a finding."""
+    def expect_staff(self, name: str, field: str, *, role: str = "") -> None:
+        """Who is named in an act is active staff of this site and, at the desk, holds the role.
+
+        On paper a name that is not becomes a finding; its roles are not asked, for a line has one name for all it tells.
+        """
         self.expect(name.strip(), "field_missing", field=field)
-        member = self.picture(f"staff/{self.desk.site}/{name}") if name.strip() else {}
-        self.expect(member is not None and member.get("active", True), "staff_unknown", name=name)
+        roles = self._roles(name) if name.strip() else [role]
+        self.expect(roles, "staff_unknown", name=name)
+        self.expect(not (roles and role and self.desk.live) or role in roles, "role_needed", name=name, role=role)
+
+    def expect_coordinator(self, name: str) -> None:
+        """Somebody is active staff of this site with the coordinator's role."""
+        self.expect("coordinator" in self._roles(name), "coordinator_needed", name=name)
+
+    def _roles(self, name: str) -> list[str]:
+        member = self.picture(f"staff/{self.desk.site}/{name}") or {}
+        return list(member.get("roles", ())) if member.get("active", True) else []
 
     def person(self, person: str) -> Picture:
         """A person, by any of their records; refuses an unknown one."""
@@ -189,7 +212,7 @@ def _again(done: tuple[str, Any], request: str, token: str) -> Any:
 def refuse_stopped(tell: Tell, what: str) -> None:
     """No registration after registering is stopped, no dose after the last one; what has happened already is told."""
     story = (tell.picture(f"day/{tell.desk.site}/{tell.today.isoformat()}") or {}).get("story", ())
-    if tell.desk.live and (stop := stopped(story, what)):
+    if not tell.forgiving and (stop := stopped(story, what)):
         raise Refused(stop["kind"], stopped_at=stop["at"], by=stop["by"])
 
 

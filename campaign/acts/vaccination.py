@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from campaign.acts.registration import expect_due, expect_move
+from campaign.acts.registration import expect_due, expect_move, register
 from campaign.acts.telling import Picture, Tell, refuse_stopped, verb
 from campaign.figures.doses import number_of
 from campaign.ledger.clock import milliseconds
@@ -30,13 +30,17 @@ def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list
 
 
 @verb()
-def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str, lot: str, vaccinator: str,
-                 checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
-    """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding."""
+def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", person: str = "", lot: str,
+                 vaccinator: str, checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False) -> str:
+    """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding.
+
+    Whoever has not been here today is registered with it, so that they are observed like anybody who was dosed.
+    """
+    tell.expect(visit or person, "nobody_chosen")
     tell.expect(reason.strip(), "field_missing", field="reason")
-    staff = tell.picture(f"staff/{tell.desk.site}/{coordinator}")
-    tell.expect(staff and "coordinator" in staff["roles"], "coordinator_needed", name=coordinator)
+    tell.expect_coordinator(coordinator)
     tell.forgiving = True
+    visit = visit or register.part(tell, person=person)
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
                  finger_mark=finger_mark, in_error=reason, coordinator=coordinator)
 
@@ -48,7 +52,7 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
     stock = usable_lot(tell, lot)
     product = product_of(tell.plan, stock["product"])
     expect_due(tell, known or {}, known, product)
-    tell.expect_staff(vaccinator, "vaccinator")
+    tell.expect_staff(vaccinator, "vaccinator", role="vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
     event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vaccinator=vaccinator,

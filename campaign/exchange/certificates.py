@@ -60,6 +60,16 @@ def server(folder: Path, signer: Held, *, now_ms: int, names: Sequence[str]) -> 
     return path, True
 
 
+def made_ahead(signer: Held, now_ms: int) -> str:
+    """The day from which the authority holds, where that is still to come by this clock: no tablet believes it till then."""
+    return _begins(signer).date().isoformat() if _begins(signer) > _moment(now_ms) else ""
+
+
+def put_away(folder: Path) -> None:
+    """Puts the authority away, so that the next look makes another: every tablet must come to trust it anew."""
+    (folder / AUTHORITY).unlink(missing_ok=True)
+
+
 def for_tablets(signer: Held) -> bytes:
     """The authority's certificate as a tablet takes it in: DER, without the key."""
     return signer.certificate.public_bytes(serialization.Encoding.DER)

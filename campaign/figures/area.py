@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaign.figures.people import personal
 from campaign.figures.waiting import of_state, waiting
-from campaign.ledger.clock import milliseconds
+from campaign.ledger.clock import milliseconds, text
 from campaign.ledger.store import Store
 from campaign.rules.chairs import Break, Forecast, chairs_needed, dosing_since, forecast
 from campaign.rules.plan import Plan
@@ -104,14 +104,16 @@ def breaks_of(said: Picture) -> list[Break]:
 
 
 def _rates(store: Store, site: Picture, day: str, now: str, said: dict[str, Picture]) -> dict[str, float]:
-    """Doses an hour by zone, over the last half hour in which its tables worked."""
-    zone, of_post = site.get("zone", "UTC"), zones_of_posts(site)
-    at, minute = milliseconds(now), minute_of_day(now, zone)
+    """People dosed an hour by zone, over the last half hour in which its tables worked."""
+    of_post, at, minute = zones_of_posts(site), milliseconds(now), minute_of_day(now, site.get("zone", "UTC"))
+    back = {name: minute - dosing_since(minute, RATE_MINUTES, breaks_of(said.get(name, {})))
+            for name in ("", *of_post.values(), *said)}
+    # Nobody's time is over before their dose, so whose was over by then was not dosed since.
+    since = text(at - max(back.values()) * 60_000)
     told = (json.loads(body) for (body,) in store.rows(
-        "select body from picture where role = 'visit' and site = ? and day = ?", [site["site"], day]))
-    given = [(milliseconds(dose["at"]), of_post.get(one.get("post", ""), "")) for one in told for dose in one["doses"]]
-    back = {name: minute - dosing_since(minute, RATE_MINUTES, breaks_of(said.get(name, {}))) for _, name in given}
-    counted = Counter(name for when, name in given if at - back[name] * 60_000 < when <= at)
+        "select body from picture where role = 'visit' and site = ? and day = ? and due_at > ?", [site["site"], day, since]))
+    sat = ((milliseconds(one["doses"][0]["at"]), of_post.get(one.get("post", ""), "")) for one in told)
+    counted = Counter(name for when, name in sat if at - back[name] * 60_000 < when <= at)
     return {name: n * 60 / RATE_MINUTES for name, n in counted.items()}
 
 
@@ -135,5 +137,14 @@ def unaccounted(store: Store, site: str, day: str, now: str) -> list[Picture]:
 
 def kit_lacks(store: Store, site: str, post: str, day: str, plan: Plan) -> bool:
     """Whether the plan asks for a look at the emergency kit and nobody has looked at this post's today."""
+    return plan.kit_checked and _kit(store, site, post).get("on") != day
+
+
+def kit_expiry(store: Store, site: str, post: str) -> str:
+    """The day on which the first item of this post's kit expires, as it was last read; blank before anybody looked."""
+    return str(_kit(store, site, post).get("expiry", ""))
+
+
+def _kit(store: Store, site: str, post: str) -> Picture:
     row = store.one("select body from picture where subject = ?", [f"kit/{site}/{post}"])
-    return plan.kit_checked and (row is None or json.loads(row[0]).get("on") != day)
+    return json.loads(row[0]) if row else {}

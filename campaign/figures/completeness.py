@@ -84,6 +84,18 @@ def on_the_day(store: Store, site: str, round: int) -> list[OnTheDay]:
     return sorted(found, key=lambda one: (-(one.share.exact or 0), one.area, one.residence))
 
 
+def easily_missed(store: Store, site: str, round: int) -> dict[str, Ratio]:
+    """Of those who carry a tag of an easily missed group and are due, who was vaccinated; by tag, persons."""
+    known = lists(store)
+    accepted, found = accepted_of(known), defaultdict[str, list[bool]](list)
+    for (body,) in store.rows("select body from picture where role = 'person'"):
+        told = json.loads(body)
+        here = told["rounds"].get(str(round), {})
+        if told.get("group") and accepted & set(here.get("lists", ())) and concerns("+".join(here["lists"]), known, site):
+            found[told["group"]].append(here["doses"] > 0)
+    return {group: Ratio(sum(some), len(some), "due") for group, some in sorted(found.items())}
+
+
 def doubtful(store: Store, site: str, round: int) -> dict[str, Any]:
     """Units whose numbers are suspiciously round or the same as others', by what is odd about them."""
     return suspicious(by_unit(store, site, round))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from campaign.ledger.clock import text
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused, of_practice
@@ -121,6 +122,14 @@ def origin(store: Store) -> str:
 def today(store: Store, site: Picture) -> date:
     """The day that a site's clock shows."""
     return datetime.fromisoformat(store.now()).astimezone(ZoneInfo(site["zone"])).date()
+
+
+def next_day(store: Store, zone: str) -> tuple[str, str]:
+    """The day that is opened next, and the day by the machine's clock: another where the records were told ahead of it."""
+    wall_ms = store.clock.wall_ms()
+    days = [datetime.fromisoformat(text(ms)).astimezone(ZoneInfo(zone)).date().isoformat()
+            for ms in (max(wall_ms, store.live_ms()), wall_ms)]
+    return days[0], days[1]
 
 
 def _due_today(store: Store, site: Picture) -> str:

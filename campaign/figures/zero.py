@@ -15,6 +15,9 @@ ENDS = ("released_observed", "observed_at_the_stop", "released_early", "released
         "called_back", "transferred", "gone_unseen", "observing")
 
 
+REACHED = ("well", "reaction")  # the answers of a call back that tell how somebody is
+
+
 class Due(NamedTuple):
     """A report that one site owes for one period, and whether it has come."""
 
@@ -29,19 +32,33 @@ def period_is(text: str) -> bool:
 
 
 def basis(store: Store, site: str, period: str) -> dict[str, int]:
-    """What the period's nought stands on: persons dosed, how each observation ended, and the reactions known of it."""
+    """What the period's nought stands on: persons dosed, how each observation ended, and the reactions known of it.
+
+    `unseen`: doses whose observation nobody can tell the end of: seated still, gone unseen and not reached since, or
+    counted on paper without a name.
+    """
     rows = store.rows("select measure, sum(n) from tally where site = ? and day >= ? and day <= ? group by measure",
                       [site, period, f"{period}~"])
     told = dict(rows)
     cases = store.one("select count(*) from picture where role = 'case' and site = ? and day >= ? and day <= ?",
                       [site, period, f"{period}~"])
-    return {"vaccinated": int(told.get("vaccinated", 0)), **{one: int(told.get(one, 0)) for one in ENDS},
+    ends = {one: int(told.get(one, 0)) for one in ENDS}
+    unseen = ends["observing"] + _not_reached(store, site, period) + int(told.get("counted", 0))
+    return {"vaccinated": int(told.get("vaccinated", 0)), **ends, "unseen": unseen,
             "reactions": int(cases[0]) if cases else 0}
 
 
+def _not_reached(store: Store, site: str, period: str) -> int:
+    """Who went unseen and whom no call has reached since."""
+    gone = (json.loads(body) for (body,) in store.rows(
+        "select body from picture where role = 'visit' and site = ? and day >= ? and day <= ? and state = 'gone_unseen'",
+        [site, period, f"{period}~"]))
+    return sum(one.get("called_back", {}).get("answer") not in REACHED for one in gone)
+
+
 def borne_out(found: dict[str, int]) -> bool:
-    """Whether "no reaction" may be said: somebody was dosed, nobody sits still, and nothing was reported."""
-    return found["vaccinated"] > 0 and not found["observing"] and not found["reactions"]
+    """Whether "no reaction" may be said: somebody was dosed, each one's observation is known, and nothing was reported."""
+    return found["vaccinated"] > 0 and not found["unseen"] and not found["reactions"]
 
 
 def zero_reports(store: Store, sites: Sequence[str], periods: Sequence[str]) -> list[Due]:
@@ -63,3 +80,20 @@ def _with_cases(store: Store) -> dict[tuple[str, str], str]:
 def counted(reports: Sequence[Due]) -> dict[str, Any]:
     """How many are due and how many have come."""
     return {"due": len(reports), "received": sum(bool(one.received_at) for one in reports)}
+
+
+def by_site(store: Store, sites: Sequence[str], periods: Sequence[str]) -> dict[str, list[Due]]:
+    """The same reports, by the site that owes them."""
+    return {site: zero_reports(store, [site], periods) for site in sites}
+
+
+def months(first: str, last: str) -> list[str]:
+    """Every month from the day `first` to the day `last`, at most twelve, the latest ones."""
+    start, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    return [f"{n // 12}-{n % 12 + 1:02}" for n in range(max(start, end - 11), end + 1)]
+
+
+def sites_known(store: Store) -> dict[str, str]:
+    """The sites whose events are in this file, each with its name."""
+    return {row[0]: json.loads(row[1])["name"] for row in store.rows(
+        "select site, body from picture where role = 'site' order by site")}

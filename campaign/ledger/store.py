@@ -57,7 +57,7 @@ _migrated: set[tuple[str, int]] = set()
 
 
 class Store:
-    """One connection to one site's file. Not shared between threads: each script run opens its own."""
+    """One connection to one site's file, for one thread at a time: a browser session's runs follow one another."""
 
     def __init__(self, path: str, conn: sqlite3.Connection, clock: Clock) -> None:
         self.path, self.conn, self.clock = path, conn, clock

@@ -54,6 +54,8 @@ def _expect_workbook(content: bytes) -> None:
         parts = packed.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise Refused("list_password_protected")
+        if any(part.filename.endswith("vbaProject.bin") for part in parts):
+            raise Refused("list_with_macros")
         unpacked = sum(part.file_size for part in parts)
         expect_size(unpacked, min(MAX_UNPACKED, max(SMALL, len(content) * MAX_RATIO)))
         if not any(part.filename.startswith("xl/") for part in parts):

@@ -14,6 +14,7 @@ from campaign.figures.missing import reasons_of_day
 from campaign.figures.site import site_here
 from campaign.figures.stock import wasted_by_cause
 from campaign.figures.tally import Cells, rounds_of, total
+from campaign.figures.zero import basis, borne_out
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
@@ -58,8 +59,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
     parts = [_came(told, len(called(store, site, day)), word),
              Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
-             _vials(store, site, day, told, word), _harm(told, word), _reasons(store, site, day, word),
-             _pace(day, told, plan, word), _odd(store, site, day, told, plan, word)]
+             _vials(store, site, day, told, word), _harm(told, basis(store, site, day), word),
+             _reasons(store, site, day, word), _pace(day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
         parts = [Part("", [word("paper.empty_day", day=day)]), *parts]
     heads = " ".join(f"{origin}-{seq}" for origin, seq in told.told["heads"].items())
@@ -131,11 +132,13 @@ def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
     return Part(word("paper.vials"), lines, [one for one in (lots, differences) if one.rows])
 
 
-def _harm(told: Day, word: Wording) -> Part:
-    """Reactions, or a zero report with how many were observed: nought is said only of people who were watched."""
+def _harm(told: Day, found: dict[str, int], word: Wording) -> Part:
+    """Reactions, or a zero report with how many were observed: nought is said only where each one's observation is known."""
     n, watched = total(told.today, "reactions"), total(told.today, "released_observed")
-    code = "paper.reactions" if n else "paper.zero_report" if watched else "paper.nobody_observed"
-    return Part(word("paper.aefi"), [word(code, n=n, watched=watched, left=total(told.today, "left_early"))])
+    nought = "paper.zero_report" if borne_out(found) else "paper.not_borne_out"
+    code = "paper.reactions" if n else nought if watched else "paper.nobody_observed"
+    left = total(told.today, "left_early")
+    return Part(word("paper.aefi"), [word(code, n=n, watched=watched, left=left, unseen=found["unseen"])])
 
 
 def _reasons(store: Store, site: str, day: str, word: Wording) -> Part:

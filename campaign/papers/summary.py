@@ -76,7 +76,7 @@ def _told(step: dict[str, Any], signed: Mapping[str, dict[str, Any]], now: str, 
              word("day.counted", lots=", ".join(f"{one['lot']} {one['counted']}/{one['expected']}"
                                                 for one in facts.get("counts", ())) or word("day.no_lots")),
              word("day.left_open", day=facts["left_open"], reason=facts["not_closed"]) if "left_open" in facts else ""]
-    return " · ".join(filter(None, parts)) if step["kind"] == "day_opened" else facts.get("reason", "")
+    return " · ".join(filter(None, parts)) if step["kind"] == "day_opened" else facts.get("reason") or facts.get("name", "")
 
 
 def stands(store: Store, site: str, day: str) -> tuple[dict[str, Any], dict[str, Any] | None]:

@@ -11,6 +11,7 @@ from campaign.rules.binomial import at_least
 from campaign.rules.tables import Table
 
 Case = Mapping[str, Any]
+WHYS = SERIOUS_ALIKE, ABOVE_EXPECTED = "serious_alike", "above_expected"
 
 
 class ClusterRule(NamedTuple):
@@ -72,7 +73,7 @@ def _alike(cases: Sequence[Case], rule: ClusterRule) -> Iterator[Proposal]:
         same = [one for one in serious if one["product"] == product and symptom in one["symptoms"]]
         for group in together(same, rule.within_hours):
             if len(group) >= rule.serious_alike:
-                yield Proposal("serious_alike", product, symptom, tuple(one["case"] for one in group))
+                yield Proposal(SERIOUS_ALIKE, product, symptom, tuple(one["case"] for one in group))
 
 
 def _above(cases: Sequence[Case], doses: Callable[[str, str, str], int], rule: ClusterRule) -> Iterator[Proposal]:
@@ -83,7 +84,7 @@ def _above(cases: Sequence[Case], doses: Callable[[str, str, str], int], rule: C
             given = doses(product, _earlier(until, rule.within_hours), until)
             chance = at_least(len(group), max(given, len(group)), per_100_000 / 100_000)
             if len(group) >= rule.at_least and chance * 100 < rule.chance_pct:
-                yield Proposal("above_expected", product, "", tuple(one["case"] for one in group), given, chance)
+                yield Proposal(ABOVE_EXPECTED, product, "", tuple(one["case"] for one in group), given, chance)
 
 
 def together(cases: Sequence[Case], hours: int) -> list[list[Case]]:

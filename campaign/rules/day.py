@@ -61,3 +61,8 @@ def miscounted(event: str, facts: Mapping[str, Any]) -> list[Finding]:
     lots = [f"{one['lot']} {one['counted'] - one['expected']:+d}" for one in facts.get("counts", ())
             if one["counted"] != one["expected"]]
     return [Finding("opening_count_differs", event, {"lots": lots})] if lots else []
+
+
+def misdated(event: str, facts: Mapping[str, Any]) -> list[Finding]:
+    """A day opened as another than the machine's clock showed, because its records were told under a clock ahead."""
+    return [Finding("day_ahead_of_clock", event, {"by_clock": facts["by_clock"]})] if facts.get("by_clock") else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from campaign.rules.day import miscounted
+from campaign.rules.day import miscounted, misdated
 from campaign.rules.order import Finding, Told
 
 Picture = dict[str, Any]
@@ -50,7 +50,8 @@ def day(subject: str, events: list[Told]) -> Picture | None:
     """A site's day: only closing and reopening move its state, so that no late opening or signature undoes a close."""
     picture = _day(subject, events)
     if picture:
-        picture["found"] += [found for one in events if one.kind == "day_opened" for found in miscounted(one.id, one.facts)]
+        picture["found"] += [found for one in events if one.kind == "day_opened" for of in (miscounted, misdated)
+                             for found in of(one.id, one.facts)]
     return picture
 
 

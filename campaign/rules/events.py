@@ -130,6 +130,7 @@ KINDS: dict[str, Kind] = {
     "plan_adopted": Kind(("plan",)),
     "site_named": Kind(("site",)),
     "staff_named": Kind(("staff",)),
+    "pin_renewed": Kind(("day",)),
     "pin_reset": Kind(("day",)),
     "round_opened": Kind(("round",)),
     "round_frozen": Kind(("round",)),

@@ -128,9 +128,9 @@ def show_said() -> None:
 
 
 def show_refused(why: str) -> None:
-    """Why an act was refused, in view however far the form has been scrolled."""
-    st.error(why, icon=":material/block:")
-    st.toast(why, icon=":material/block:", duration="long")
+    """Why an act was refused, said once and in view however far the form has been scrolled."""
+    with st.container(key=f"refused.{uuid.uuid4().hex}"):
+        st.error(why, icon=":material/block:")
 
 
 class Form:

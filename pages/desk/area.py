@@ -29,18 +29,23 @@ HAND = "observation.hand"
 
 
 def forecast(zones: list[area.Zone]) -> None:
-    """Each zone in a line; before it is full, how long still."""
-    for one in zones:
-        (most, more), zone = one.needed, zone_name(one.zone)
-        if one.ahead is None:
-            st.caption(word("area.no_chairs", zone=zone, n=one.seated))
-            continue
-        if one.seated >= one.chairs:
-            st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
-        elif one.ahead.full_in is not None:
-            st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
-        st.caption(word("area.line", zone=zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
-                        more=more))
+    """The zones side by side; before one is full, how long still."""
+    for place, one in zip(st.columns(len(zones)) if zones else (), zones, strict=True):
+        with place:
+            _zone(one)
+
+
+def _zone(one: area.Zone) -> None:
+    (most, more), zone = one.needed, zone_name(one.zone)
+    if one.ahead is None:
+        st.caption(word("area.no_chairs", zone=zone, n=one.seated))
+        return
+    if one.seated >= one.chairs:
+        st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
+    elif one.ahead.full_in is not None:
+        st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
+    st.caption(word("area.line", zone=zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
+                    more=more))
 
 
 def zone_name(zone: str) -> str:

@@ -1,8 +1,25 @@
-// A tone when a ticket may leave that might not a moment ago; the first touch of the screen allows it. The blinking
+// As many tickets as there is room for, and in words how many more. A tone when a ticket may leave that might not a moment ago; the first touch of the screen allows it. The blinking
 // ticket says the same to who hears nothing.
 (() => {
   if (window.areaWatch) return;
   let known = null, sound = null;
+  const fit = (part) => {
+    const box = part.querySelector("div"), more = part.querySelector(".area-more"), all = [...box.querySelectorAll("b")];
+    const show = (n) => {
+      all.forEach((one, at) => { one.hidden = at >= n; });
+      more.hidden = n >= Number(part.dataset.n);
+      more.textContent = more.hidden ? "" : more.dataset.words.replace("#", Number(part.dataset.n) - n);
+    };
+    let n = all.length;
+    for (show(n); n && box.scrollHeight > box.clientHeight; show(n)) n -= 1;
+    part.dataset.fits = innerWidth + " " + innerHeight;
+  };
+  const refit = () => document.querySelectorAll(".area-wall section").forEach((part) => {
+    if (part.dataset.fits !== innerWidth + " " + innerHeight) fit(part);
+  });
+  new MutationObserver(refit).observe(document.body, { childList: true, subtree: true });
+  addEventListener("resize", refit);
+  refit();
   document.addEventListener("pointerdown", () => { sound = sound || new AudioContext(); });
   window.areaWatch = setInterval(() => {
     const part = document.querySelector(".area-may_leave");

@@ -13,7 +13,7 @@ from campaign.figures.waiting import STATES
 from campaign.rules.events import Refused
 from pages.desk import OPEN_TO_ALL, ROLES, Form, attempt, word
 from pages.desk.seating import expect_typed, new_pin, sit_first
-from pages.desk.session import Here, opened
+from pages.desk.session import Here, kept
 
 # Where each step of getting a site going is done.
 AT = {"adopt_plan": "setup", "name_posts": "setup", "open_round": "setup", "open_day": "opening",
@@ -39,9 +39,10 @@ def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, 
 
 def beginning() -> None:
     """Asks what the site is called and who coordinates it; whoever answers sits down as that person."""
-    store = opened()
+    store = kept()
     nobody = Here(store, {"zone": HOME_ZONE}, "", (), Desk(store, "", ""))
     st.subheader(word("start.next_begin"), anchor=False)
+    st.caption(word("start.clock", time=nobody.clock(store.now(), "%Y-%m-%d %H:%M")), help=word("start.clock_more"))
     with Form("begin") as form:
         asked: dict[str, Any] = {
             "site": st.text_input(word("field.site_code"), key=form.key("site"), placeholder=word("start.site_code_hint")),

@@ -10,12 +10,14 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.call_up import MOST, call_up
+from campaign.acts.correction import void
 from campaign.figures.call_up import batches_of, callable_on, checks, days_called
 from campaign.papers.book import book
 from campaign.papers.call_up import NOTICES, called_list, check_table, evening_check, notices, text_messages, when
 from campaign.papers.pdf import pdf
 from campaign.papers.wording import Wording
 from pages.desk import Form, attempt, word
+from pages.desk.fields import choice
 from pages.desk.reporting import hand_over
 from pages.desk.session import Here, lang
 from pages.desk.tables import show, table
@@ -56,6 +58,18 @@ def _so_far(here: Here, day: str) -> None:
         table([word(f"call.{head}") for head in ("batch_head", "unit", "n_called", "time", "zone_head")],
               [[str(one["number"]), one["unit"], str(len(one["persons"])), when(one, Wording(lang())), one.get("zone", "")]
                for one in told])
+        _take_back(here, {one["event"]: word("call.batch", number=one["number"]) + f" · {one['unit']}" for one in told})
+
+
+def _take_back(here: Here, told: dict[str, str]) -> None:
+    """A batch that was called up by mistake is taken back with a reason; its people may be called again."""
+    with st.expander(word("call.take_back")), Form("take_back") as form:
+        of = st.selectbox(word("call.batch_head"), list(told), key=form.key("of"), format_func=told.__getitem__, index=None,
+                          placeholder=word("field.choose"))
+        reason = choice(form, "reason", here.plan.reasons["correction"])
+        asked = form.submit("take_back_call", primary=False)
+    if asked and attempt(void, here, form, done="call.taken_back", of=of or "", reason=reason)[0]:
+        st.rerun()
 
 
 def _which(here: Here) -> tuple[str, str | None] | None:

@@ -10,11 +10,12 @@ import streamlit as st
 
 from campaign.figures import finding, people
 from campaign.figures.waiting import stations_of, waiting
+from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
 from pages.desk.drawing import again, alone
 from pages.desk.last_acts import last_acts
-from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
+from pages.desk.scanning import Outcome, last_scans, recent, scans, show_outcomes
 from pages.desk.session import Here, here_now
 
 QUEUE, REFRESH = 8, 5  # how many are shown, and how often it is looked who has come, in seconds
@@ -35,6 +36,12 @@ def search(here: Here, name: str) -> list[str] | None:
     return list(dict.fromkeys(found)) if new else None
 
 
+def scanned(here: Here, name: str) -> list[str]:
+    """Whom the last scan at this box names by number, and not by anything that others may share."""
+    text = plain(next(iter(recent(f"{name}.find")), ""))
+    return [text] if people.person(here.store, text) else []
+
+
 def _look(here: Here, text: str, found: list[str]) -> Outcome:
     if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
         return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
@@ -47,10 +54,12 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
     return Outcome(True, "find.found", {"n": len(some)})
 
 
-def choose_visit(here: Here, station: str, *beside: Callable[[Here], None]) -> tuple[dict[str, Any], Any]:
+def choose_visit(here: Here, station: str, *beside: Callable[[Here], None],
+                 otherwise: Callable[[Here, str], None] = lambda here, person: None) -> tuple[dict[str, Any], Any]:
     """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen.
 
-    What else the station offers beside the queue is drawn below it.
+    What else the station offers beside the queue is drawn below it; `otherwise`, for the person who was found alone and
+    does not wait here, in the form's place.
     """
     key = f"{station}.visit"
     side, main = st.container(key="station.desk").columns([3, 7], gap="medium")
@@ -58,7 +67,8 @@ def choose_visit(here: Here, station: str, *beside: Callable[[Here], None]) -> t
         return _still_here(here, station, key) or again(), main
     with side:
         found = search(here, station)
-        if found:
+        if found is not None:
+            st.session_state[f"{key}.found"] = found
             _take(here, key, found)
         queue = waiting(here.store, here.desk.site, here.day, station)
         chosen = _in_hand(here, station, key, queue)
@@ -68,6 +78,9 @@ def choose_visit(here: Here, station: str, *beside: Callable[[Here], None]) -> t
             one(here)
     if chosen is None:
         main.info(word(f"next.{station}_choose"), icon=":material/touch_app:")
+        if len(found := st.session_state.get(f"{key}.found") or []) == 1:
+            with main:
+                otherwise(here, found[0])
         st.stop()
     return chosen, main
 
@@ -105,7 +118,7 @@ def _take(here: Here, key: str, found: list[str]) -> None:
         _choose(key, visits[0]["visit"])
         if key.partition(".")[0] not in stations_of(visits[0]):
             st.warning(word("find.not_here", ticket=visits[0].get("ticket", ""), stage=word(f"stage.{stage(visits[0])}")))
-    elif not visits:
+    elif found and not visits:
         st.warning(word("find.not_registered"), icon=":material/person_off:")
     for one in visits if len(visits) > 1 else []:
         st.button(line(here, one), key=f"{key}.found.{one['visit']}", on_click=_choose, args=(key, one["visit"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from contextlib import closing
 
 import streamlit as st
 from starlette.requests import Request
@@ -40,16 +41,18 @@ def sit(request: Request) -> Response:
     if not (cookie := redeem(request.path_params["ticket"])):
         return Response(status_code=410)
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
-    answer.set_cookie(cookie_name(opened()), cookie, max_age=LONGEST_MS // 1000, httponly=True, samesite="lax",
+    with closing(opened()) as store:
+        name = cookie_name(store)
+    answer.set_cookie(name, cookie, max_age=LONGEST_MS // 1000, httponly=True, samesite="lax",
                       secure=request.url.scheme == "https")
     return answer
 
 
 def rise(request: Request) -> Response:
     """Closes the seat that the browser shows and takes the cookie back."""
-    store = opened()
-    name = cookie_name(store)
-    get_up(store, request.cookies.get(name, ""))
+    with closing(opened()) as store:
+        name = cookie_name(store)
+        get_up(store, request.cookies.get(name, ""))
     answer = Response(status_code=204, headers={"Cache-Control": "no-store"})
     answer.delete_cookie(name, httponly=True, samesite="lax")
     return answer

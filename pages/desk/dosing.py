@@ -26,9 +26,12 @@ def lot_and_vaccinator(here: Here, form: Form, *, beside: bool = True) -> dict[s
     lots: dict[str, dict[str, Any]] = usable(here.store, here.desk.site, here.day)
     if not lots:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
+    codes = dict.fromkeys(one["product"] for one in lots.values())
+    named_once = [named(here.plan.products[one].name) for one in codes] if len(codes) == 1 else []
     first, second = st.columns([3, 2]) if beside else (st.container(), st.container())
-    lot = first.selectbox(word("field.lot"), list(lots), key=form.key("lot"), index=_at(list(lots), here.in_use["lot"]) or 0,
-                       format_func=lambda one: _in_words(here, lots[one]))
+    lot = first.selectbox(" · ".join([word("field.lot"), *named_once]), list(lots), key=form.key("lot"),
+                          index=_at(list(lots), here.in_use["lot"]) or 0,
+                          format_func=lambda one: _in_words(here, lots[one], product=not named_once))
     with second:
         return {"lot": lot or "", "vaccinator": vaccinator_of(here, form)}
 
@@ -58,9 +61,12 @@ def _at(among: list[str], *wanted: str) -> int | None:
     return next((among.index(one) for one in wanted if one in among), None)
 
 
-def _in_words(here: Here, lot: dict[str, Any]) -> str:
-    product = here.plan.products[lot["product"]]
-    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=named(product.name))
+def _in_words(here: Here, lot: dict[str, Any], *, product: bool) -> str:
+    """A lot as it is chosen: no word of a language in it where one product is in use, for a choice keeps its words."""
+    if not product:
+        return f"{lot['lot']} · {lot['expiry']}"
+    of = named(here.plan.products[lot["product"]].name)
+    return word("vaccination.lot", lot=lot["lot"], expiry=lot["expiry"], product=of)
 
 
 def checks(form: Form, nth: str = "") -> list[str]:

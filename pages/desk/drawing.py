@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -18,6 +18,12 @@ def alone() -> bool:
 def hand_in(form: str, acts: tuple[str, ...]) -> None:
     """Begins a run of a station: the act comes first where a form that serves people was handed in."""
     st.session_state[ALONE] = form in acts
+
+
+def folded(label: str, key: str, icon: str) -> Any:
+    """A part of a station that few people need: its place once somebody has opened it, and nothing while it is folded."""
+    box = st.expander(label, icon=icon, key=f"{key}.folded", on_change="rerun")
+    return box if box.open else None
 
 
 def again() -> NoReturn:

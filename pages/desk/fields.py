@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.consent import RELATIONS
+from campaign.figures.site import staff_here
 from pages.desk import Form, word
 from pages.desk.session import Here
 
@@ -46,6 +47,15 @@ def reason_of(form: Form, list_: str, codes: Sequence[str]) -> str:
     """One of the plan's coded reasons."""
     return st.selectbox(word("field.reason"), codes, index=None, key=form.key(f"{list_}.reason"),
                         placeholder=word("field.choose"), format_func=lambda code: word(f"reason.{code}")) or ""
+
+
+def doctor_of(here: Here, form: Form, nth: str = "") -> str:
+    """Who examines: the operator where they are a pre-check doctor, else one of the site's, by name."""
+    doctors = [name for name, one in staff_here(here.store, here.desk.site).items() if "precheck_doctor" in one["roles"]]
+    if here.operator in doctors:
+        return here.operator
+    return st.selectbox(word("field.precheck_doctor"), doctors, key=form.key(f"{nth}doctor"),
+                        index=0 if len(doctors) == 1 else None, placeholder=word("field.choose")) or ""
 
 
 def usual_temperature(here: Here, form: Form, nth: str = "") -> float | None:

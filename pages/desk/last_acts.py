@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from campaign.figures import people
 from campaign.figures.events import last_told
 from campaign.figures.site import origin
 from campaign.rules.order import Told
 from pages.desk import word
+from pages.desk.drawing import folded
 from pages.desk.session import Here
 from pages.desk.stories import put_one_right
 
@@ -28,9 +27,7 @@ def last_acts(here: Here, station: str) -> None:
     told = last_told(here.store, origin(here.store), KINDS[station])
     if not told:
         return
-    box = st.expander(word("desk.last_acts", n=len(told)), icon=":material/history:", key=f"{station}.last_acts",
-                      on_change="rerun")
-    if box.open:  # what is inside costs a rerun as much as the rest of the page
+    if box := folded(word("desk.last_acts", n=len(told)), f"{station}.last_acts", ":material/history:"):
         with box:
             put_one_right(here, f"{station}.last_act", told, before=lambda one: _of_whom(here, one))
 

@@ -30,12 +30,16 @@ log = logging.getLogger("uvicorn.error")  # whatever serves says so in one place
 
 @dataclass
 class Listening:
-    """What the network is served by: the port, the addresses, the authority; or the code of why it is not served."""
+    """What the network is served by: the port, the addresses, the authority and where it is kept.
+
+    Or the code of why it is not served.
+    """
 
     port: int
     addresses: Sequence[str]
     signer: Held | None = None
     failed: str = ""
+    folder: Path = Path()
 
     @property
     def urls(self) -> list[str]:
@@ -70,7 +74,7 @@ async def listen(app: ASGIApp, folder: Path, host: str, port: int, *, found: Fou
                  every: float = LOOK_EVERY) -> None:
     """Serves an app over TLS until cancelled, with a certificate that follows this computer's addresses."""
     found = found or (addresses if host == EVERYWHERE else lambda: [host])
-    _now[:] = [shown := Listening(port, found())]
+    _now[:] = [shown := Listening(port, found(), folder=folder)]
     try:
         path, _ = _certificate(shown, folder)
         config = _config(app, path)

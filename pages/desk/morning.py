@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures import day as days
-from campaign.figures.site import staff_here
+from campaign.figures.area import kit_expiry, kit_lacks
+from campaign.figures.site import next_day, staff_here
 from campaign.ledger.clock import milliseconds, text
 from pages.desk import Form, word
 from pages.desk.session import Here, here_now
@@ -20,6 +21,15 @@ def clock_face(here: Here) -> None:
     st.title(here.clock(text(wall), "%Y-%m-%d %H:%M"), anchor=False)
     if abs(wall - told) >= 60_000:
         st.warning(word("opening.clock_apart", time=here.clock(text(told), "%Y-%m-%d %H:%M")), icon=":material/schedule:")
+
+
+def day_ahead(here: Here, form: Form) -> bool:
+    """Where the records are ahead of the clock, which day would be opened is said, and that it is known is asked."""
+    day, by_clock = next_day(here.store, here.zone)
+    if day == by_clock:
+        return False
+    st.error(word("opening.ahead", day=day, by_clock=by_clock), icon=":material/event_busy:")
+    return st.checkbox(word("opening.ahead_known", day=day), key=form.key("ahead"))
 
 
 def last_day(here: Here, form: Form) -> str:
@@ -51,3 +61,25 @@ def present(here: Here, form: Form) -> list[list[str]]:
                                key=form.key(f"staff.{post['code']}"), placeholder=word("field.choose"))
         chosen += [[name, post["code"]] for name in names]
     return chosen
+
+
+def kits(here: Here, form: Form) -> dict[str, str]:
+    """Where the plan asks: when the first item of each post's emergency kit expires, as last read; blank: not looked at."""
+    if not here.plan.kit_checked:
+        return {}
+    st.markdown(word("opening.kits"))
+    before = {post: kit_expiry(here.store, here.desk.site, post) for post in _posts(here)}
+    return {post: st.text_input(word("opening.kit", post=called), before[post], key=form.key(f"kit.{post}"),
+                                placeholder="2027-06") for post, called in _posts(here).items()}
+
+
+def kits_lacking(here: Here) -> None:
+    """The posts whose kit nobody has looked at today, where the plan asks."""
+    lacking = [called for post, called in _posts(here).items()
+               if kit_lacks(here.store, here.desk.site, post, here.day, here.plan)]
+    if lacking:
+        st.warning(word("opening.kits_lacking", posts=", ".join(lacking)), icon=":material/medical_services:")
+
+
+def _posts(here: Here) -> dict[str, str]:
+    return {one["code"]: f"{one['code']} {one['name']}" for one in here.site["posts"]} or {"": ""}

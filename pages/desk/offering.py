@@ -49,6 +49,21 @@ def offer(here: Here, person: str) -> None:
             hand_out(here, visit_id)
 
 
+def take_at_once(here: Here, person: str) -> None:
+    """Who is scanned by the number on their own notice, is due and comes alone is registered by the scan itself.
+
+    Anybody else is offered as ever: found by name or digits, here already, with brothers and sisters who are due, or
+    with something to settle first.
+    """
+    kin = [person, *people.family(here.store, person)]
+    due = people.still_due(here.store, kin, here.desk.round, here.desk.site, here.day)
+    if due != [person] or (people.person(here.store, person) or {}).get("findings"):
+        return
+    ok, visit = attempt(register, here, Form(f"register.{person}"), person=person)
+    if ok:
+        hand_out(here, visit)
+
+
 def offer_together(here: Here, person: str) -> None:
     """The person with the brothers and sisters who are due: each with a ticket of their own, by one tap."""
     kin = [person, *people.family(here.store, person)]

@@ -70,6 +70,12 @@ def show_outcomes(new: list[Scan]) -> None:
              icon=":material/check_circle:" if scan.outcome.well else ":material/search_off:")
 
 
+def recent(name: str) -> list[str]:
+    """What was scanned last at this box, the newest first."""
+    tray: Tray = st.session_state.get(f"{name}.tray") or Tray()
+    return [scan.text for scan in tray.last]
+
+
 def last_scans(name: str) -> None:
     """The last scans at this box with what came of each, so that none is wondered about."""
     tray: Tray = st.session_state.get(f"{name}.tray") or Tray()

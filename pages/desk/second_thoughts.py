@@ -7,12 +7,13 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.vaccination import record_given, repeat_dose
+from campaign.figures import people
 from campaign.figures.doses import repeatable
 from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, line
 from pages.desk.dosing import vaccinator_of
-from pages.desk.drawing import again
+from pages.desk.drawing import again, folded
 from pages.desk.fields import choice
 from pages.desk.session import Here
 
@@ -22,9 +23,7 @@ def repeat(here: Here, *, of: str = "") -> None:
 
     At a table it is offered for the doses of this post; it is still one person-dose.
     """
-    box = st.expander(word("vaccination.repeat", minutes=here.plan.repeat_minutes), icon=":material/replay:",
-                      key="repeat.open", on_change="rerun")
-    if box.open:  # whom it may be about is asked for when somebody is
+    if box := folded(word("vaccination.repeat", minutes=here.plan.repeat_minutes), "repeat", ":material/replay:"):
         with box:
             _repeat(here, of)
 
@@ -53,18 +52,32 @@ def dosed(here: Here, visit: dict[str, Any]) -> None:
     already_given(here, {"visit": visit["visit"]})
 
 
+def given_unasked(here: Here, person: str, *, shown: bool = False) -> None:
+    """Who does not wait for a dose here: one that they were given all the same, today or in error a second time."""
+    if not shown:
+        card(here, person)
+    visit = people.visit_today(here.store, person, here.desk.site, here.day)
+    already_given(here, {"visit": visit["visit"]} if visit else {"person": person})
+
+
 def already_given(here: Here, asked: dict[str, Any]) -> None:
     """A dose that was given although it should not have been: recorded as it happened, and a finding."""
+    if box := folded(word("vaccination.already"), "already", ":material/report:"):
+        with box:
+            _already(here, asked)
+
+
+def _already(here: Here, asked: dict[str, Any]) -> None:
     coordinators = [name for name, one in staff_here(here.store, here.desk.site).items()
                     if "coordinator" in one["roles"]]
-    with st.expander(word("vaccination.already")):
-        with Form("already") as form:
-            lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or here.in_use["lot"])
-            vaccinator = asked["vaccinator"] if "vaccinator" in asked else vaccinator_of(here, form)
-            reason = st.text_input(word("field.reason"), key=form.key("reason"))
-            coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
-                                       placeholder=word("field.choose"))
-            told = form.submit("record_given", primary=False)
-        said = {**asked, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason, "coordinator": coordinator or ""}
-        if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
-            again()
+    with Form("already") as form:
+        lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or here.in_use["lot"])
+        vaccinator = asked["vaccinator"] if "vaccinator" in asked else vaccinator_of(here, form)
+        reason = st.text_input(word("field.reason"), key=form.key("reason"))
+        coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
+                                   placeholder=word("field.choose"))
+        told = form.submit("record_given", primary=False)
+    said = {**asked, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason, "coordinator": coordinator or ""}
+    if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
+        st.session_state.pop("vaccination.visit.found", None)
+        again()

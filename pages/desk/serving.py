@@ -14,19 +14,19 @@ from pages.desk import Form, renew, word
 from pages.desk.choosing import card, person_line, search
 from pages.desk.dosing import checks, marked
 from pages.desk.drawing import alone
-from pages.desk.fields import facts_of_person, other_temperature, signed_by, usual_temperature
+from pages.desk.fields import doctor_of, facts_of_person, other_temperature, signed_by, usual_temperature
 from pages.desk.last_acts import last_acts
 from pages.desk.notice import notice
 from pages.desk.session import Here
 from pages.desk.signing import signed
 
-HAND, FOUND, WALK_IN = "merged_desk.hand", "merged_desk.found", ""
+HAND, FOUND, OF_FAMILY, WALK_IN = "merged_desk.hand", "merged_desk.found", "merged_desk.of_family", ""
 OPEN, GUARDIANS = ("arriving", "ready"), ("guardian", "phone")
 
 
-def take(*persons: str, found: tuple[str, ...] = ()) -> None:
+def take(*persons: str, found: tuple[str, ...] = (), of_family: bool = False) -> None:
     """These people are in hand, or these are offered next; a form half filled for somebody else is put away."""
-    st.session_state[FOUND] = list(found)
+    st.session_state[FOUND], st.session_state[OF_FAMILY] = list(found), of_family
     if st.session_state.get(HAND, [])[:1] not in ([], list(persons[:1])):
         renew("merged", "turned_away")
     st.session_state[HAND] = list(persons)
@@ -40,7 +40,10 @@ def in_hand(here: Here, *beside: Callable[[Here], None]) -> list[str]:
     if found is not None:
         take(*(found if len(found) == 1 else ()), found=tuple(found))
     hand: list[str] = st.session_state.get(HAND, [])
-    for one in st.session_state.get(FOUND) or () if not hand else ():
+    offered = st.session_state.get(FOUND) or () if not hand else ()
+    if offered and st.session_state.get(OF_FAMILY):
+        st.subheader(word("family.others", n=len(offered)), anchor=False)
+    for one in offered:
         _offer(here, one, "find", (one,))
     if hand:
         _family(here, hand)
@@ -71,7 +74,7 @@ def family_left(here: Here, person: str) -> list[str]:
 def after(here: Here, visits: list[str]) -> None:
     """The desk is free again; the family of whom was served is offered next, known by the guardian's phone."""
     served = [people.person_of(here.store, visit) for one in visits if (visit := people.visit(here.store, one))]
-    take(found=tuple(dict.fromkeys(one for person in served for one in family_left(here, person))))
+    take(found=tuple(dict.fromkeys(one for person in served for one in family_left(here, person))), of_family=True)
 
 
 def _family(here: Here, hand: list[str]) -> None:
@@ -118,7 +121,7 @@ def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[s
     """What is asked for each person apart: the pre-check, and the checks before the dose where this desk gives it."""
     said: dict[str, Any] = {}
     if "precheck" in steps:
-        asked = questions(here.plan)
+        asked, doctor = questions(here.plan), doctor_of(here, form, nth)
         tapped = usual_temperature(here, form, nth)
         yes = st.pills(word("precheck.any_yes"), list(asked), selection_mode="multi", key=form.key(f"{nth}yes"),
                        format_func=lambda code: word(f"question.{code}")) if asked else ()
@@ -126,7 +129,7 @@ def asked_of(here: Here, form: Form, steps: tuple[str, ...], nth: str) -> dict[s
                 else st.container():
             typed = other_temperature(here, form, nth)
         temperature = typed if typed is not None else tapped
-        said["precheck"] = {"doctor": here.operator, "temperature": temperature,
+        said["precheck"] = {"doctor": doctor, "temperature": temperature,
                             "answers": {code: "yes" if code in (yes or ()) else "no" for code in asked}}
     if "vaccination" in steps:
         said["dose"] = {"checks": checks(form, nth), "finger_mark": marked(here, form, nth)}

@@ -23,8 +23,22 @@ DB = os.environ.get("CAMPAIGN_DB", str(ROOT / "data" / "local" / "campaign.db"))
 
 
 def opened() -> Store:
-    """The site's file, opened anew for each script run, since runs are threads."""
+    """The site's file, by a connection of its own: whoever opened it closes it."""
     return open_store(os.environ.get("CAMPAIGN_DB", DB))
+
+
+def kept() -> Store:
+    """The site's file by this browser session's connection: its runs are threads, but follow one another.
+
+    A connection a run would be left to the collector, which comes too late for thirty tablets. Another file in the place
+    of the one that was open is opened in its stead.
+    """
+    path = Path(os.environ.get("CAMPAIGN_DB", DB))
+    inode, store = st.session_state.get("store", (0, None))
+    if store is None or not path.exists() or path.stat().st_ino != inode:
+        store = opened()
+        st.session_state["store"] = path.stat().st_ino, store
+    return store
 
 
 def lang() -> str:
@@ -101,7 +115,7 @@ class Here:
 
 def here_now() -> Here | None:
     """Where we are, or None while this file is nobody's site; without roles while nobody has sat down."""
-    store = opened()
+    store = kept()
     site = site_here(store)
     if site is None:
         return None

@@ -100,15 +100,19 @@ def finding_words(here: Here, code: str, facts: Mapping[str, Any]) -> str:
 
 
 def tell_story(here: Here, person: str) -> None:
-    """Every event in order, corrections included; one that no longer stands says so."""
+    """Every event in order, corrections included; one that no longer stands says so.
+
+    What was typed is told to whoever has asked to see the facts in full: it may name somebody.
+    """
     stands = standing(here.store, person)
     rows = []
     for one in story(here.store, person):
         spoken = one["kind"] in ("voided", "amended")
         facts = stands[one["id"]].facts if one["id"] in stands else one["facts"]
         mark = word("people.voided_mark") if not spoken and one["id"] not in stands else ""
+        typed = people.sealed(here.store, one["id"]) if st.session_state.get("people.show") else {}
         rows.append([here.clock(one["at"], "%Y-%m-%d %H:%M"), " ".join(p for p in (word(f"kind.{one['kind']}"), mark) if p),
-                     told(here, facts), one["by"], one["id"]])
+                     told(here, {**typed, **facts}), one["by"], one["id"]])
     listing([word(f"people.{head}") for head in ("time", "what", "told", "by", "number")], rows)
 
 

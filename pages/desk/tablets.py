@@ -10,13 +10,13 @@ import segno
 import streamlit as st
 
 from campaign.acts.telling import HOME_ZONE, local
-from campaign.exchange.certificates import fingerprint
+from campaign.exchange.certificates import Held, fingerprint, made_ahead, put_away
 from campaign.figures.seats import sat_alone
 from campaign.ledger.store import Store
 from pages.desk import word
 from pages.desk.backups import last_backup_line
 from pages.desk.listening import Listening, listening
-from pages.desk.session import Here, lang, opened
+from pages.desk.session import Here, kept, lang
 
 GB = 10 ** 9
 LEAST_FREE = 2 * GB  # the site's file with its write-ahead log, and the backups that are kept beside it
@@ -33,7 +33,7 @@ def this_computer(here: Here | None) -> None:
         last_backup_line(here)
     if here and "coordinator" not in here.roles:
         return
-    _disk(here.store if here else opened())
+    _disk(here.store if here else kept())
     served = listening()
     if served and served.failed:
         st.error(word(f"refused.{served.failed}", port=served.port), icon=":material/wifi_off:")
@@ -56,7 +56,7 @@ def first_time_here() -> None:
 @st.fragment(run_every=1)
 def _clock(zone: str) -> None:
     """The site's clock, to be held against a wristwatch."""
-    st.metric(word("network.clock"), local(opened().now(), zone).strftime("%H:%M:%S"),
+    st.metric(word("network.clock"), local(kept().now(), zone).strftime("%H:%M:%S"),
               help=word("network.clock_more"))
 
 
@@ -75,7 +75,16 @@ def _reach(served: Listening | None) -> None:
     elif not served.urls:
         st.warning(word("network.no_address"), icon=":material/wifi_off:")
     else:
+        _made_ahead(served, served.signer)
         _codes(served.urls, fingerprint(served.signer))
+
+
+def _made_ahead(served: Listening, signer: Held) -> None:
+    """An authority made while this computer's clock was ahead is named; whoever knows the clock right has it made anew."""
+    if begins := made_ahead(signer, kept().clock.wall_ms()):
+        st.error(word("network.made_ahead", day=begins), icon=":material/event_busy:")
+        st.button(word("network.make_anew"), key="tablets.make_anew", on_click=put_away, args=(served.folder,),
+                  width="stretch", icon=":material/autorenew:")
 
 
 def _codes(urls: list[str], groups: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.households import AGAIN, MET, OUTCOMES, add_member, knock
+from campaign.acts.households import AGAIN, GROUPS, MET, OUTCOMES, add_member, knock
 from campaign.figures import households, people
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text
@@ -80,6 +80,7 @@ def household(here: Here, number: str) -> None:
                                                             for told in (_facts(here, one) for one in live)])
     with Form(f"member.{number}") as form:
         facts = facts_of_person(form)
+        facts |= {"group": group} if (group := choice(form, "group", GROUPS)) else {}
         asked = form.submit("add_member")
     if asked and attempt(add_member, here, form, done="households.added", household=number, facts=facts)[0]:
         st.rerun()

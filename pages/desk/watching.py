@@ -1,4 +1,4 @@
-"""What is watched over all cases: clusters to consider, signals against doses given, the zero report."""
+"""What is watched over all cases: clusters to consider, and the zero report."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import streamlit as st
 
 from campaign.acts.aefi import declare_cluster, report_cluster
 from campaign.acts.area import report_zero
-from campaign.acts.holding import hold_lot, release_lot
 from campaign.figures import aefi
-from campaign.figures.signals import Signal, above_the_rest, signals
-from campaign.figures.stock import held
 from campaign.figures.tally import days
-from campaign.figures.zero import basis, borne_out, counted, zero_reports
+from campaign.figures.zero import basis, borne_out, by_site, counted, months, sites_known, zero_reports
 from campaign.rules.clusters import Proposal
 from pages.desk import Form, attempt, named, word
 from pages.desk.casework import clock_in_words, symptoms
@@ -73,54 +70,11 @@ def _report(here: Here, told: dict[str, Any]) -> None:
         st.rerun()
 
 
-@st.cache_data(ttl=20, max_entries=8, show_spinner=False)
-def _signals(path: str, site: str, round: int, head: int, _here: Here) -> dict[str, list[Signal]]:
-    return signals(_here.store, site, round)
-
-
-def signals_of(here: Here) -> None:
-    """Reactions against doses by lot, vial, vaccinator and table, each with its exact interval; one tap holds a lot."""
-    found = _signals(here.store.path, here.desk.site, here.desk.round, here.store.live_ms(), here)
-    lots_held = held(here.store, here.desk.site)
-    for lot, hold in lots_held.items():
-        st.error(word("signal.held", lot=as_text(lot), reason=word(f"hold.{hold['reason']}")), icon=":material/front_hand:")
-        _hold(here, lot, release_lot, "release_lot", "said.lot_released", "looked_into")
-    for by, rows in found.items():
-        if rows:
-            _signals_by(by, rows)
-    for one in found["lot"]:
-        if one.name not in lots_held:
-            _hold(here, one.name, hold_lot, "hold_lot", "said.held", "signal")
-
-
-def _signals_by(by: str, rows: list[Signal]) -> None:
-    for one in above_the_rest(rows):
-        st.warning(word("signal.above", name=as_text(one.name), reactions=one.reactions, doses=one.doses),
-                   icon=":material/trending_up:")
-    heads = [word(f"signal.{by}"), *(word(f"signal.{one}") for one in ("reactions", "doses", "share", "interval"))]
-    table(heads, [[one.name, one.reactions, one.doses, f"{one.share:.1%}", f"{one.low:.1%} – {one.high:.1%}"]
-                  for one in rows[:30]])
-
-
-def _hold(here: Here, lot: str, act: Any, code: str, done: str, reason: str) -> None:
-    form = Form(f"{code}.{lot}")
-    if st.button(word(f"do.{code}", lot=as_text(lot)), key=form.key(code), width="stretch") and attempt(
-            act, here, form, done=done, lot=lot, reason=reason)[0]:
-        st.rerun()
-
-
 def zero(here: Here) -> None:
-    """Today and this month: what a nought would stand on, what is due, what has come."""
+    """Today and this month: what a nought would stand on, what is due, what has come; and every month by site."""
     site, month = here.desk.site, here.day[:7]
     for period in (here.day, month):
-        found = basis(here.store, site, period)
-        st.markdown(f"**{period}**  \n" + word("zero.basis", **found))
-        if found["reactions"]:
-            st.info(word("zero.reactions", n=found["reactions"]))
-        elif borne_out(found):
-            st.success(word("zero.borne_out"), icon=":material/check:")
-        else:
-            st.warning(word("zero.not_borne_out"), icon=":material/hourglass_top:")
+        _basis(here, period)
     worked = sorted({*(day for day in days(here.store, site) if day[:7] == month), here.day})
     reports = zero_reports(here.store, [site], [*worked, month])
     st.caption(word("zero.counted", **counted(reports)))
@@ -132,3 +86,35 @@ def zero(here: Here) -> None:
         told = form.submit("report_zero")
     if told and attempt(report_zero, here, form, done="said.zero", period=period)[0]:
         st.rerun()
+    _by_month(here)
+
+
+def _basis(here: Here, period: str) -> None:
+    found = basis(here.store, here.desk.site, period)
+    st.markdown(f"**{period}**  \n" + word("zero.basis", **found))
+    if found["reactions"]:
+        st.info(word("zero.reactions", n=found["reactions"]))
+    elif borne_out(found):
+        st.success(word("zero.borne_out"), icon=":material/check:")
+    else:
+        st.warning(word("zero.not_borne_out"), icon=":material/hourglass_top:")
+    if unseen := found["unseen"] - found["observing"]:
+        st.caption(word("zero.unseen", unseen=unseen))
+
+
+def _by_month(here: Here) -> None:
+    """Due and received, a row a site and a column a month, from the first month worked on."""
+    names = sites_known(here.store)
+    asked = months(min((day for site in names for day in days(here.store, site)[:1]), default=here.day), here.day)
+    told = by_site(here.store, list(names), asked)
+    st.subheader(word("zero.by_month"), anchor=False)
+    heads = [word("zero.site"), *asked, word("zero.due"), word("zero.received")]
+    rows: list[list[object]] = [[names[site], *(_came(here, one.received_at) for one in told[site]),
+                                 *counted(told[site]).values()] for site in names]
+    together = [one for reports in told.values() for one in reports]
+    each = [counted([one for one in together if one.period == month])["received"] for month in asked]
+    table(heads, [*rows, [word("zero.all"), *each, *counted(together).values()]], last_is_total=True)
+
+
+def _came(here: Here, received_at: str) -> str:
+    return here.clock(received_at, "%m-%d") if received_at else word("zero.not_come")

@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import board, crowd, lists, pages, papers, replayed, tally, verbs, walls
+from tests.bench import area, board, crowd, lists, pages, papers, replayed, tally, verbs, walls
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -57,6 +57,13 @@ Floor of the first two: `select *` from a table of fifty rows with as many colum
 
 {tally}
 
+## The observer's board, p50
+
+Floor: as above. Ours: everyone seated (fifty), and each zone's forecast from the doses of the last half hour, as the
+page reads them every five seconds. Every sitter's whole picture is read.
+
+{area}
+
 ## Papers with {large:,} events in the file, p50
 
 Floor: the time that somebody will wait for it. From the figures to the bytes of the file; the first of each, which
@@ -74,6 +81,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         sites = [at_work(path) for path in paths]
         floors, spent = verbs.measured(sites, verbs.Floor(Path(place) / "floor.db"), times)
         plain, read = tally.measured(sites, Path(place) / "plain.db", times * 5)
+        rows, boards = area.measured(sites, Path(place) / "rows.db", times)
         printed = papers.measured(sites[1], max(times // 20, 1))
         for site in sites:
             site.store.close()
@@ -88,6 +96,7 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
         "tally": [Line(f"tally, {people * A_WALK:,} events", p50(plain), p50(taken), 2)
                   for people, taken in zip((small, large), read, strict=True)]
                  + [Line("tally, large file beside small", p50(read[0]), p50(read[1]), 1.2)],
+        "area": area_lines(rows, boards, small, large),
         "papers": [Line(paper, papers.LIMITS[paper], p50(taken), 1) for paper, taken in printed.items()],
     }
     lines = [line for part in told.values() for line in part]
@@ -96,6 +105,14 @@ def run(folder: Path, *, small: int = SMALL, large: int = LARGE, times: int = 20
                        rate_small=kept[0][1], rate_large=kept[1][1], crowd=len(eight), pairs=len(two),
                        two_50=p50(two), two_99=percentile(two, 0.99))
     return page, lines
+
+
+def area_lines(rows: list[float], boards: list[list[float]], small: int, large: int) -> list[Line]:
+    """The observer's board by the file's size."""
+    floor, *read = (percentile(taken, 0.5) for taken in (rows, *boards))
+    return [*(Line(f"observer's board, {people * A_WALK:,} events", floor, taken, 2)
+              for people, taken in zip((small, large), read, strict=True)),
+            Line("observer's board, large file beside small", *read, 1.2)]
 
 
 ONE, THIRTY, PAPER, LONG = ("A page's rerun beside an empty page's, p50", "Thirty tablets, p95", "A township on paper",

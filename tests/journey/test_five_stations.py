@@ -7,10 +7,15 @@ from playwright.sync_api import expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from campaign.acts import setup
+from campaign.acts.consent import give_consent
+from campaign.acts.registration import register
+from campaign.acts.telling import HOME_ZONE, local
 from campaign.figures import people
 from campaign.figures.tally import tally, total
+from campaign.figures.waiting import of_state
 from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
+from tests.conftest import DRAWN
 from tests.journey.conftest import Tablet, until
 from tests.journey.sitting import sat_down
 from tests.journey.test_merged import Nurse
@@ -73,8 +78,7 @@ def test_a_child_through_five_stations_on_two_tablets_and_the_wall_follows(
     shows(wall, 0)
 
     door.stands_at("registration")
-    door.scan("registration.find", child)
-    door.tap("register.*")
+    door.scan("registration.find", child)  # by the number on the notice: registered by the scan
     tablet.sees(say("said.registered", lang, ticket="A0001"))
     door.done()
     (visit,) = (one["visit"] for one in people.visits(running_site.store, child))
@@ -107,6 +111,60 @@ def test_a_child_through_five_stations_on_two_tablets_and_the_wall_follows(
     assert door.touches + inside.touches <= MOST_TOUCHES
     assert total(tally(running_site.store, round=1), "released_observed") == 1
     assert verify(running_site.store) == []
+
+
+def waits(site, name: str, *, consented: bool = False) -> None:
+    """Somebody else waits at a station: for consent, or for the pre-check."""
+    visit = register(site.desk, person=site.enumerate(name))
+    if consented:
+        give_consent(site.desk, visit=visit, signer="guardian", relation="mother", signature=DRAWN)
+
+
+def test_where_many_wait_at_each_station_it_is_twelve_touches_still(tablet, running_site):
+    site = running_site
+    site.stock()
+    for nth in "ab":
+        waits(site, f"Wang {nth}")
+        waits(site, f"Li {nth}", consented=True)
+        site.ready(site.enumerate(f"Zhao {nth}"))
+        site.dosed(site.enumerate(f"Sun {nth}"))
+    child = site.enumerate("Zhou An")
+    nurse = Station(tablet)
+    both_sit(LANGS[0], nurse)
+    nurse.stands_at("registration")
+    nurse.scan("registration.find", child)
+    nurse.done()
+    (visit,) = (one["visit"] for one in people.visits(site.store, child))
+    nurse.stands_at("consent")
+    nurse.scan("consent.find", visit)
+    nurse.choose("consent.*.signed_by", 0)
+    nurse.tap("consent.*.give_consent")
+    nurse.done()
+    nurse.stands_at("precheck")
+    nurse.scan("precheck.find", visit)
+    nurse.tap("precheck.*.temperature", 5)
+    nurse.tap("precheck.*.pass_precheck")
+    nurse.done()
+    nurse.stands_at("vaccination")
+    nurse.scan("vaccination.find", visit)
+    nurse.tick("dose.*.checked")
+    nurse.tick("dose.*.verified")
+    nurse.tap("dose.*.give_dose")
+    nurse.done()
+    nurse.stands_at("observation")
+    site.store.conn.execute("update anchor set wall_ms = wall_ms + ?", [HALF_AN_HOUR])
+    nurse.scan("observation.exit", visit)
+    nurse.done()
+    assert until(lambda: people.visit(site.store, visit)["state"] == "released")
+    assert nurse.touches <= MOST_TOUCHES
+    waiting = [one["state"] for one in people_waiting(site)]
+    assert (waiting.count("arriving"), waiting.count("ready"), waiting.count("observing")) == (4, 2, 2), "nobody else moved"
+    assert verify(site.store) == []
+
+
+def people_waiting(site) -> list[dict]:
+    day = local(site.store.now(), HOME_ZONE).date().isoformat()
+    return of_state(site.store, "nanqu", day, "arriving", "ready", "observing")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -46,7 +46,7 @@ def door(running_site: Site) -> Site:
     """A house-to-house team with a lot: all four stations at one desk."""
     setup.name_site(running_site.desk, name="South Town", area="990101101", teams=[],
                     posts=[{"code": "H1", "name": "Team", "mode": "house_to_house", "zone": ""}])
-    setup.name_staff(running_site.desk, name="Lin Xiuying", roles=["coordinator", "vaccinator"])
+    setup.name_staff(running_site.desk, name="Lin Xiuying", roles=["coordinator", "precheck_doctor", "vaccinator"])
     running_site.stock()
     return running_site
 
@@ -70,6 +70,8 @@ def test_a_listed_child_takes_six_touches_from_the_door_to_the_dose(tablet, door
     child = door.enumerate()
     nurse = at_the_merged_desk(tablet, lang)
     nurse.scan("merged_desk.find", child)
+    expect(tablet.at("merged.0.0.temperature").locator("button").first).to_be_visible()
+    expect(tablet.at("merged.0.serve_and_dose").locator("button")).to_be_in_viewport(ratio=1)
     served(nurse, 0, 0)
     nurse.choose("merged.0.signed_by", 0)
     nurse.tap("merged.0.serve_and_dose")
@@ -80,6 +82,14 @@ def test_a_listed_child_takes_six_touches_from_the_door_to_the_dose(tablet, door
     assert total(tally(door.store, round=1), "doses") == 1
     assert verify(door.store) == []
     assert tablet.page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_a_turn_of_the_language_leaves_no_word_of_the_other_in_the_form(tablet, door):
+    nurse = at_the_merged_desk(tablet, LANGS[0])
+    nurse.scan("merged_desk.find", door.enumerate())
+    tablet.tap("turn_language")
+    expect(tablet.at("merged.0.lot").locator("label")).to_contain_text(say("field.lot", "en"))
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in tablet.at("merged.0.lot").inner_text())
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -104,7 +114,10 @@ def test_a_refusal_keeps_the_half_filled_form(tablet, door):
     served(nurse, 0, 0)
     nurse.tap("merged.0.serve_and_dose")
     assert tablet.at("merged.0.0.checked").locator("input").is_checked()
-    expect(tablet.page.locator('[data-testid="stAlert"]').last).to_be_visible()
+    refused = tablet.page.locator("[data-testid='stAlertContentError']")
+    expect(refused).to_have_count(1)
+    expect(refused).to_be_in_viewport(ratio=1)
+    expect(tablet.page.locator("[data-testid='stToast']")).to_have_count(0)
     nurse.choose("merged.0.signed_by", 1)
     nurse.tap("merged.0.serve_and_dose")
     assert total(tally(door.store, round=1), "doses") == 1

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from campaign.acts.area import set_chairs
+from campaign.acts.observation import call_to_desk
 from campaign.figures import aefi
 from campaign.words import say
 from tests.journey.conftest import until
@@ -39,7 +40,12 @@ def test_the_list_counts_down_by_itself_and_a_clock_set_forward_shows_nobody_as_
     expect(tablet.at("observation.seated").locator(".seated-card.due")).to_have_count(3, timeout=2_000)
 
 
-def test_a_reaction_goes_from_the_chair_to_the_card_with_nothing_typed(chairs, tablet):
+COUNTED = """() => { window.did = {keydown: 0, pointerdown: 0}; for (const one of Object.keys(window.did))
+    document.addEventListener(one, (event) => { if (event.isTrusted) window.did[one] += 1; }, true); }"""
+
+
+def test_a_reaction_goes_from_the_chair_to_the_card_in_seven_taps_with_nothing_typed(chairs, tablet):
+    tablet.page.evaluate(COUNTED)  # the pages change without a load, so it counts to the end
     tablet.at("observation.seated").locator("[data-act=react]").first.click()
     tablet.settle()
     tablet.sees("202611A")
@@ -57,3 +63,28 @@ def test_a_reaction_goes_from_the_chair_to_the_card_with_nothing_typed(chairs, t
     assert (told[say("record.name")], told[say("record.lot")], told[say("record.symptoms")]) == (
         "Wang Xiaoming", "202611A", say("symptom.syncope"))
     assert sheet["A1"].value == say("card.title")
+    did = tablet.page.evaluate("() => window.did")
+    assert (did["keydown"], did["pointerdown"] <= 7) == (0, True), "react, symptom, report, menu, cases, case, card"
+
+
+def whole(tablet, part: str) -> tuple[int, int, bool]:
+    """Tickets shown in a part of the wall, how many it counts, and whether each shown one is whole and above the edge."""
+    return tuple(tablet.page.locator(f".area-{part}").evaluate("""(part) => {
+        const box = part.getBoundingClientRect(), shown = [...part.querySelectorAll("b")].filter((one) => !one.hidden);
+        return [shown.length, Number(part.dataset.n), box.bottom <= innerHeight && shown.every((one) => {
+            const at = one.getBoundingClientRect(); return at.bottom <= box.bottom && at.right <= box.right; })]; }"""))
+
+
+def test_the_wall_shows_whole_tickets_and_says_how_many_more_wait(chairs, tablet):
+    call_to_desk(chairs.desk, visit=chairs.dosed(chairs.enumerate("Qian Yi")))
+    for n in range(50):
+        chairs.dosed(chairs.enumerate(f"Sun {n}"))
+    tablet.page.goto(f"{tablet.address}/area_wall")
+    more = tablet.page.locator(".area-waiting .area-more")
+    for width, height in ((1920, 1080), (1280, 800), (800, 1280)):
+        tablet.page.set_viewport_size({"width": width, "height": height})
+        expect(more).to_be_visible(timeout=10_000)
+        shown, waiting, all_whole = whole(tablet, "waiting")
+        assert (waiting, all_whole, 12 <= shown < waiting) == (53, True, True)
+        expect(more).to_have_text(say("area_wall.more", n=waiting - shown))
+        assert whole(tablet, "desk") == (1, 1, True)

@@ -253,3 +253,6 @@ do-check-certificate = Keep what was seen
 refused-doses-unreadable = “{ $text }” is neither a number of doses nor a day. Write 3, or 2021-03-05.
 refused-doses-without-evidence = Without certificate and card nothing counts as given: leave the vaccines blank.
 pack-besides = People written below the list (all vaccinated)
+call-take-back = Take a batch back
+call-taken-back = The batch is taken back.
+do-take-back-call = Take this batch back

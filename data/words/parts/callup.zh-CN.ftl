@@ -253,3 +253,6 @@ do-check-certificate = 保存查验结果
 refused-doses-unreadable = “{ $text }”不是剂次数，也不是日期。请填 3 或 2021-03-05。
 refused-doses-without-evidence = 没有接种证和接种卡的按未种记录，疫苗剂次请空着。
 pack-besides = 写在名单下面的人（都已接种）
+call-take-back = 撤回一批
+call-taken-back = 这一批已撤回。
+do-take-back-call = 撤回这一批

@@ -9,6 +9,7 @@ refused-list-empty = There is nobody in this list. Check that it is the right fi
 refused-list-no-header = No headings were found in the first { $rows } rows. At least a name (“{ $name }” or “Name”) and a date of birth (“{ $birth }” or “Date of birth”), an age or an ID number are needed: add the headings and hand the list in again.
 refused-list-too-large = The file is too large: a list holds at most { $rows } rows and { $megabytes } MB. Split it by village or employer.
 refused-list-kind-unknown = This file is not a table. Hand in the list as .xlsx or .csv.
+refused-list-with-macros = This workbook carries macros and was not opened. Save it as an .xlsx without macros and hand it in again.
 refused-list-encoding = Near row { $row } the text is in an unknown encoding. Save the file as “CSV UTF-8” or .xlsx and hand it in again.
 
 ## Faults: the row does not count; mend it and hand the list in again

@@ -9,6 +9,7 @@ refused-list-empty = 名单里一个人也没有。请查看是否交错了文�
 refused-list-no-header = 前 { $rows } 行里找不到表头。表头至少要有“{ $name }”和“{ $birth }”（或年龄、身份证号），请补上表头再交来。
 refused-list-too-large = 文件太大：一个名单最多 { $rows } 行、{ $megabytes } MB。请按村或单位分成几个文件。
 refused-list-kind-unknown = 这个文件不是表格。请交 .xlsx 或 .csv 格式的名单。
+refused-list-with-macros = 这个表格带有宏程序，不予打开。请另存为不带宏的 .xlsx，再交来。
 refused-list-encoding = 第 { $row } 行附近有认不出的文字编码。请把文件另存为“CSV UTF-8”或 .xlsx，再交来。
 
 ## 差错：这一行不算，改好后重新交来

@@ -211,3 +211,16 @@ id-sex-differs = does not fit the sex
 id-future = birth date in the future
 id-other-form = not an ID card number
 setup-which-round = Prepare which round
+kind-pin-renewed = PIN set anew, a coordinator present
+refused-role-needed = { $name } does not have the role of { $role ->
+    [precheck_doctor] pre-check doctor
+   *[other] vaccinator
+}. Choose somebody who has, or let the coordinator add the role on the staff list.
+refused-day-ahead-of-clock = The day to be opened is { $day }, the clock says { $by_clock }: records were made while the clock was ahead, and their time cannot run back. If no dose has been recorded yet, begin again with a new file; otherwise confirm that you know, and open.
+finding-day-ahead-of-clock = The day was opened under another date because the clock had been ahead; the clock then said { $by_clock }. The coordinator should explain it.
+opening-ahead = Take care: the day to be opened is { $day }, but the clock says { $by_clock }. Records were made while the clock was ahead, and their time cannot run back. If no dose has been recorded yet, begin again with a new file.
+opening-ahead-known = I know: today's records will bear { $day }
+start-clock = This computer's clock: { $time }. Compare it with a watch before you begin
+start-clock-more = Once begun, the time of the records only runs forward.
+network-made-ahead = This site's certificate was made while the clock was ahead and holds only from { $day }; tablets do not trust it now. If the clock is right now, have it made anew.
+network-make-anew = Make the certificate anew (every tablet must trust it again; takes half a minute)

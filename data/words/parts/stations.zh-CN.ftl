@@ -211,3 +211,16 @@ id-sex-differs = 与性别不符
 id-future = 出生日期在将来
 id-other-form = 不是身份证号
 setup-which-round = 为哪一轮准备
+kind-pin-renewed = 负责人在场重设了 PIN 码
+refused-role-needed = { $name } 没有{ $role ->
+    [precheck_doctor] 预检医生
+   *[other] 接种人员
+}的岗位职责。请选择有该职责的人员，或由现场负责人在人员名单中补上。
+refused-day-ahead-of-clock = 将开诊的日期是 { $day }，电脑时钟是 { $by_clock }：记录曾在时钟超前时写入，时间不能倒退。若尚无接种记录，请用新文件重新开始；否则请确认已知晓后再开诊。
+finding-day-ahead-of-clock = 开诊日期早先因电脑时钟超前而记错，当时时钟显示 { $by_clock }。请负责人说明。
+opening-ahead = 注意：将开诊的日期是 { $day }，而电脑时钟显示 { $by_clock }。以前在时钟超前时写过记录，时间不能倒退。若还没有接种记录，请用新文件重新开始。
+opening-ahead-known = 已知晓：今天的记录都记在 { $day }
+start-clock = 电脑时钟：{ $time }。请先与手表核对再开始
+start-clock-more = 开始以后，记录的时间只能向前，不能倒退。
+network-made-ahead = 本接种点的证书是在时钟超前时做的，{ $day } 起才有效，平板现在不会信任它。若电脑时钟现在正确，请重新制作。
+network-make-anew = 重新制作证书（每台平板要重新信任一次，约半分钟后生效）
