@@ -112,7 +112,7 @@ def _typed(site: Site, number: str) -> list[str]:
     reasons = plan_in_force(site.store, "nanqu", 1).reasons["not_vaccinated"]
     away = str(reasons.index("absent_travel") + 1)
     told = enter_sheet(desk, token=number, sheet=number, header=Header(LOT, "Zhao Min", 36.9, True), reasons=reasons,
-                       typed={one: away for one in persons[1::2]}, stated={"doses": len(persons[::2])})
+                       typed=dict.fromkeys(persons[1::2], away), stated={"doses": len(persons[::2])})
     assert told.agrees
     assert [people.person(site.store, one)["rounds"]["1"]["doses"] for one in persons[:2]] == [1, 0]
     return persons
