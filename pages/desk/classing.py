@@ -13,10 +13,10 @@ from campaign.figures import people
 from campaign.figures.class_line import Pupil, pupils
 from campaign.figures.completeness import by_unit, expected
 from campaign.figures.questions import questions
-from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, may, word
 from pages.desk.choosing import as_text, card
 from pages.desk.dosing import how_given, lot_and_vaccinator, the_checks
+from pages.desk.fields import doctor_of
 from pages.desk.last_acts import last_acts
 from pages.desk.session import Here
 
@@ -69,11 +69,8 @@ def precheck(here: Here, found: list[Pupil]) -> None:
     if not waiting:
         st.info(word("class.nobody_to_examine"), icon=":material/stethoscope:")
         return
-    doctors = [name for name, one in staff_here(here.store, here.desk.site).items() if "precheck_doctor" in one["roles"]]
     with Form("class_precheck") as form:
-        doctor = st.selectbox(word("field.precheck_doctor"), doctors, key=form.key("doctor"),
-                              index=doctors.index(here.operator) if here.operator in doctors else None,
-                              placeholder=word("field.choose"))
+        doctor = doctor_of(here, form)
         st.caption(word("class.asked", questions=", ".join(word(f"question.{one}") for one in questions(here.plan))))
         warmest = st.number_input(word("class.not_above"), 34.0, 43.0, None, 0.1, "%.1f",
                                   key=form.key("not_above")) if here.plan.temperature else None
@@ -82,7 +79,7 @@ def precheck(here: Here, found: list[Pupil]) -> None:
                if st.checkbox(f"{nth}. {pupil_line(here, one.person)}", key=form.key(f"odd.{one.person}"))]
         asked = form.submit("precheck_class")
     if asked:
-        ok, fit = attempt(precheck_class, here, form, persons=[one.person for one in waiting], doctor=doctor or "",
+        ok, fit = attempt(precheck_class, here, form, persons=[one.person for one in waiting], doctor=doctor,
                           exceptions=odd, not_above=warmest)
         if ok:
             st.session_state["said"] = ("class.passed", {"n": len(fit)})
