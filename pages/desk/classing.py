@@ -71,7 +71,7 @@ def precheck(here: Here, found: list[Pupil]) -> None:
         return
     with Form("class_precheck") as form:
         doctor = doctor_of(here, form)
-        st.caption(word("class.asked", questions=", ".join(word(f"question.{one}") for one in questions(here.plan))))
+        st.caption(word("class.asked", questions=" ".join(word(f"question.{one}") for one in questions(here.plan))))
         warmest = st.number_input(word("class.not_above"), 34.0, 43.0, None, 0.1, "%.1f",
                                   key=form.key("not_above")) if here.plan.temperature else None
         st.markdown(f"**{word('class.exceptions')}**")
