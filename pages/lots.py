@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.acts.stock import receive_vials, return_vials, waste_vials
 from campaign.figures.stock import lots, moved, vials_left
+from campaign.rules.people import typed_day
 from pages.desk import Form, attempt, enter, word
 from pages.desk.fields import reason_of
 from pages.desk.listing import listing
@@ -51,8 +52,8 @@ if part == "receive":
             "product": st.selectbox(word("lots.product"), list(products), key=form.key("product"),
                                     format_func=products.__getitem__),
             "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
-            "expiry": st.text_input(word("lots.expiry"), key=form.key("expiry"),
-                                    placeholder=word("lots.expiry_hint")).strip(),
+            "expiry": typed_day(st.text_input(word("lots.expiry"), key=form.key("expiry"),
+                                              placeholder=word("lots.expiry_hint"))),
             "vials": vials(form)}
         received = form.submit("receive_vials")
     if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:

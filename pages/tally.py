@@ -41,7 +41,8 @@ def board() -> None:
     for place, (station, n) in zip(st.columns(len(waiting)), waiting.items(), strict=True):
         place.metric(word(f"step.{station}"), n)
     bars([(names[band], word(f"residence.{one}"), total(round_, "doses", band=band, residence=one))
-          for band in names for one in of], order=list(names.values()), unit=word("measure.doses"))
+          for band in names for one in of], order=list(names.values()), of=[word(f"residence.{one}") for one in of],
+         unit=word("measure.doses"))
     st.subheader(word("tally.stages_today"))
     show(by_stage(today, word))
 

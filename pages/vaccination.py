@@ -36,7 +36,8 @@ def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
         asked |= {"visit": visit["visit"], "checks": checks(form), "finger_mark": marked(here, form)}
         given = form.submit("give_dose")
     if given and attempt(give_dose, here, form, done="said.dosed", **asked)[0]:
-        st.session_state.pop("vaccination.visit", None)
+        for taken in ("vaccination.visit", "vaccination.visit.found"):
+            st.session_state.pop(taken, None)
         again()
     return asked
 

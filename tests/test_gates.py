@@ -297,6 +297,17 @@ def test_a_ticket_belongs_to_one_person_a_day(hall):
     assert (seen(hall, visit)["ticket"], seen(hall, again)["ticket"]) == ("A0007", "A0007")
 
 
+def test_a_person_is_found_by_name_and_birth_date_together(hall):
+    child = hall.enumerate("王小明", birth="2023-03-05", key="a")
+    namesake = hall.enumerate("王小明", birth="2021-11-30", key="b")
+    partly = hall.enumerate("王小红", birth="2023-03", key="c")
+    for said in ("王小明 2023-03-05", "王小明2023.3.5", "王小明，20230305", "wxm 2023-3-5"):
+        assert finding.find(hall.store, said) == [child]
+    assert finding.find(hall.store, "王小明 2021-11") == [namesake]
+    assert finding.find(hall.store, "王 2023-03-05") == [child, partly]
+    assert finding.find(hall.store, "王小明 2020-03-05") == finding.find(hall.store, "A2023") == []
+
+
 def test_who_is_under_way_is_not_registered_again_today(hall):
     child = hall.enumerate()
     visit = registration.register(hall.desk, person=child)
@@ -628,3 +639,12 @@ def test_a_dose_in_error_is_recorded_of_somebody_and_when_registering_is_stopped
                              reason="at the door")
     (visit,) = people.visits(hall.store, child)
     assert (visit["state"], len(visit["doses"])) == ("observing", 1)
+
+
+def test_what_was_not_chosen_is_asked_for_by_its_name(hall):
+    visit = hall.ready(hall.enumerate())
+    with refused(hall, "field_missing", field="cause"):
+        vaccination.repeat_dose(hall.desk, visit=visit, cause="")
+    waits = hall.walk_in()
+    with refused(hall, "field_missing", field="decision"):
+        stop_precheck(hall.desk, visit=waits, decision="", reason="fever", advice="rest", doctor="Chen Yisheng")

@@ -21,6 +21,7 @@ from campaign.rules.people import (
     masked_phone,
     months_before,
     sex_of_id,
+    typed_day,
 )
 
 TODAY = date(2026, 12, 5)
@@ -144,3 +145,23 @@ def test_a_mask_never_shows_the_whole(number):
     for mask in (masked_id, masked_phone):
         assert "*" in mask(number)
         assert len(mask(number)) == len(number)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("20190305", "2019-03-05"), ("2019.3.5", "2019-03-05"), (" 2019/03/5 ", "2019-03-05"), ("2019年3月5日", "2019-03-05"),
+    ("２０１９．３．５", "2019-03-05"), ("2019年3月", "2019-03"), ("2019.10", "2019-10"),
+    ("2019年", "2019"), ("2019", "2019"),
+])
+def test_a_day_typed_at_a_desk_is_kept_in_one_writing(typed, kept):
+    assert typed_day(typed) == kept
+
+
+@pytest.mark.parametrize("typed", [
+    "5/3/2019", "19-3-5", "201905", "2019-", "2019-03-", "农历2019年3月5日", "2019-3-5x", "soon", ""])
+def test_what_may_mean_another_day_stays_as_it_was_typed(typed):
+    assert typed_day(f" {typed} ") == typed
+
+
+@given(days)
+def test_a_day_that_is_kept_is_typed_the_same_again(day):
+    assert typed_day(day.isoformat()) == typed_day(day.strftime("%Y%m%d")) == day.isoformat()

@@ -65,6 +65,7 @@ def _expect_age(tell: Tell, visit: dict[str, object]) -> None:
 def stop_precheck(tell: Tell, *, visit: str, decision: str, reason: str, advice: str, doctor: str,
                   until: str = "", answers: dict[str, str] | None = None, temperature: float | None = None) -> None:
     """Deferred until a date, contraindicated, or referred; each with the medical advice given (疫苗管理法 art. 45)."""
+    tell.expect(decision, "field_missing", field="decision")
     tell.expect(decision in DECISIONS, "decision_unknown", decision=decision)
     expect_reason(tell, decision, reason)
     tell.expect(advice.strip(), "field_missing", field="advice")

@@ -94,6 +94,7 @@ def usable_lot(tell: Tell, lot: str) -> Picture:
 def repeat_dose(tell: Tell, *, visit: str, cause: str) -> str:
     """Repeats an oral dose spat out or vomited within the plan's minutes: one person-dose, one more drawn."""
     tell.expect(visit, "nobody_chosen")
+    tell.expect(cause, "field_missing", field="cause")
     tell.expect(cause in ("spat", "vomited"), "reason_unknown", reason=cause)
     about = expect_move(tell, "dose_repeated", visit)
     first = about["doses"][0] if about["doses"] else {}

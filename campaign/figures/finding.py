@@ -1,4 +1,4 @@
-"""Finding people at the desk: by ticket, name, pinyin, last digits, household, unit, or two of these together."""
+"""Finding people at the desk: by ticket, name, pinyin, last digits, household, unit or birth, or two of these together."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import Any
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.names import plain
+from campaign.rules.people import typed_day
 
 LIMIT = 20
 READ = 4 * (LIMIT + 1)  # several records may be one person
 DIGITS = re.compile(r"\d{3,17}x?")
+NAME_AND_BIRTH = re.compile(r"(\D+?)\W*((?:19|20)\d{2}[^0-9a-z]?\d.*)")
+BORN = "json_extract(p.body, '$.birth')"
 LAST = 4  # so many last digits at least
 ABOVE = "\U0010ffff"
 Question = tuple[str, list[Any]]
 
 
 def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]:
-    """Persons whom the text means: as one whole, or, where that finds nobody, by every one of its words.
+    """Persons whom the text means: as one whole; where that finds nobody by every one of its words, then by name and birth.
 
     At most `LIMIT` + 1: the one too many says that there are more and another field is needed.
     """
@@ -27,7 +30,8 @@ def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]
     if not whole:
         return []
     found = _heads(store, _whole(whole, text.strip(), site, day))
-    return found or (_heads(store, _every(words)) if len(words) > 1 else found)
+    found = found or (_heads(store, _every(words)) if len(words) > 1 else found)
+    return found or _heads(store, _name_and_birth(whole))
 
 
 def _heads(store: Store, questions: Iterator[Question]) -> list[str]:
@@ -82,3 +86,12 @@ def _also(word: str) -> Question:
             "instr(f.name, ?) > 0 or instr(f.initials, ?) > 0 or instr(coalesce(p.unit, ''), ?) > 0 or exists ("
             "select 1 from found_word w where w.word = ? and w.person = f.person)",
             [back, back + ABOVE, back, back + ABOVE, told, told, word, told])
+
+
+def _name_and_birth(text: str) -> Iterator[Question]:
+    """A name or its initials with the birth date; a record that knows no more than the month or the year is meant too."""
+    if parts := NAME_AND_BIRTH.fullmatch(text):
+        birth = typed_day(parts[2])
+        yield ("select distinct w.person from found_word w join picture p on p.subject = 'person/' || w.person "
+               f"where w.word >= ? and w.word < ? and length({BORN}) >= 4 "
+               f"and ({BORN} like ? || '%' or ? like {BORN} || '%')", [parts[1], parts[1] + ABOVE, birth, birth])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
+import pandas  # noqa: F401 - Altair looks at it as soon as somebody has begun to load it
 import vl_convert
 
 from campaign.papers.paper import FONTS, Section

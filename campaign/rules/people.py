@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,18 @@ MALE, FEMALE, UNKNOWN, UNSTATED = "1", "2", "0", "9"
 SEXES = (MALE, FEMALE, UNKNOWN, UNSTATED)  # GB/T 2261.1
 
 _BIRTH = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_TYPED = re.compile(r"(\d{4})(?:[^0-9a-z](\d{1,2})(?:[^0-9a-z](\d{1,2}))?)?[^\x00-\x7f]?", re.ASCII | re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+
+def typed_day(text: str) -> str:
+    """A day, month or year typed at a desk, as it is kept: 2019.3.5 and 20190305 are 2019-03-05.
+
+    The year comes first, in four figures, whatever stands between; anything else stays as it was typed.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    parts = _TYPED.fullmatch(plain) or _RUN_TOGETHER.fullmatch(plain)
+    return "-".join(one.zfill(2) for one in parts.groups() if one) if parts else text.strip()
 
 
 @dataclass(frozen=True)

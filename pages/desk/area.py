@@ -19,6 +19,7 @@ from campaign.acts.observation import (
 )
 from campaign.figures import area
 from campaign.figures.aefi import cases
+from campaign.rules.people import typed_day
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, line
 from pages.desk.fields import choice
@@ -82,7 +83,7 @@ def kit(here: Here) -> None:
     with st.expander(word("kit.not_checked"), icon=":material/medical_services:"), Form("kit") as form:
         expiry = st.text_input(word("field.kit_expiry"), key=form.key("expiry"))
         checked = form.submit("check_kit", primary=False)
-    if checked and attempt(check_kit, here, form, done="said.kit", expiry=expiry, complete=True)[0]:
+    if checked and attempt(check_kit, here, form, done="said.kit", expiry=typed_day(expiry), complete=True)[0]:
         st.rerun()
 
 

@@ -13,7 +13,7 @@ from campaign.figures.site import practising
 from campaign.papers import case_card
 from campaign.papers.pdf import pdf
 from campaign.rules.aefi import CLASSES, OUTCOMES
-from campaign.rules.people import masked_name
+from campaign.rules.people import masked_name, typed_day
 from pages.desk import Form, attempt, named, word
 from pages.desk.choosing import as_text, person_line, search
 from pages.desk.fields import choice
@@ -150,7 +150,8 @@ def elsewhere(here: Here) -> None:
     person = st.radio(word("field.name"), found, index=None, key="aefi.person",
                       format_func=lambda one: person_line(here, one)) if found else None
     with Form("elsewhere") as form:
-        facts = {one: st.text_input(word(f"field.{one}"), key=form.key(one)) for one in ("name", "birth", "phone")}
+        facts = {one: st.text_input(word(f"field.{one}"), key=form.key(one)).strip() for one in ("name", "birth", "phone")}
+        facts["birth"] = typed_day(facts["birth"])
         place = st.text_input(word("field.place"), key=form.key("place"))
         product = st.selectbox(word("field.product"), list(here.plan.products), index=None, key=form.key("product"),
                                placeholder=word("field.choose"),
@@ -161,7 +162,7 @@ def elsewhere(here: Here) -> None:
         what = st.text_input(word("field.reaction"), key=form.key("what"))
         reported = form.submit("report_elsewhere")
     if reported and attempt(acts.report_elsewhere, here, form, done="said.elsewhere", person=person or "",
-                            facts={k: v.strip() for k, v in facts.items() if v.strip()}, place=place, product=product,
+                            facts={k: v for k, v in facts.items() if v}, place=place, product=product,
                             dosed_at=dosed_at, lot=lot, onset_at=onset_at,
                             discovered_at=discovered_at, what=what, **said)[0]:
         st.rerun()

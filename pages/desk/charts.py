@@ -1,24 +1,31 @@
-"""Pictures beside the tables; only pages that draw one load what draws it."""
+"""Pictures beside the tables; only pages that draw one load what draws it.
+
+Streamlit takes pandas to show one, and Altair looks at pandas as soon as somebody has begun to load it: it is loaded here
+to the end, or a picture that another tablet draws meanwhile fails.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 import altair as alt
+import pandas  # noqa: F401
 import streamlit as st
+
+COLOURS = ("#0b4f8a", "#e08e1a", "#767676")
 
 
 def told(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> alt.Data:
-    """The rows of a picture as it takes them, without a data frame: pandas alone would take 100 MB."""
+    """The rows of a picture as it takes them, without a data frame between."""
     return alt.Data(values=[dict(zip(columns, row, strict=True)) for row in rows])
 
 
-def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], unit: str) -> None:
-    """Counts by age band, stacked by residence class."""
+def bars(rows: list[tuple[str, str, int]], *, order: Sequence[str], of: Sequence[str], unit: str) -> None:
+    """Counts by age band, stacked by residence class: each class has its colour, whatever it is called."""
     st.altair_chart(alt.Chart(told(("band", "residence", "n"), rows)).mark_bar().encode(
         x=alt.X("band:N", sort=list(order), title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("n:Q", title=unit, axis=alt.Axis(tickMinStep=1, format="d")),
-        color=alt.Color("residence:N", title=None, scale=alt.Scale(range=["#0b4f8a", "#e08e1a", "#767676"])),
+        color=alt.Color("residence:N", title=None, scale=alt.Scale(domain=list(of), range=list(COLOURS[:len(of)]))),
     ).properties(height=260), width="stretch")
 
 

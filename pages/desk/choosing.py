@@ -121,8 +121,9 @@ def _take(here: Here, key: str, found: list[str]) -> None:
     elif found and not visits:
         st.warning(word("find.not_registered"), icon=":material/person_off:")
     for one in visits if len(visits) > 1 else []:
-        st.button(line(here, one), key=f"{key}.found.{one['visit']}", on_click=_choose, args=(key, one["visit"]),
-                  width="stretch")
+        born = (people.person(here.store, one["person"]) or {}).get("birth", "")
+        st.button(f"{line(here, one)}  {born}", key=f"{key}.found.{one['visit']}", on_click=_choose,
+                  args=(key, one["visit"]), width="stretch")
 
 
 def stage(visit: dict[str, Any]) -> str:

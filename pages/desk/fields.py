@@ -9,9 +9,11 @@ import streamlit as st
 
 from campaign.acts.consent import RELATIONS
 from campaign.figures.site import staff_here
+from campaign.rules.people import typed_day
 from pages.desk import Form, word
 from pages.desk.session import Here
 
+DAYS = ("birth", "resident_since")
 USUAL_FEVER = 37.5  # axillary, degrees Celsius; where a plan asks the temperature without saying what a fever is
 
 
@@ -28,7 +30,7 @@ def facts_of_person(form: Form, place: str = "") -> dict[str, str]:
     with st.expander(word("field.more")):
         for field in ("unit", "guardian", "phone", "id_no", "hukou", "area", "resident_since", "prior_doses"):
             facts[field] = st.text_input(word(f"field.{field}"), key=form.key(f"{place}{field}"))
-    return {k: v.strip() for k, v in facts.items() if v and v.strip()}
+    return {k: typed_day(v) if k in DAYS else v.strip() for k, v in facts.items() if v and v.strip()}
 
 
 def choice(form: Form, field: str, codes: Sequence[str], *, words: str = "", place: str = "") -> str:

@@ -8,6 +8,7 @@ from campaign.figures import day as days
 from campaign.figures.area import kit_expiry, kit_lacks
 from campaign.figures.site import next_day, staff_here
 from campaign.ledger.clock import milliseconds, text
+from campaign.rules.people import typed_day
 from pages.desk import Form, word
 from pages.desk.session import Here, here_now
 
@@ -69,8 +70,8 @@ def kits(here: Here, form: Form) -> dict[str, str]:
         return {}
     st.markdown(word("opening.kits"))
     before = {post: kit_expiry(here.store, here.desk.site, post) for post in _posts(here)}
-    return {post: st.text_input(word("opening.kit", post=called), before[post], key=form.key(f"kit.{post}"),
-                                placeholder="2027-06") for post, called in _posts(here).items()}
+    return {post: typed_day(st.text_input(word("opening.kit", post=called), before[post], key=form.key(f"kit.{post}"),
+                                          placeholder="2027-06")) for post, called in _posts(here).items()}
 
 
 def kits_lacking(here: Here) -> None:

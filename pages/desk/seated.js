@@ -14,6 +14,7 @@ function made(parent) {
     board.n += 1;
     board.outbox.push({ box: board.id, n: board.n, act: act.dataset.act, visit: act.closest("[data-visit]").dataset.visit });
     board.send();
+    paint(board);
   });
   board.timer = setInterval(() => tick(board), 250);
   board.woke = () => { if (!document.hidden) ask(board); };
@@ -49,6 +50,7 @@ function tick(board) {
 
 function paint(board, now = board.now + performance.now() - board.steady) {
   const words = board.data.words, due = new Set();
+  const leaving = new Set(board.outbox.filter((one) => one.act === "release").map((one) => one.visit));
   board.bell.textContent = (board.sound ? "✓ " : "") + words.sound;
   board.bell.setAttribute("aria-pressed", Boolean(board.sound));
   for (const card of board.list.children) {
@@ -59,7 +61,7 @@ function paint(board, now = board.now + performance.now() - board.steady) {
     const clock = card.querySelector(".seated-left"), seconds = Math.ceil(left / 1000);
     const text = over ? `✓ ${words.may_leave}` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     if (clock.textContent !== text) clock.textContent = text;
-    card.querySelector("[data-act=release]").disabled = !over;
+    card.querySelector("[data-act=release]").disabled = !over || leaving.has(card.dataset.visit); // a second tap is no second act
   }
   if (board.due && [...due].some((one) => !board.due.has(one))) signal(board);
   board.due = due;

@@ -10,10 +10,10 @@ from campaign.acts import correction, missing
 from campaign.figures import people
 from campaign.figures.amending import joined
 from campaign.figures.events import findings
-from campaign.rules.people import SEXES, masked_name
+from campaign.rules.people import SEXES, masked_name, typed_day
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, search
-from pages.desk.fields import reason_of
+from pages.desk.fields import DAYS, reason_of
 from pages.desk.session import Here
 from pages.desk.stories import coded, finding_words, take
 
@@ -38,6 +38,7 @@ def facts(here: Here, person: str) -> None:
                                         format_func=lambda code: word(f"residence.{code or 'unknown'}"))
         reason = reason_of(form, "correction", here.plan.reasons["correction"] if here.open_plan else ())
         asked = form.submit("correct_person")
+    said |= {field: typed_day(said[field]) for field in DAYS}
     changed = {field: value.strip() for field, value in said.items() if value.strip() != (now.get(field) or _BLANK.get(
         field, ""))}
     if asked and attempt(correction.correct_person, here, form, done="people.corrected", person=person,

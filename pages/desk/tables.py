@@ -14,6 +14,7 @@ from campaign.rules.plan import Plan
 from campaign.words import say
 from pages.desk.session import lang
 
+MANY = 11  # columns; more are set smaller on a tablet on end
 __all__ = ["CLASSES", "band_words", "called", "show", "table"]
 
 
@@ -39,8 +40,9 @@ def show(section: Section) -> None:
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, last_is_total: bool = False) -> None:
     """A table of figures: no widget, readable from a step away, and printable."""
     rows = [list(row) for row in rows]
+    many = " many" if len(heads) > MANY else ""
     told = " told" if all(isinstance(one, str) for row in rows for one in row) else ""
     head = "".join(f"<th>{escape(one)}</th>" for one in heads)
     lines = ["".join(f"<td>{escape(str(one))}</td>" for one in row) for row in rows]
     body = "".join(f"<tr{' class=total' if last_is_total and line is lines[-1] else ''}>{line}</tr>" for line in lines)
-    st.html(f"<table class='figures{told}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    st.html(f"<table class='figures{told}{many}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")

@@ -90,3 +90,18 @@ def test_a_reload_in_mid_form_loses_nothing_recorded_and_asks_for_no_sign_in(hal
     half_filled.tap("walk_in.0.register_walk_in")
     half_filled.sees("A0002")
     assert total(tally(running_site.store, round=1), "registered") == 2
+
+
+def test_a_reload_in_mid_form_keeps_what_was_typed_and_never_for_the_next(half_filled, running_site):
+    half_filled.page.locator('[class*="st-key-walk_in-1-residence"] label:has(input)').nth(1).click()
+    half_filled.page.reload()
+    half_filled.settle()
+    expect(half_filled.at("walk_in.0.name").locator("input")).to_have_value("周敏")
+    expect(half_filled.at("walk_in.0.birth").locator("input")).to_have_value("2024-05-01")
+    half_filled.tap("walk_in.0.register_walk_in")
+    assert until(lambda: total(tally(running_site.store, round=1), "registered", residence="migrant") == 1)
+    half_filled.sees("A0002")
+    half_filled.page.reload()
+    half_filled.settle()
+    half_filled.page.wait_for_timeout(1000)
+    expect(half_filled.at("walk_in.0.name").locator("input")).to_have_value("")

@@ -38,6 +38,11 @@ def test_the_list_counts_down_by_itself_and_a_clock_set_forward_shows_nobody_as_
     chairs.store.conn.execute("update anchor set wall_ms = wall_ms + ?", [30 * 60_000])  # the tablet sleeps meanwhile
     tablet.page.evaluate("() => window.dispatchEvent(new Event('pageshow'))")
     expect(tablet.at("observation.seated").locator(".seated-card.due")).to_have_count(3, timeout=2_000)
+    quick = "(release) => [1, 2, 3].map(() => { const open = !release.disabled; release.click(); return open; })"
+    taken = tablet.at("observation.seated").locator("[data-act=release]").first.evaluate(quick)
+    assert taken == [True, False, False], "of three quick taps one is taken"
+    tablet.sees(say("said.released"))
+    expect(tablet.at("observation.seated").locator(".seated-card")).to_have_count(2, timeout=10_000)
 
 
 COUNTED = """() => { window.did = {keydown: 0, pointerdown: 0}; for (const one of Object.keys(window.did))

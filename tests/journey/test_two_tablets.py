@@ -67,6 +67,21 @@ def test_every_page_opens_without_a_traceback_in_both_languages(tablet, running_
         tablet.tap("turn_language")
 
 
+def test_a_page_that_fails_says_what_to_do_in_the_language_of_the_tablet(tablet, running_site):
+    sat_down(tablet)
+    running_site.store.conn.execute("alter table stock rename to out_of_reach")
+    tablet.open("lots")
+    shown = """(failed) => [getComputedStyle(failed, '::before').content, failed.innerText.trim()]"""
+    failed = tablet.page.locator('[data-testid="stException"]')
+    assert failed.evaluate(shown) == [f'"{say("page.failed")}"', ""]
+    tablet.tap("turn_language")
+    assert failed.evaluate(shown) == [f'"{say("page.failed", lang="en")}"', ""]
+    running_site.store.conn.execute("alter table out_of_reach rename to stock")
+    tablet.open("registration")
+    tablet.open("lots")
+    assert failed.count() == 0
+
+
 def test_a_reload_keeps_what_was_recorded(tablet: Tablet, running_site: Site):
     sat_down(tablet)
     tablet.open("registration")
