@@ -6,8 +6,10 @@ import streamlit as st
 
 from campaign.figures import aefi
 from pages.desk import enter, word
-from pages.desk.casework import case_in_hand, case_list, elsewhere
+from pages.desk.cases_listed import case_list
+from pages.desk.casework import case_in_hand
 from pages.desk.parts import part_of
+from pages.desk.reacting_elsewhere import elsewhere
 from pages.desk.signalling import signals_of
 from pages.desk.watching import clusters, zero
 

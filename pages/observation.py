@@ -9,11 +9,12 @@ from campaign.acts.observation import release
 from campaign.figures import area, people
 from campaign.figures.waiting import waiting
 from pages.desk import Form, attempt, enter, tried, word
-from pages.desk.area import HAND, chairs, forecast, in_hand, kit, to_report, unaccounted
+from pages.desk.area import HAND, in_hand, to_report, unaccounted
 from pages.desk.last_acts import last_acts
 from pages.desk.leaving import exit_scan, the_stop
 from pages.desk.reacting import REACTING, reaction
 from pages.desk.seated import seated_list
+from pages.desk.seats_ahead import chairs, forecast, kit
 from pages.desk.session import here_now
 
 here = enter("observation")
@@ -42,7 +43,8 @@ def board() -> None:
     st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
     if not sitters:
         st.info(word("observation.empty"), icon=":material/event_seat:")
-    the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
+    if any("at_the_stop" in one.alerts for one in sitters):
+        the_stop(now_here, waiting(now_here.store, here.desk.site, here.day, "observation"))
     form = Form("release_due")
     if len(due) > 1 and st.button(word("do.release_due", n=len(due)), key=form.key("release"), width="stretch") and attempt(
             release_together, now_here, form, done="said.released_due", told={"n": len(due)}, visits=due)[0]:
@@ -56,10 +58,11 @@ def board() -> None:
 if refused := st.session_state.pop("observation.refused", ""):
     st.error(refused, icon=":material/block:")
 chosen = people.visit(here.store, st.session_state.get(REACTING) or st.session_state.get(HAND) or "")
-if chosen and st.session_state.get(REACTING):
-    reaction(here, chosen)
-elif chosen and chosen["state"] == "observing":
-    in_hand(here, chosen)
+with st.container(key="observation.in_hand"):
+    if chosen and st.session_state.get(REACTING):
+        reaction(here, chosen)
+    elif chosen and chosen["state"] == "observing":
+        in_hand(here, chosen)
 board()
 to_report(here)
 unaccounted(here, here.day)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.figures.coverage import coverage
-from campaign.figures.tally import tally, total
+from campaign.figures.tally import classes, tally, total
 from campaign.figures.waiting import queues
-from campaign.papers.summary import by_stage, classes
+from campaign.papers.summary import by_stage
 from pages.desk import enter, word
 from pages.desk.charts import bars
 from pages.desk.session import here_now

@@ -21,12 +21,14 @@ from campaign.figures.stock import usable
 from campaign.figures.tally import tally, total
 from campaign.figures.throughput import see_to
 from campaign.ledger.verify import verify
+from campaign.papers.campaign_summary import campaign_summary
 from campaign.rules import cases
 from campaign.rules.aefi import asked_at, clock_of
 from campaign.rules.binomial import interval
 from campaign.rules.clusters import ClusterRule, proposed
 from campaign.rules.events import Refused
 from campaign.rules.order import Told
+from campaign.words import say
 from tests.conftest import LOT, PRODUCT
 
 DAY = "2026-12-05"
@@ -323,6 +325,21 @@ def test_reactions_stand_against_doses_by_lot_vaccinator_and_table(hall):
     assert above_the_rest(found["lot"]) == [], "two of three is no proof"
 
 
+def test_a_dose_taken_back_or_of_another_lot_leaves_the_signals_and_verify_agrees(hall):
+    hall.stock("202611B")
+    hall.dosed(hall.enumerate("B")), (visit := hall.dosed(hall.enumerate("A")))
+    dose = people.visit(hall.store, visit)["doses"][0]["event"]
+
+    def doses() -> dict[str, int]:
+        return {one.name: one.doses for one in signals(hall.store, "nanqu", 1)["lot"]}
+
+    assert doses() == {LOT: 2}
+    correction.amend(hall.desk, of=dose, changes={"lot": "202611B"}, reason="misread")
+    assert doses() == {LOT: 1, "202611B": 1}
+    correction.void(hall.desk, of=dose, reason="not given")
+    assert (doses(), verify(hall.store)) == ({LOT: 1}, [])
+
+
 def test_a_held_lot_is_given_at_no_table_until_a_coordinator_lets_it_go(hall):
     visit = hall.ready()
     holding.hold_lot(hall.desk, lot=LOT, reason="signal")
@@ -356,6 +373,56 @@ def test_no_reaction_is_said_only_where_observation_bears_it_out(hall):
     react(hall, seen)
     with pytest.raises(Refused, match="not_zero"):
         report_zero(hall.desk, period=DAY)
+
+
+def test_a_reaction_known_by_phone_and_who_was_handed_over_bear_no_nought_until_there_is_a_case(hall):
+    called, moved = (hall.dosed(hall.enumerate(name)) for name in ("A", "B"))
+    observation.leave_early(hall.desk, visit=called)
+    observation.transfer(hall.desk, visit=moved, to="county hospital", by="Dr. Chen")
+    assert (zero.basis(hall.store, "nanqu", DAY)["unseen"], zero.nought(zero.basis(hall.store, "nanqu", DAY))) == (
+        1, "nobody_observed")
+    observation.call_back(hall.desk, visit=called, answer="reaction")
+    told = report_zero(hall.desk, period=DAY)
+    assert (told["unseen"], zero.borne_out(told)) == (2, False)
+    assert zero.zero_reports(hall.store, ["nanqu"], [DAY])[0].unseen == 2, "the report says what it could not tell"
+
+
+def test_a_nought_gives_way_to_the_case_that_comes_after_it(hall):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=visit)
+    report_zero(hall.desk, period=DAY), report_zero(hall.desk, period=DAY[:7])
+    case = react(hall, visit)
+    owed = zero.zero_reports(hall.store, ["nanqu"], [DAY, DAY[:7]])
+    assert [one.received_at for one in owed] == ["", ""], "a nought that no longer holds is no report"
+    aefi.report_case(hall.desk, case=case, to="county CDC")
+    assert all(one.received_at for one in zero.zero_reports(hall.store, ["nanqu"], [DAY, DAY[:7]]))
+
+
+def test_a_reaction_after_a_dose_elsewhere_is_no_nought_and_counts_in_no_dose_here(hall):
+    visit = hall.dosed()
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=visit)
+    aefi.report_elsewhere(hall.desk, facts={"name": "Bo"}, place="North Town", product="bopv_liquid",
+                          dosed_at=hall.clock.now, symptoms=["syncope"])
+    found = zero.basis(hall.store, "nanqu", DAY)
+    assert (found["reactions"], found["elsewhere"], zero.nought(found)) == (0, 1, "zero_report")
+    with pytest.raises(Refused, match="not_zero"):
+        report_zero(hall.desk, period=DAY)
+
+
+def test_the_summary_of_the_campaign_says_a_nought_by_the_same_rule(hall):
+    def line() -> str:
+        told = campaign_summary(hall.store, plan=plan_of(hall), lang="en")
+        return next(part for part in told.parts if part.head.endswith(say("summary.aefi", "en"))).lines[0]
+
+    seen, gone = hall.dosed(hall.enumerate("A")), hall.dosed(hall.enumerate("B"))
+    hall.clock.go_on(minutes=30)
+    observation.release(hall.desk, visit=seen)
+    observation.record_gone(hall.desk, visit=gone)
+    assert line().endswith(say("paper.not_borne_out", "en", n=0, watched=1, unseen=1))
+    observation.call_back(hall.desk, visit=gone, answer="well")
+    assert line().endswith(say("paper.zero_report", "en", n=0, watched=1, left=0))
 
 
 def test_counted_doses_without_observation_are_no_persons_watched(hall):

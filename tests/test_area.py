@@ -24,7 +24,7 @@ from campaign.figures.site import plan_in_force, site_here
 from campaign.figures.tally import tally, total
 from campaign.rules.chairs import Break, chairs_needed, dosing_since, forecast, mean_seated, poisson_quantile, taken_in
 from campaign.rules.events import Refused
-from tests.conftest import LOT
+from tests.conftest import LOT, Site
 
 DAY = "2026-12-05"
 
@@ -235,3 +235,16 @@ def test_a_zone_warns_before_it_is_full(hall):
 def test_chairs_that_cannot_be_are_refused(hall, chairs, breaks, code):
     with pytest.raises(Refused, match=code):
         set_chairs(hall.desk, zone="A", chairs=chairs, breaks=breaks)
+
+
+def test_one_reading_serves_until_something_is_written_and_who_is_overdue_is_told_all_the_same(hall):
+    first, other = hall.dosed(hall.enumerate("A")), Site(hall.path, begin=False, clock=hall.clock)
+    assert [one.visit for one in sitters(other)] == [first]
+    second = hall.dosed(hall.enumerate("B"))
+    assert {one.visit for one in sitters(other)} == {first, second}, "another tablet's dose"
+    hall.clock.go_on(minutes=39, seconds=59)
+    assert not any("overdue" in one.alerts for one in sitters(other))
+    hall.clock.go_on(seconds=1)
+    assert all("overdue" in one.alerts for one in sitters(other)), "time goes by without an event"
+    observation.release(hall.desk, visit=first)
+    assert [one.visit for one in sitters(other)] == [second]

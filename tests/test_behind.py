@@ -19,6 +19,7 @@ from campaign.figures.site import plan_in_force
 from campaign.figures.stock import moved
 from campaign.figures.tally import tally, total
 from campaign.figures.throughput import late, see_to, throughput
+from campaign.figures.waiting import OPEN, of_state
 from campaign.figures.wall import wall
 from tests.conftest import LOT, Site
 
@@ -164,9 +165,10 @@ def test_throughput_is_by_the_hour_of_the_sites_clock(morning):
 def test_who_waits_too_long_is_named_by_ticket_station_and_minutes(morning):
     site, first, ready, arrived = morning
     now = site.store.now()
-    assert [(one.visit["visit"], one.stations, one.minutes) for one in late(site.store, "nanqu", DAY, now=now, minutes=20)
+    waiting = of_state(site.store, "nanqu", DAY, *OPEN)
+    assert [(one.visit["visit"], one.stations, one.minutes) for one in late(waiting, now=now, minutes=20)
             ] == [(ready, ("vaccination",), 60), (first, ("observation",), 40)]
-    assert [one.visit["visit"] for one in late(site.store, "nanqu", DAY, now=now, minutes=0)] == [ready, first, arrived]
+    assert [one.visit["visit"] for one in late(waiting, now=now, minutes=0)] == [ready, first, arrived]
 
 
 def test_what_to_see_to_next_is_the_most_pressing(morning):

@@ -358,6 +358,8 @@ DAMAGE = {
                       {"picture_without_events"}),
     "tally": ("update tally set n = n + 1 where measure = 'doses'", {"cell_differs"}),
     "day tally": ("update day_tally set n = n - 1 where measure = 'doses'", {"cell_differs"}),
+    "round tally": ("update round_tally set n = n - 1 where measure = 'doses'", {"cell_differs"}),
+    "lot stock": ("update lot_stock set n = n - 1 where measure = 'given'", {"cell_differs"}),
     "coverage": ("update coverage set n = 0 where measure = 'target'", {"cell_differs"}),
     "stock": ("delete from stock where measure = 'given'", {"cell_differs"}),
     "cell added": ("insert into stock values ('nanqu', '2026-12-05', 'X', 'given', 1)", {"cell_differs"}),

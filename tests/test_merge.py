@@ -28,8 +28,9 @@ DAY = "2026-12-05"
 READINGS = ("select * from event order by 1, 2", "select * from event_subject order by 1, 2, 3",
             "select * from about order by 1, 2, 3, 4", "select * from picture order by 1",
             "select * from link order by 1, 2",
-            *(f"select * from {one} where n <> 0 order by 1, 2, 3, 4, 5" for one in ("tally", "day_tally", "coverage")),
-            "select * from stock where n <> 0 order by 1, 2, 3, 4", "select origin, seq, digest from origin order by 1")
+            *(f"select * from {one} where n <> 0"
+              for one in ("tally", "day_tally", "round_tally", "coverage", "given", "stock", "lot_stock")),
+            "select origin, seq, digest from origin order by 1")
 BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2", "select * from found_word",
           "select * from erased_row order by 1, 2")
 

@@ -112,6 +112,23 @@ def test_the_summary_tells_what_rapid_assessment_found(village, lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_each_lot_stands_for_itself_and_lots_are_never_added(village, lang):
+    """Sixty each: three missed is taken for 90 %, nine for 60 %, twenty asks for a mop-up; a lot of ten is not decided."""
+    for area, seen, missed in (("Lot 1", 57, 3), ("Lot 2", 51, 9), ("Lot 3", 40, 20), ("Lot 4", 10, 0)):
+        for recall in ("yes",) * seen + ("no",) * missed:
+            assess_child(village.desk, method="lqas", area=area, recall=recall,
+                         reason="absent_travel" if recall == "no" else "")
+    method = say("assessment.lqas", lang)
+    (line,) = [one for one in sections(village, lang)["supervision"].lines if method in one]
+    assert line == (
+        say("summary.assessed_lots", lang, round=1, method=method, areas=4)
+        + say("summary.lot_decided", lang, area="Lot 1", seen=60, missed=3, pct=90)
+        + say("summary.lot_decided", lang, area="Lot 2", seen=60, missed=9, pct=60)
+        + say("summary.assessed_below", lang, n=1, areas="Lot 3")
+        + say("summary.assessed_open", lang, n=1, areas="Lot 4"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_papers_say_what_the_checks_know(village, lang):
     """Eleven doses and 100 % were reported where there are ten and 110 %; the vials do not agree with the people."""
     report_figure(village.desk, measure="doses", n=11, source="summary")

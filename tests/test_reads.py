@@ -11,7 +11,7 @@ from campaign.figures import coverage, events, finding, people, site as site_fig
 
 DAY = "2026-12-05"
 GROWING = {"event", "event_subject", "about", "personal", "found_by", "found_word", "picture", "link", "tally", "day_tally",
-           "coverage", "stock", "act", "inbox", "erased_row"}
+           "round_tally", "coverage", "given", "stock", "lot_stock", "act", "inbox", "erased_row"}
 
 
 @pytest.fixture

@@ -49,7 +49,8 @@ def test_an_unharmed_day_agrees_in_every_total(counted):
 
 @pytest.mark.parametrize("n", [1, -5, -9])
 def test_a_wrong_cell_of_the_day_is_seen_and_named(counted, n):
-    counted.store.conn.execute("update day_tally set n = n + ? where measure = 'doses' and residence = 'resident'", [n])
+    for table in ("day_tally", "round_tally"):
+        counted.store.conn.execute(f"update {table} set n = n + ? where measure = 'doses' and residence = 'resident'", [n])
     for one in (day(counted), recount_round(counted.store, round=1)):
         assert not one.agrees("tally", None, None, "doses")
         assert not one.agrees("tally", None, "resident", "doses")
@@ -71,7 +72,8 @@ def test_two_wrong_cells_that_cancel_out_are_still_named(counted):
 
 
 def test_a_wrong_lot_and_a_lost_visit_are_seen(counted):
-    counted.store.conn.execute("update stock set n = 49 where measure = 'vials_received'")
+    for table in ("stock", "lot_stock"):
+        counted.store.conn.execute(f"update {table} set n = 49 where measure = 'vials_received'")
     assert recount_vials(counted.store, site="nanqu").differing == [(("stock", LOT, "vials_received"), 49, 50)]
     counted.store.conn.execute("delete from picture where role = 'visit' and state = 'arriving'")
     assert {key for key, *_ in day(counted).differing} == {("queue", "consent"), ("queue", "precheck"),

@@ -65,6 +65,15 @@ def test_what_a_table_hides_is_found_in_its_shape(text, where, code, facts):
     assert {key: flags[where, code][key] for key in facts} == facts
 
 
+@pytest.mark.parametrize("heads", [
+    "应种,已种,率", "应种人数,已接种人数,接种率", "应种,接种剂次,接种率", "应种数,接种人次,接种率",
+    "摸底人数,接种剂数,接种率%"])
+def test_a_result_is_known_by_any_of_its_usual_names(heads):
+    flags = seen(f"村,{heads}\n甲,120,118,98.9\n乙,80,79,98.75\n")
+    assert flags["D2", "rate_mismatch"]["computed"] == Decimal("98.33")
+    assert {where for where, _ in flags} == {"D2"}
+
+
 def test_a_hidden_figure_with_its_unit_is_not_unreadable():
     assert {code for _, code in seen("疫苗,剩余\n甲,***余支\n")} == {"masked"}
     assert "figure_unreadable" not in {code for _, code in seen("镇,接种率\n甲,94%以上\n")}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from campaign.acts.observation import leave_early
+from campaign.figures.stock import moved
 from campaign.figures.tally import by_birth_year, by_day, days, tally, total
-from campaign.ledger.migrations import m004_day_tally
+from campaign.ledger.migrations import m004_day_tally, m007_sums_over_days
 from campaign.ledger.verify import verify
 
 DAY = "2026-12-05"
@@ -49,3 +52,28 @@ def test_a_file_from_before_gets_its_tables_of_the_day(site):
     m004_day_tally(site.store.conn)
     assert tally(site.store, round=1, site="nanqu", day=DAY) == before
     assert verify(site.store) == []
+
+
+def test_a_file_from_before_gets_its_sums_over_days(site):
+    two_posts(site)
+    before = tally(site.store, round=1, site="nanqu"), tally(site.store, round=1), moved(site.store, "nanqu")
+    for table in ("round_tally", "lot_stock"):
+        site.store.conn.execute(f"drop table {table}")
+    m007_sums_over_days(site.store.conn)
+    assert (tally(site.store, round=1, site="nanqu"), tally(site.store, round=1), moved(site.store, "nanqu")) == before
+    assert total(before[0], "doses") == 3
+    assert before[2]
+    assert verify(site.store) == []
+
+
+def test_a_round_and_a_lot_are_the_sums_of_their_days(site):
+    two_posts(site)
+    site.clock.go_on(minutes=24 * 60)
+    site.stock()
+    site.dosed(site.enumerate("Sun Hao"))
+    of_days = [tally(site.store, round=1, site="nanqu", day=day) for day in days(site.store, "nanqu")]
+    assert len(of_days) == 2
+    assert tally(site.store, round=1, site="nanqu") == of_days[0] + of_days[1]
+    by_day = [moved(site.store, "nanqu", day=day) for day in days(site.store, "nanqu")]
+    assert {lot: Counter(line) for lot, line in moved(site.store, "nanqu").items()} == {
+        lot: sum((Counter(one.get(lot, {})) for one in by_day), Counter()) for lot in by_day[0]}

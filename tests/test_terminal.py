@@ -20,6 +20,7 @@ from campaign.acts.pins import set_pin
 from campaign.acts.setup import name_staff
 from campaign.acts.telling import Desk
 from campaign.figures import people
+from campaign.figures.area import kit_expiry
 from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of, signed
 from campaign.figures.records import dosed_visits
@@ -217,6 +218,16 @@ def test_a_day_is_closed_with_a_reason_for_each_difference_and_two_names(db, run
     assert signed(store, "nanqu", "2026-12-05")["second"] == "Zhou Ping"
     assert run("close", "--day", "2026-12-05", "--second", "Zhou Ping")[0] == 1
     assert run("close", "--count", "202611A:one")[0] == 1
+
+
+def test_the_emergency_kit_is_looked_at_when_the_day_is_opened(db, run, zhou_ping):
+    asked = ("open", "--clock-right", "--present", "Zhou Ping:F1", "--kit")
+    store = open_store(db)
+    for typed, why in (("F1:2026-11", "2026-11"), ("F9:2027-06", "F9"), ("F1:soon", "soon")):
+        code, said = run(*asked, typed)
+        assert (code, why in said, day_of(store, "nanqu", "2026-12-05")["story"]) == (1, True, [])
+    assert run(*asked, "F1:2027-06")[0] == 0
+    assert kit_expiry(store, "nanqu", "F1") == "2027-06-30"
 
 
 def test_a_day_is_opened_stopped_and_signed_later_by_the_second(db, run, tmp_path, zhou_ping, monkeypatch):

@@ -34,8 +34,11 @@ from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
+<<<<<<< HEAD
 from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.still_missing import BY as STILL_BY
+=======
+>>>>>>> main
 from campaign.figures.waiting import STATES
 from campaign.lists import shipped_headings
 from campaign.papers.book import DATA
@@ -56,7 +59,7 @@ from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, ST
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
-from campaign.rules.visit import MOVES
+from campaign.rules.visit import GIVEN_BY, MOVES
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
 from pages.desk.beginning import AT
@@ -170,7 +173,7 @@ MADE = {
     "obtained": aefi.OBTAINED,
     "error": aefi.ERRORS,
     "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
-    "signal": SIGNALS,
+    "signal": GIVEN_BY,
     "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
              "next_overdue", "next_due", "next_calm"),
     "hold": ("signal", "looked_into"),

@@ -55,11 +55,13 @@ def _expiry(text: str) -> date:
 def report_zero(tell: Tell, *, period: str) -> dict[str, Any]:
     """The zero report of a day or a month of this site, with what bears it out; answers with that.
 
-    Refused while a reaction of that time is known or somebody sits still; a time without a dose has one too.
+    Refused while a reaction of that time is known, whoever gave the dose, or somebody sits still. Where doses have no
+    outcome of observation it is qualified: it keeps how many (`unseen`). A time without a dose has one too.
     """
     tell.expect(period_is(period) and period <= tell.today.isoformat()[:len(period)], "period_unreadable", text=period)
     found = basis(tell.desk.store, tell.desk.site, period)
-    tell.expect(not found["reactions"], "not_zero", n=found["reactions"])
+    known = found["reactions"] + found["elsewhere"]
+    tell.expect(not known, "not_zero", n=known)
     tell.expect(not found["observing"], "still_observing", n=found["observing"])
     tell("zero_reported", period=period, basis=found)
     return found

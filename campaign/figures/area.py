@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from campaign.figures.once import once
 from campaign.figures.people import personal
 from campaign.figures.waiting import of_state, waiting
 from campaign.ledger.clock import milliseconds, text
@@ -53,25 +54,28 @@ def zones_of_posts(site: Picture) -> dict[str, str]:
 
 
 def seated(store: Store, site: Picture, day: str, now: str) -> list[Sitter]:
-    """Everyone seated, the first to be due first."""
-    zones = zones_of_posts(site)
-    return [_sitter(one, zones, now) for one in waiting(store, site["site"], day, "observation")]
+    """Everyone seated, the first to be due first; read again once something was written, whichever tablet asks."""
+    def read() -> list[Sitter]:
+        of_post = zones_of_posts(site)
+        return [_sitter(one, of_post) for one in waiting(store, site["site"], day, "observation")]
+    over = text(milliseconds(now) - OVERDUE_MINUTES * 60_000)
+    return [one._replace(alerts=(*one.alerts, "overdue")) if one.due_at <= over else one
+            for one in once(store, read, "seated", site["site"], day)]
 
 
-def _sitter(visit: Picture, zones: dict[str, str], now: str) -> Sitter:
+def _sitter(visit: Picture, zones: dict[str, str]) -> Sitter:
     dose = visit["doses"][-1]
     return Sitter(visit["visit"], visit.get("ticket", ""), zones.get(visit.get("post", ""), ""), visit["due_at"],
                   visit["planned_at"], visit.get("observation", "seated"), dose.get("product", ""), dose.get("no", 0),
-                  tuple(_alerts(visit, now)))
+                  tuple(_alerts(visit)))
 
 
-def _alerts(visit: Picture, now: str) -> list[str]:
-    """What the observer should know of somebody: a reaction, called, longer, an answer that asked for caution, overdue."""
-    over = milliseconds(now) - milliseconds(visit["due_at"])
+def _alerts(visit: Picture) -> list[str]:
+    """What the observer should know of somebody: a reaction, called, longer, an answer that asked for caution."""
     said = (("reaction", visit["reactions"]), ("called", visit.get("called_to_desk")),
             ("longer", visit["due_at"] > visit["planned_at"] or visit.get("precheck_passed", {}).get("minutes")),
             ("caution", "yes" in visit.get("precheck_passed", {}).get("answers", {}).values()),
-            ("at_the_stop", visit.get("observation") == "at_the_stop"), ("overdue", over >= OVERDUE_MINUTES * 60_000))
+            ("at_the_stop", visit.get("observation") == "at_the_stop"))
     return [code for code, holds in said if holds]
 
 
@@ -82,7 +86,15 @@ def chairs_of(store: Store, site: str) -> dict[str, Picture]:
 
 
 def zones(store: Store, site: Picture, day: str, plan: Plan, now: str, sitters: list[Sitter]) -> list[Zone]:
-    """Each zone: how full it is, and when it will be full at the rate of doses of the last half hour."""
+    """Each zone: how full it is, and when it will be full at the rate of doses of the last half hour.
+
+    Told in whole minutes: counted again once something was written, or the minute is over.
+    """
+    return once(store, lambda: _zones(store, site, day, plan, now, sitters), "zones", site["site"], day, now[:16],
+                plan.observation_minutes)
+
+
+def _zones(store: Store, site: Picture, day: str, plan: Plan, now: str, sitters: list[Sitter]) -> list[Zone]:
     said = chairs_of(store, site["site"])
     rates = _rates(store, site, day, now, said)
     names = sorted({*said, *rates, *(one.zone for one in sitters)})

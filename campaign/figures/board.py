@@ -9,8 +9,8 @@ from typing import Any
 from campaign.figures.once import once
 from campaign.figures.stock import Lines, moved
 from campaign.figures.tally import Cells, tally
-from campaign.figures.throughput import Late, late, see_to, throughput
-from campaign.figures.waiting import queues
+from campaign.figures.throughput import Late, late, next_of, throughput
+from campaign.figures.waiting import OPEN, counted, of_state
 from campaign.ledger.store import Store
 
 
@@ -39,10 +39,11 @@ def board(store: Store, *, site: str, day: str, round: int, minutes: int) -> Boa
 
     def read() -> Board:
         with store.reading():
+            visits = of_state(store, site, day, *OPEN)
             return Board(tally(store, round=round, site=site, day=day), tally(store, round=round, site=site),
-                         queues(store, site, day), moved(store, site, day=day), moved(store, site),
-                         late(store, site, day, now=now, minutes=minutes),
-                         see_to(store, site, day, now=now, minutes=minutes))
+                         counted(visits), moved(store, site, day=day), moved(store, site),
+                         late(visits, now=now, minutes=minutes),
+                         next_of(store, site, day, visits, now=now, minutes=minutes))
     return once(store, read, "board", site, day, round, minutes, now[:16])
 
 

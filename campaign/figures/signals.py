@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import NamedTuple
 
 from campaign.figures.aefi import cases
 from campaign.ledger.store import Store
 from campaign.rules.binomial import interval
-
-BY = ("lot", "vial", "vaccinator", "table")
-NAMED = {"table": "post"}  # as the dose itself calls it
+from campaign.rules.visit import GIVEN_BY
 
 
 class Signal(NamedTuple):
@@ -31,13 +28,13 @@ class Signal(NamedTuple):
 
 
 def signals(store: Store, site: str, round: int) -> dict[str, list[Signal]]:
-    """By each of `BY`: every one with a dose this round, whose interval begins highest first.
+    """By each of `GIVEN_BY`: every one with a dose this round, whose interval begins highest first.
 
     The interval is exact (Clopper and Pearson, 95 %): three of ten is not read like thirty of a hundred.
     """
     given, reacted = _doses(store, site, round), _reactions(store, site, round)
     return {by: sorted((_signal(by, name, reacted[by, name], n) for (kind, name), n in given.items() if kind == by),
-                       key=lambda one: (-one.low, -one.doses, one.name)) for by in BY}
+                       key=lambda one: (-one.low, -one.doses, one.name)) for by in GIVEN_BY}
 
 
 def _signal(by: str, name: str, reactions: int, doses: int) -> Signal:
@@ -46,18 +43,15 @@ def _signal(by: str, name: str, reactions: int, doses: int) -> Signal:
 
 
 def _doses(store: Store, site: str, round: int) -> Counter[tuple[str, str]]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for (body,) in store.rows("select body from picture where role = 'visit' and site = ? and round = ?", [site, round]):
-        for dose in json.loads(body)["doses"]:
-            counted.update((by, str(dose[NAMED.get(by, by)])) for by in BY if dose.get(NAMED.get(by, by)))
-    return counted
+    return Counter({(by, name): n for by, name, n in store.rows(
+        "select kind, name, n from given where site = ? and round = ? and n <> 0", [site, round])})
 
 
 def _reactions(store: Store, site: str, round: int) -> Counter[tuple[str, str]]:
     """A dose after which several reactions were reported is one dose with a reaction."""
     once = {(one.get("dose") or one["case"]): one for one in cases(store, site)
             if one["round"] == round and not one.get("elsewhere")}
-    return Counter((by, str(one[by])) for one in once.values() for by in BY if one.get(by))
+    return Counter((by, str(one[by])) for one in once.values() for by in GIVEN_BY if one.get(by))
 
 
 def above_the_rest(found: list[Signal]) -> list[Signal]:

@@ -10,6 +10,9 @@ from campaign.figures.events import last_told
 from campaign.ledger.store import Store
 
 Lines = dict[str, dict[str, int]]
+DAY = "select lot, measure, n from stock where site = ? and day = ? and n <> 0"
+BEFORE = "select lot, measure, sum(n) from stock where site = ? and day < ? group by lot, measure having sum(n) <> 0"
+ALTOGETHER = "select lot, measure, n from lot_stock where site = ? and n <> 0"
 
 
 def lots(store: Store, site: str) -> list[dict[str, Any]]:
@@ -20,10 +23,10 @@ def lots(store: Store, site: str) -> list[dict[str, Any]]:
 
 def moved(store: Store, site: str, day: str = "", before: str = "") -> Lines:
     """By lot and measure: on a day, before a day, or (neither given) altogether."""
-    where, facts = ("and day = ?", [day]) if day else ("and day < ?", [before]) if before else ("", [])
     lines: Lines = {}
-    for lot, measure, n in store.rows("select lot, measure, sum(n) from stock where site = ? "
-                                      f"{where} group by lot, measure having sum(n) <> 0", [site, *facts]):
+    rows = (store.rows(DAY, [site, day]) if day else store.rows(BEFORE, [site, before]) if before
+            else store.rows(ALTOGETHER, [site]))
+    for lot, measure, n in rows:
         lines.setdefault(lot, {})[measure] = n
     return lines
 
@@ -40,8 +43,7 @@ def left_by_lot(store: Store, site: str) -> dict[str, int]:
 
 def on_hand(store: Store, site: str, lot: str) -> int:
     """Unopened vials of a lot that should be there now."""
-    return vials_left(dict(store.rows("select measure, sum(n) from stock where site = ? and lot = ? group by measure",
-                                      [site, lot])))
+    return vials_left(dict(store.rows("select measure, n from lot_stock where site = ? and lot = ?", [site, lot])))
 
 
 def wasted_by_cause(store: Store, site: str, day: str = "") -> Counter[str]:
@@ -64,7 +66,8 @@ def in_use(store: Store, site: str, day: str, post: str) -> dict[str, str]:
 
 def usable(store: Store, site: str, day: str) -> dict[str, dict[str, Any]]:
     """The lots that may be used on a day, by lot number, the first to expire first; none that is held."""
-    return {one["lot"]: one for one in lots(store, site) if one["expiry"] >= day and one["lot"] not in held(store, site)}
+    stopped = held(store, site)
+    return {one["lot"]: one for one in lots(store, site) if one["expiry"] >= day and one["lot"] not in stopped}
 
 
 def held(store: Store, site: str) -> dict[str, dict[str, Any]]:

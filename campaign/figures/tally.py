@@ -6,20 +6,21 @@ import json
 from collections import Counter
 
 from campaign.ledger.store import Store
+from campaign.rules.residence import CLASSES
+
+UNKNOWN = "unknown"
 
 Cells = Counter[tuple[str, str, str]]
 DAY = "select band, residence, measure, n from day_tally where site = ? and day = ? and round = ? and n <> 0"
-ROUND = ("select band, residence, measure, sum(n) from day_tally where round = ? "
+SITE = "select band, residence, measure, n from round_tally where round = ? and site = ? and n <> 0"
+ROUND = ("select band, residence, measure, sum(n) from round_tally where round = ? "
          "group by band, residence, measure having sum(n) <> 0")
-
-
-SITE = ROUND.replace("where", "where site = ? and")
 WHOLE_DAY = DAY.replace("n from", "sum(n) from").replace("and round = ? and n <> 0", "group by band, residence, measure")
 
 
 def tally(store: Store, *, round: int, site: str = "", day: str = "") -> Cells:
     """Counts by (band, residence, measure): of a site's day, of a site's round, or of the round at all sites here."""
-    rows = (store.rows(DAY, [site, day, round]) if day else store.rows(SITE, [site, round]) if site
+    rows = (store.rows(DAY, [site, day, round]) if day else store.rows(SITE, [round, site]) if site
             else store.rows(ROUND, [round]))
     return Counter({(band, residence, measure): n for band, residence, measure, n in rows})
 
@@ -31,9 +32,22 @@ def whole_day(store: Store, site: str, day: str) -> Cells:
 
 
 def total(cells: Cells, measure: str, *, band: str = "", residence: str = "") -> int:
-    """The sum of one measure; of one band or residence class where named. Always computed, never typed."""
-    return sum(n for (b, r, m), n in cells.items()
-               if m == measure and (not band or b == band) and (not residence or r == residence))
+    """The sum of one measure; of one band or residence class where named. Always computed, never typed.
+
+    "unknown" is whatever is in no class, a blank too, so that the classes add up to the whole.
+    """
+    return sum(n for (b, r, m), n in cells.items() if m == measure and (not band or b == band)
+               and (not residence or residence == (r if r in CLASSES else UNKNOWN)))
+
+
+def in_band(cells: Cells, measure: str, band: str, residence: str) -> int:
+    """As `total`, of one class in just this band: blank is whoever is in none."""
+    return total(Counter({key: n for key, n in cells.items() if key[0] == band}), measure, residence=residence)
+
+
+def classes(cells: Cells) -> list[str]:
+    """常住 and 流动 always; unknown only where somebody is, blank or not."""
+    return [*CLASSES, *([UNKNOWN] if any(r not in CLASSES for _, r, _ in cells) else [])]
 
 
 def by_birth_year(store: Store, *, round: int, measure: str = "doses") -> Counter[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from campaign.figures.aefi import overdue
 from campaign.figures.events import findings, voided
 from campaign.figures.stock import usable
-from campaign.figures.waiting import of_state, queues, stations_of
+from campaign.figures.waiting import OPEN, counted, of_state, stations_of
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import Store
 from campaign.rules.visit import MOVES
@@ -55,21 +55,28 @@ def since(visit: Picture) -> str:
     return max([visit["arrived_at"], *(one["at"] for one in steps if isinstance(one, dict))])
 
 
-def late(store: Store, site: str, day: str, *, now: str, minutes: int) -> list[Late]:
-    """Today's visits that have waited this many minutes or longer, the longest first."""
-    waiting = [Late(one, tuple(stations_of(one)), since(one), (milliseconds(now) - milliseconds(since(one))) // 60_000)
-               for one in of_state(store, site, day, "arriving", "ready", "observing")]
+def late(visits: Iterable[Picture], *, now: str, minutes: int) -> list[Late]:
+    """Of these open visits those that have waited so many minutes or longer, the longest first."""
+    waiting = (Late(one, tuple(stations_of(one)), began := since(one), (milliseconds(now) - milliseconds(began)) // 60_000)
+               for one in visits)
     return sorted((one for one in waiting if one.minutes >= minutes), key=lambda one: one.since)
 
 
 def see_to(store: Store, site: str, day: str, *, now: str, minutes: int) -> tuple[str, dict[str, Any]]:
     """The one thing to see to next, as a code and its facts: an overdue report, then the vaccine, who waits too long."""
-    if tardy := overdue(store, site, now):
-        return "aefi_overdue", {"n": len(tardy)}
-    return next(_matters(store, site, day, late(store, site, day, now=now, minutes=minutes)), ("calm", {}))
+    return next_of(store, site, day, of_state(store, site, day, *OPEN), now=now, minutes=minutes)
 
 
-def _matters(store: Store, site: str, day: str, tardy: list[Late]) -> Iterator[tuple[str, dict[str, Any]]]:
+def next_of(store: Store, site: str, day: str, visits: list[Picture], *, now: str,
+            minutes: int) -> tuple[str, dict[str, Any]]:
+    """As `see_to`, where the day's open visits have been read already."""
+    if overdue_now := overdue(store, site, now):
+        return "aefi_overdue", {"n": len(overdue_now)}
+    return next(_matters(store, site, day, visits, late(visits, now=now, minutes=minutes)), ("calm", {}))
+
+
+def _matters(store: Store, site: str, day: str, visits: list[Picture],
+             tardy: list[Late]) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is wrong, the most pressing first."""
     if not usable(store, site, day):
         yield "no_lot", {}
@@ -79,6 +86,6 @@ def _matters(store: Store, site: str, day: str, tardy: list[Late]) -> Iterator[t
         yield "late", {"ticket": left[0].visit.get("ticket", ""), "station": left[0].stations[0], "minutes": left[0].minutes}
     if found := findings(store):
         yield "findings", {"n": len(found)}
-    waiting = {station: n for station, n in queues(store, site, day).items() if n and station != "observation"}
+    waiting = {station: n for station, n in counted(visits).items() if n and station != "observation"}
     if waiting:
         yield "queue", {"station": (longest := max(waiting, key=lambda one: waiting[one])), "n": waiting[longest]}

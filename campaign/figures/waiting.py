@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import Store
 
 Picture = dict[str, Any]
+
+OPEN = ("arriving", "ready", "observing")
 
 # Which states wait at which station, and what must still be missing there.
 STATES = {"registration": ("arriving",), "consent": ("arriving",), "precheck": ("arriving",),
@@ -38,7 +42,13 @@ def minutes_left(visit: Picture, now: str) -> int:
 
 def queues(store: Store, site: str, day: str) -> dict[str, int]:
     """How many persons wait at each station."""
-    return {station: len(waiting(store, site, day, station)) for station in STATES}
+    return counted(of_state(store, site, day, *OPEN))
+
+
+def counted(visits: Iterable[Picture]) -> dict[str, int]:
+    """How many of these visits wait at each station; one may wait at several."""
+    at = Counter(station for one in visits for station in stations_of(one))
+    return {station: at[station] for station in STATES}
 
 
 def of_state(store: Store, site: str, day: str, *states: str) -> list[Picture]:

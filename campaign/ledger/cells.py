@@ -12,9 +12,14 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "tally": ("site", "day", "round", "post", "team", "band", "residence", "birth_year", "measure"),
     "coverage": ("round", "area", "lists", "unit", "sex", "band", "residence", "birth_year", "measure"),
     "stock": ("site", "day", "lot", "measure"),
+    "given": ("site", "round", "kind", "name"),
     "day_tally": ("site", "day", "round", "band", "residence", "measure"),
+    "round_tally": ("round", "site", "band", "residence", "measure"),
+    "lot_stock": ("site", "lot", "measure"),
 }
-_OF_DAY = itemgetter(*map(FAMILIES["tally"].index, FAMILIES["day_tally"]))
+SUMS = {"tally": ("day_tally", "round_tally"), "stock": ("lot_stock",)}
+_KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of]))
+         for family, sums in SUMS.items() for of in sums}
 
 
 def _sql(family: str, keys: tuple[str, ...]) -> str:
@@ -26,11 +31,11 @@ MOVE = {family: _sql(family, keys) for family, keys in FAMILIES.items()}
 
 
 def with_sums(filled: Counter[Cell]) -> Counter[Cell]:
-    """The cells, and the tally's by day: a site's table is read in one piece, however many posts and birth years it has."""
+    """The cells and their sums: a table is read in one piece, however many posts, birth years and days are behind it."""
     both = Counter(filled)
     for (family, *key), n in filled.items():
-        if family == "tally":
-            both["day_tally", *_OF_DAY(key)] += n
+        for of in SUMS.get(family, ()):
+            both[of, *_KEYS[family, of](key)] += n
     return both
 
 

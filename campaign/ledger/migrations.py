@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from campaign.ledger.light import Database, Migrations
 from campaign.rules import names
@@ -141,3 +142,34 @@ def m006_found_word(db: Database) -> None:
         told = {key: fact for key, fact in json.loads(facts).items() if isinstance(fact, str)}
         for word in names.words(told):
             db.execute("insert into found_word values (?, ?, ?, ?)", (word, person, origin, seq))
+
+
+@migrations()
+def m007_observed(db: Database) -> None:
+    """Who is due when, by index; and doses by lot, vial, vaccinator and table, which reactions are set against."""
+    _run(db, """
+    create index picture_due on picture (role, site, day, due_at);;
+    create table given (
+        site text, round integer, kind text, name text, n integer not null,
+        primary key (site, round, kind, name)) without rowid""")
+    told: Counter[tuple[object, ...]] = Counter()
+    for site, round, body in db.execute("select site, round, body from picture where role = 'visit'"):
+        for dose in json.loads(body)["doses"]:
+            told.update((site, round, kind, str(dose[fact])) for kind, fact in (
+                ("lot", "lot"), ("vial", "vial"), ("vaccinator", "vaccinator"), ("table", "post")) if dose.get(fact))
+    for key, n in told.items():
+        db.execute("insert into given values (?, ?, ?, ?, ?)", (*key, n))
+
+
+@migrations()
+def m008_sums_over_days(db: Database) -> None:
+    """The tally by round and the stock by lot, without the day: what a board reads after every act."""
+    _run(db, """
+    create table round_tally (
+        round integer, site text, band text, residence text, measure text, n integer not null,
+        primary key (round, site, band, residence, measure)) without rowid;;
+    insert into round_tally select round, site, band, residence, measure, sum(n) from day_tally
+        group by round, site, band, residence, measure;;
+    create table lot_stock (
+        site text, lot text, measure text, n integer not null, primary key (site, lot, measure)) without rowid;;
+    insert into lot_stock select site, lot, measure, sum(n) from stock group by site, lot, measure""")

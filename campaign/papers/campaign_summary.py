@@ -14,6 +14,7 @@ from campaign.figures.missing import reasons_of_round
 from campaign.figures.site import rounds, site_here, staff_here
 from campaign.figures.stock import lots, moved, vials_left
 from campaign.figures.tally import Cells, tally, total
+from campaign.figures.zero import basis_of_round, nought
 from campaign.ledger.store import Store
 from campaign.papers.assessed import assessments
 from campaign.papers.bands import band_word
@@ -177,13 +178,13 @@ def _vaccine(told: Campaign) -> Written:
 
 
 def _aefi(told: Campaign) -> Written:
-    """Reactions and, where nobody reported one, of how many observed: nought is said only of people who were watched."""
+    """Reactions; or of how many observed none, said only where each one's observation is known."""
     lines = []
-    for n, (cells, _) in told.rounds.items():
-        reactions, watched = total(cells, "reactions"), total(cells, "released_observed")
-        code = "paper.reactions" if reactions else "paper.zero_report" if watched else "paper.nobody_observed"
+    for n in told.rounds:
+        found = basis_of_round(told.store, told.code, n)
         lines.append(told.word("summary.of_round", round=n) + told.word(
-            code, n=reactions, watched=watched, left=total(cells, "left_early")))
+            f"paper.{nought(found)}", n=found["reactions"], watched=found["released_observed"], left=found["left_early"],
+            unseen=found["unseen"]))
     return ([*lines, *counted(activities(told.store, told.code, "aefi"), told.word)],)
 
 

@@ -57,6 +57,7 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
                   ("--reason", REASON), ("--second", BLANK), ROUND, OPERATOR, JSON),
         "open": (("--count", MANY | {"metavar": "LOT:N", "type": _lot_count}), ("--clock-right", SWITCH), OPERATOR, ROUND,
                  ("--present", MANY | {"metavar": "NAME[:POST]", "type": lambda typed: typed.partition(":")[::2]}),
+                 ("--kit", MANY | {"metavar": "[POST:]EXPIRY", "type": lambda typed: typed.rpartition(":")[::2]}),
                  ("--not-closed", BLANK)),
         "stop": (("what", {"choices": ("registering", "dosing")}), ("--resume", SWITCH), ("--reason", BLANK), ROUND,
                  OPERATOR),

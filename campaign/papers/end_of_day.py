@@ -13,8 +13,8 @@ from campaign.figures.coverage import Coverage, coverage
 from campaign.figures.missing import reasons_of_day
 from campaign.figures.site import site_here
 from campaign.figures.stock import wasted_by_cause
-from campaign.figures.tally import Cells, rounds_of, total
-from campaign.figures.zero import basis, borne_out
+from campaign.figures.tally import Cells, classes, in_band, rounds_of, total
+from campaign.figures.zero import basis, nought
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.noticed import noticed
@@ -22,9 +22,9 @@ from campaign.papers.paper import Paper, Part, Section, in_two
 from campaign.papers.summary import by_band, ledgers, stands, titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.plan import Plan
+from campaign.rules.residence import CLASSES
 
 MOVED = ("received", "used", "returned", "wasted", "doses_wasted")
-CLASSES = ("resident", "migrant")
 ACTS = ("called", "registered", "refused", "deferred", "contraindicated", "referred", "vaccinated", "doses",
         "released_observed", "released_early", "released_advised", "left_early", "observing", "walk_in", "zero_dose",
         "repeated", "counted")
@@ -105,14 +105,22 @@ def _against_target(covered: Coverage, plan: Plan, word: Wording) -> Section:
 
 
 def _with_doses(table: Section, today: Cells, plan: Plan, word: Wording) -> Section:
-    """The same table with the day's doses before each class, and together at its end."""
+    """The same table with the day's doses before each class, and together at its end: lines and columns add up.
+
+    Doses in no band have a line, and those of a residence that nobody knows a column, where there are such doses.
+    """
     def widened(line: list[Any], doses: list[Any]) -> list[Any]:
-        return [line[0], doses[0], *line[1:4], doses[1], *line[4:], doses[2]]
-    heads = [*(word("paper.today_of", residence=word(f"residence.{one}")) for one in CLASSES), word("paper.doses_today")]
-    counts = [[*(total(today, "doses", band=band, residence=one) for one in CLASSES), total(today, "doses", band=band)]
-              for band, _ in _bands(plan, word)]
+        return [line[0], doses[0], *line[1:4], doses[1], *line[4:], *doses[2:]]
+    columns = classes(today)
+    heads = [*(word("paper.today_of", residence=word(f"residence.{one}")) for one in columns), word("paper.doses_today")]
+    counts = [[in_band(today, "doses", band.code, one) for one in (*columns, "")] for band in plan.bands]
+    last = [total(today, "doses", residence=one) for one in (*columns, "")]
+    rest = [n - sum(column) for n, *column in zip(last, *counts, strict=True)]
+    rows, of_all = [*table.rows[:-1]], table.rows[-1]
+    if any(rest):
+        rows, counts = [*rows, [word("band.none"), *["–"] * 6]], [*counts, rest]
     return table._replace(heads=widened(table.heads, heads),
-                          rows=[widened(row, doses) for row, doses in zip(table.rows, counts, strict=True)])
+                          rows=[widened(row, doses) for row, doses in zip([*rows, of_all], [*counts, last], strict=True)])
 
 
 def _bands(plan: Plan, word: Wording) -> list[tuple[str, str]]:
@@ -134,11 +142,10 @@ def _vials(store: Store, site: str, day: str, told: Day, word: Wording) -> Part:
 
 def _harm(told: Day, found: dict[str, int], word: Wording) -> Part:
     """Reactions, or a zero report with how many were observed: nought is said only where each one's observation is known."""
-    n, watched = total(told.today, "reactions"), total(told.today, "released_observed")
-    nought = "paper.zero_report" if borne_out(found) else "paper.not_borne_out"
-    code = "paper.reactions" if n else nought if watched else "paper.nobody_observed"
+    n, watched = max(total(told.today, "reactions"), found["reactions"]), total(told.today, "released_observed")
+    code = nought({**found, "reactions": n, "released_observed": watched})
     left = total(told.today, "left_early")
-    return Part(word("paper.aefi"), [word(code, n=n, watched=watched, left=left, unseen=found["unseen"])])
+    return Part(word("paper.aefi"), [word(f"paper.{code}", n=n, watched=watched, left=left, unseen=found["unseen"])])
 
 
 def _reasons(store: Store, site: str, day: str, word: Wording) -> Part:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from campaign.figures import day as days
 from campaign.figures.site import practising, site_here
-from campaign.figures.tally import Cells, rounds_of, total
+from campaign.figures.tally import Cells, classes, in_band, rounds_of, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.book import book
@@ -22,7 +22,6 @@ from campaign.rules.reconcile import Difference, Line
 from campaign.words import LANGS, say
 
 Words = Callable[..., str]
-CLASSES = ("resident", "migrant", "unknown")
 STAGES = ("registered", "consented", "refused", "went_home", "fit", "deferred", "contraindicated", "referred",
           "vaccinated", "doses", "counted", "repeated", "walk_in", "zero_dose", "observing", "released_observed",
           "released_early", "released_too_soon", "released_advised", "left_early", "reactions")
@@ -94,29 +93,18 @@ def ledgers(told: dict[str, Any], signed: dict[str, Any] | None, word: Words) ->
         [word(f"difference.{one.code}", lot=one.lot, n=one.n), reasons.get(one.key) or word("not_filled")] for one in found])
 
 
-def classes(cells: Cells) -> list[str]:
-    """常住 and 流动 always; unknown only where somebody is."""
-    return [one for one in CLASSES if one != "unknown" or any(r not in CLASSES[:2] for _, r, _ in cells)]
-
-
 def by_band(cells: Cells, plan: Plan, lang: str, measure: str = "doses") -> Section:
     """Doses by age band and residence, with those outside all bands if there are any."""
     named = {band.code: band_word(band, lang) for band in plan.bands}
     if any(band not in named and m == measure for band, _, m in cells):
         named[""] = say("band.none", lang=lang)
     columns = classes(cells)
-    counts = [[*(_count(cells, band, one, measure) for one in columns),
-               sum(n for (b, _, m), n in cells.items() if (b, m) == (band, measure))] for band in named]
+    counts = [[in_band(cells, measure, band, one) for one in (*columns, "")] for band in named]
     rows = [[name, *row] for name, row in zip(named.values(), counts, strict=True)]
     last = [say("total", lang=lang), *(sum(column) for column in zip(*counts, strict=True))]
     heads = [say("tally.band", lang=lang), *(say(f"residence.{one}", lang=lang) for one in columns),
              say("total", lang=lang)]
     return Section(heads, [*rows, last], totalled=True)
-
-
-def _count(cells: Cells, band: str, residence: str, measure: str) -> int:
-    return sum(n for (b, r, m), n in cells.items()
-               if (b, m) == (band, measure) and (r == residence or (residence == "unknown" and r not in CLASSES)))
 
 
 def by_stage(cells: Cells, word: Words) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from campaign.figures.areas import PRIOR, Prior, by_prior_doses, persons_at_home
 from campaign.figures.site import rounds, site_here
-from campaign.figures.tally import Cells, total
+from campaign.figures.tally import Cells, classes, in_band, total
 from campaign.ledger.store import Store
 from campaign.papers.bands import band_word
 from campaign.papers.paper import Paper, Part, Section
@@ -12,8 +12,8 @@ from campaign.papers.summary import titled
 from campaign.papers.wording import Wording, clock, percent
 from campaign.rules.coverage import Ratio
 from campaign.rules.plan import Plan
+from campaign.rules.residence import CLASSES
 
-CLASSES = ("resident", "migrant")
 BLOCKS = ("target", "vaccinated")
 
 
@@ -37,11 +37,11 @@ def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Se
     bands = [(one.code, band_word(one, word.lang)) for one in plan.bands]
     if any(band not in dict(bands) for band, _, _ in cells):
         bands.append(("", word("band.none")))
-    classes = [*CLASSES, *(["unknown"] if any(r not in CLASSES for _, r, _ in cells) else [])]
+    columns = classes(cells)
     tables = []
     for measure in BLOCKS:
-        counts = [[_count(cells, band, one, measure) for band, _ in bands] for one in classes]
-        rows = [[word(f"residence.{one}"), *row, sum(row)] for one, row in zip(classes, counts, strict=True)]
+        counts = [[in_band(cells, measure, band, one) for band, _ in bands] for one in columns]
+        rows = [[word(f"residence.{one}"), *row, sum(row)] for one, row in zip(columns, counts, strict=True)]
         sums = [sum(column) for column in zip(*counts, strict=True)]
         heads = [word(f"measure.{measure}"), *(name for _, name in bands), word("total")]
         tables.append(Section(heads, [*rows, [word("total"), *sums, sum(sums)]], totalled=True))
@@ -55,11 +55,6 @@ def _by_age(cells: Cells, plan: Plan, word: Wording) -> tuple[list[str], list[Se
 def _filled(table: Section, due: int, word: Wording) -> Section:
     """A table of those due, 未填 throughout where nobody was enumerated: nought would be a figure."""
     return table if due else table._replace(rows=[[name, *(word("not_filled") for _ in row)] for name, *row in table.rows])
-
-
-def _count(cells: Cells, band: str, residence: str, measure: str) -> int:
-    return sum(n for (b, r, m), n in cells.items() if m == measure and b == band
-               and (r == residence or (residence == "unknown" and r not in CLASSES)))
 
 
 def _by_prior(prior: Prior, word: Wording) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 HORIZON = 180  # minutes looked ahead
@@ -33,6 +34,7 @@ def chairs_needed(per_hour: float, minutes: float, share: float) -> int:
     return poisson_quantile(mean_seated(per_hour, minutes), share)
 
 
+@lru_cache(maxsize=4096)  # a forecast asks for the same few means at every minute ahead
 def poisson_quantile(mean: float, share: float) -> int:
     """The least n for which at most n come with this share of certainty; sums logarithms, so a large mean does no harm."""
     reached, n = 0.0, -1

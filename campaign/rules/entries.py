@@ -97,7 +97,7 @@ def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
         yield ("stock", entry["site"], entry["day"], entry["lot"], "open_wasted"), entry["doses"]
     elif entry["kind"] == "doses_counted":
         place = ("tally", entry["site"], entry["day"], entry["round"], entry.get("post", ""), entry.get("team", ""),
-                 entry["band"], entry["residence"], entry.get("birth_year", ""))
+                 entry["band"], entry.get("residence", ""), entry.get("birth_year", ""))
         for measure in ("doses", "counted"):
             yield (*place, measure), entry["n"]
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "given"), entry["n"]

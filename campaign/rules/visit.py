@@ -166,8 +166,12 @@ def missing(visit: Picture) -> list[str]:
     return [one for one in PRECONDITIONS if one not in visit["done"]]
 
 
+# What reactions are set against: the doses given, and which fact of a dose says by what.
+GIVEN_BY = {"lot": "lot", "vial": "vial", "vaccinator": "vaccinator", "table": "post"}
+
+
 def cells(visit: Picture) -> Iterable[tuple[tuple[str, ...], int]]:
-    """What this visit puts into the tally: acts and doses, which add up; and into the stock: doses drawn."""
+    """What this visit puts into the tally: acts and doses, which add up; into the stock: doses drawn; and by what given."""
     place = ("tally", visit["site"], visit["day"], visit["round"], visit.get("post", ""), visit.get("team", ""),
              visit.get("band", ""), visit.get("residence", ""), visit.get("birth_year", ""))
     for measure, n in _measures(visit).items():
@@ -177,6 +181,10 @@ def cells(visit: Picture) -> Iterable[tuple[tuple[str, ...], int]]:
         lot = ("stock", visit["site"], visit["day"], dose.get("lot", ""))
         yield (*lot, "drawn"), dose.get("drawn", 1)
         yield (*lot, "repeated" if "cause" in dose else "given"), 1
+    for kind, fact in GIVEN_BY.items():
+        for dose in visit["doses"]:
+            if dose.get(fact):
+                yield ("given", visit["site"], visit["round"], kind, str(dose[fact])), 1
 
 
 def _measures(visit: Picture) -> dict[str, int]:

@@ -14,8 +14,9 @@ from campaign.terminal import DONE, FAILED, desk_of, now_of
 
 
 def open_(args: Any, out: Out) -> int:
-    """Opens today: the clock confirmed, vials counted, who is there."""
-    asked = {"clock": args.clock_right, "counts": dict(args.count), "staff": args.present, "not_closed": args.not_closed}
+    """Opens today: the clock confirmed, vials counted, who is there, the emergency kits looked at."""
+    asked = {"clock": args.clock_right, "counts": dict(args.count), "staff": args.present, "kits": dict(args.kit),
+             "not_closed": args.not_closed}
     out.say("terminal.opened", day=opening.open_day(desk_of(args), **asked))
     return DONE
 

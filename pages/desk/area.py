@@ -1,4 +1,4 @@
-"""Around the list of the observation area: chairs and forecast, the kit, one person in hand, who left unseen."""
+"""Around the list of the observation area: one person in hand, who left unseen, the way to the cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.area import check_kit, set_chairs
 from campaign.acts.observation import (
     ANSWERS,
     call_back,
@@ -19,7 +18,6 @@ from campaign.acts.observation import (
 )
 from campaign.figures import area
 from campaign.figures.aefi import cases
-from campaign.rules.people import typed_day
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, line
 from pages.desk.fields import choice
@@ -29,62 +27,11 @@ from pages.desk.session import Here
 HAND = "observation.hand"
 
 
-def forecast(zones: list[area.Zone]) -> None:
-    """The zones side by side; before one is full, how long still."""
-    for place, one in zip(st.columns(len(zones)) if zones else (), zones, strict=True):
-        with place:
-            _zone(one)
-
-
-def _zone(one: area.Zone) -> None:
-    (most, more), zone = one.needed, zone_name(one.zone)
-    if one.ahead is None:
-        st.caption(word("area.no_chairs", zone=zone, n=one.seated))
-        return
-    if one.seated >= one.chairs:
-        st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
-    elif one.ahead.full_in is not None:
-        st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
-    st.caption(word("area.line", zone=zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
-                    more=more))
-
-
-def zone_name(zone: str) -> str:
-    """A zone in words; where a site has none, its observation area is one."""
-    return word("area.zone", zone=zone) if zone else word("area.whole")
-
-
 def to_report(here: Here) -> None:
     """The way to the cases, with how many are still to be reported."""
     n = sum(one["state"] == "due" for one in cases(here.store, here.desk.site))
     if "aefi" in st.session_state.get("pages", {}):
         st.page_link(st.session_state["pages"]["aefi"], label=word("aefi.to_report", n=n), icon=":material/emergency_heat:")
-
-
-def chairs(here: Here) -> None:
-    """How many chairs a zone has and when its tables stop, once said for all days."""
-    said = area.chairs_of(here.store, here.desk.site)
-    names = sorted({*area.zones_of_posts(here.site).values(), *said})
-    with st.expander(word("area.chairs"), icon=":material/event_seat:"), Form("chairs") as form:
-        zone = st.radio(word("field.zone"), names, horizontal=True, key=form.key("zone"),
-                        format_func=zone_name) or ""
-        n = st.number_input(word("field.chairs"), 1, 2000, None, 1, key=form.key("chairs"))
-        breaks = st.text_input(word("field.breaks"), key=form.key("breaks"))
-        saved = form.submit("set_chairs", primary=False)
-    if saved and attempt(set_chairs, here, form, done="said.chairs_set", zone=zone, chairs=n or 0,
-                         breaks=[one.strip().split("-") for one in breaks.split(",") if one.strip()])[0]:
-        st.rerun()
-
-
-def kit(here: Here) -> None:
-    """Asks for a look at the emergency kit where the plan does and nobody has looked today."""
-    if not area.kit_lacks(here.store, here.desk.site, here.desk.post, here.day, here.plan):
-        return
-    with st.expander(word("kit.not_checked"), icon=":material/medical_services:"), Form("kit") as form:
-        expiry = st.text_input(word("field.kit_expiry"), key=form.key("expiry"))
-        checked = form.submit("check_kit", primary=False)
-    if checked and attempt(check_kit, here, form, done="said.kit", expiry=typed_day(expiry), complete=True)[0]:
-        st.rerun()
 
 
 def in_hand(here: Here, visit: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def doses(of: Part) -> None:
 
     Whoever is in no band, or of a residence that nobody knows, has a line and a column where there are such people.
     """
-    columns: list[str | None] = [*CLASSES[:2], *sorted({r for _, r, _ in of.board.round} - {*CLASSES[:2]}), None]
+    columns: list[str | None] = [*CLASSES, *sorted({r for _, r, _ in of.board.round} - {*CLASSES}), None]
     named = band_words(of.here.plan)
     named |= {band: word("band.none") for band, _, measure in of.board.round if measure == "doses" and band not in named}
     widths = [1.2, *[1] * 2 * len(columns)]

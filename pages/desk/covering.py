@@ -59,13 +59,14 @@ def groups(here: Here) -> None:
 def _numbers(here: Here, by: str, lines: list[Line]) -> None:
     leaves = max(1, -(-len(lines) // PAGE))
     leaf = int(st.number_input(word("board.leaf", of=leaves), 1, leaves, 1, key="coverage.leaf")) if leaves > 1 else 1
-    widths = [1.6, *[1] * len(NUMBERS), 1.2, 1.2]
+    widths = [1.2, 1.2, *[1] * (len(NUMBERS) - 1), 1.2, 1.2]
     heads = [word(f"coverage.by_{by}"), *(word(f"coverage.{one}") for one in NUMBERS), word("coverage.rate"),
              word("coverage.revised_rate")]
-    for place, head in zip(st.columns(widths), heads, strict=True):
-        place.markdown(f"**{head}**")
-    for one in [*lines[(leaf - 1) * PAGE:leaf * PAGE], None]:
-        _line(here, by, one, breakdown.whole(lines), widths)
+    with st.container(key="coverage_numbers"):
+        for place, head in zip(st.columns(widths), heads, strict=True):
+            place.markdown(f"**{head}**")
+        for one in [*lines[(leaf - 1) * PAGE:leaf * PAGE], None]:
+            _line(here, by, one, breakdown.whole(lines), widths)
 
 
 def _line(here: Here, by: str, line: Line | None, whole: Line, widths: list[float]) -> None:

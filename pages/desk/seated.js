@@ -5,13 +5,14 @@ const boards = new WeakMap();
 const PARTED_MS = 1500, ASK_EVERY_MS = 20_000;
 
 function made(parent) {
-  const board = { id: Math.random().toString(36).slice(2), n: 0, outbox: [], send: () => {}, due: null, sound: null,
+  const board = { id: Math.random().toString(36).slice(2), n: 0, outbox: [], send: () => {}, due: null, sound: null, taken: 0,
                   list: parent.querySelector(".seated"), bell: parent.querySelector(".seated-bell"), asking: false };
   board.bell.addEventListener("click", () => { board.sound = board.sound ? null : new AudioContext(); paint(board); });
   board.list.addEventListener("click", (event) => {
     const act = event.target.closest("[data-act]");
-    if (!act || act.disabled) return;
+    if (!act || act.disabled || event.detail > 1) return;  // the second tap of two would fall on whoever moved up
     board.n += 1;
+    if (act.dataset.act !== "release") board.taken = board.n;
     board.outbox.push({ box: board.id, n: board.n, act: act.dataset.act, visit: act.closest("[data-visit]").dataset.visit });
     board.send();
     paint(board);
@@ -67,6 +68,18 @@ function paint(board, now = board.now + performance.now() - board.steady) {
   board.due = due;
 }
 
+// Whoever was taken in hand stands above the list, which may have been scrolled: brought before the eye once it is there.
+function bring(board, got) {
+  if (!board.taken || got < board.taken) return;
+  board.taken = 0;
+  let left = 20;
+  const look = setInterval(() => {
+    const hand = document.querySelector(".st-key-observation-in_hand");
+    if (hand) hand.scrollIntoView({ block: "start" });
+    if (hand || !(left -= 1)) clearInterval(look);
+  }, 100);
+}
+
 // A tone, and a bar that everybody sees who hears nothing.
 function signal(board) {
   board.list.classList.remove("signal");
@@ -118,6 +131,7 @@ export default function (component) {
     board.list.replaceChildren(...data.shown.map((one) => card(one, data.words)));
   }
   paint(board);
+  bring(board, got);
   return () => {
     clearInterval(board.timer);
     document.removeEventListener("visibilitychange", board.woke);

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.holding import hold_lot, release_lot
-from campaign.figures.aefi import cases
+from campaign.figures.once import once
 from campaign.figures.signals import Signal, above_the_rest, signals
 from campaign.figures.stock import held
 from pages.desk import Form, attempt, word
@@ -16,15 +16,10 @@ from pages.desk.session import Here
 from pages.desk.tables import table
 
 
-@st.cache_data(ttl=20, max_entries=8, show_spinner=False)
-def _signals(path: str, site: str, round: int, reactions: int, _here: Here) -> dict[str, list[Signal]]:
-    """Read anew at once when another reaction is known, else every 20 seconds: a big round's doses take a second to read."""
-    return signals(_here.store, site, round)
-
-
 def signals_of(here: Here) -> None:
     """Reactions against doses by lot, vial, vaccinator and table, each with its exact interval; one tap holds a lot."""
-    found = _signals(here.store.path, here.desk.site, here.desk.round, len(cases(here.store, here.desk.site)), here)
+    found = once(here.store, lambda: signals(here.store, here.desk.site, here.desk.round), "signals", here.desk.site,
+                 here.desk.round)
     st.caption(word("signal.how"))
     for by, rows in found.items():
         for one in above_the_rest(rows):

@@ -9,8 +9,8 @@ import streamlit as st
 
 from campaign.papers.bands import band_word
 from campaign.papers.paper import Section
-from campaign.papers.summary import CLASSES
 from campaign.rules.plan import Plan
+from campaign.rules.residence import CLASSES
 from campaign.words import say
 from pages.desk.session import lang
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from campaign.figures.coverage import Coverage
 from campaign.figures.tally import Cells, total
 from campaign.rules.plan import Plan
+from campaign.rules.residence import CLASSES
 from pages.desk import word
 from pages.desk.tables import band_words
 
-CLASSES = ("resident", "migrant")
 NAMES = ("enumerated", "revised_target")
 
 
@@ -29,12 +29,8 @@ def against_targets(today: Cells, round_: Cells, covered: Coverage, names: Mappi
 
 
 def by_residence(cells: Cells, band: str, of: Sequence[str]) -> list[int]:
-    """Doses of a band (blank: of all) in each column of residence and together; what is in no column is not known."""
-    told = {one: total(cells, "doses", band=band, residence=one) for one in of}
-    whole = total(cells, "doses", band=band)
-    if "unknown" in told:
-        told["unknown"] = whole - sum(n for one, n in told.items() if one in CLASSES)
-    return [*told.values(), whole]
+    """Doses of a band (blank: of all) in each column of residence, and together."""
+    return [total(cells, "doses", band=band, residence=one) for one in (*of, "")]
 
 
 def _row(name: str, band: str, today: Cells, round_: Cells, covered: Coverage, of: Sequence[str]) -> list[object]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from campaign.figures.wall import Wall
 from campaign.rules.pace import outlook, planned_by, planned_by_hour
+from campaign.rules.residence import CLASSES
 from campaign.rules.waits import bottleneck
 from pages.desk import word
 from pages.desk.session import Here
 from pages.desk.tables import band_words
-from pages.desk.tallying import CLASSES, NAMES, percent
+from pages.desk.tallying import NAMES, percent
 
 LONG = 7  # characters that a box holds in its full size: 95.83 %
 ROOM = 1.06  # a picture is so much higher than its highest column: no line runs into the figures above

@@ -9,10 +9,9 @@ from html import escape
 from campaign.figures import wall as figures
 from campaign.figures.area import minute_of_day
 from campaign.figures.once import once
-from campaign.figures.tally import total
+from campaign.figures.tally import classes, total
 from campaign.figures.wall import Wall
 from campaign.ledger.clock import milliseconds
-from campaign.papers.summary import classes
 from pages.desk import word
 from pages.desk.session import Here, lang
 from pages.desk.tables import band_words

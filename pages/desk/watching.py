@@ -13,7 +13,7 @@ from campaign.figures.tally import days
 from campaign.figures.zero import basis, borne_out, by_site, counted, months, sites_known, zero_reports
 from campaign.rules.clusters import Proposal
 from pages.desk import Form, attempt, named, word
-from pages.desk.casework import clock_in_words, symptoms
+from pages.desk.cases_listed import clock_in_words, symptoms
 from pages.desk.choosing import as_text
 from pages.desk.session import Here
 from pages.desk.tables import table
@@ -80,20 +80,25 @@ def zero(here: Here) -> None:
     st.caption(word("zero.counted", **counted(reports)))
     for one in reports:
         st.markdown(word("zero.received_at", period=one.period, time=here.clock(one.received_at, "%m-%d %H:%M"))
+                    + (word("zero.qualified", unseen=one.unseen) if one.unseen else "")
                     if one.received_at else word("zero.missing", period=one.period))
     with Form("zero") as form:
         period = st.selectbox(word("field.period"), [here.day, month, *reversed(worked[:-1])], key=form.key("period"))
         told = form.submit("report_zero")
-    if told and attempt(report_zero, here, form, done="said.zero", period=period)[0]:
-        st.rerun()
+    if told:
+        well, stands_on = attempt(report_zero, here, form, period=period)
+        if well:
+            said = "said.zero_qualified" if stands_on["unseen"] else "said.zero"
+            st.session_state["said"] = said, {"unseen": stands_on["unseen"]}
+            st.rerun()
     _by_month(here)
 
 
 def _basis(here: Here, period: str) -> None:
     found = basis(here.store, here.desk.site, period)
     st.markdown(f"**{period}**  \n" + word("zero.basis", **found))
-    if found["reactions"]:
-        st.info(word("zero.reactions", n=found["reactions"]))
+    if known := found["reactions"] + found["elsewhere"]:
+        st.info(word("zero.reactions", n=known))
     elif borne_out(found):
         st.success(word("zero.borne_out"), icon=":material/check:")
     else:

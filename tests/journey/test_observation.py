@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from campaign.acts.area import set_chairs
 from campaign.acts.observation import call_to_desk
 from campaign.figures import aefi
+from campaign.figures.site import site_here, today
+from campaign.figures.waiting import waiting
 from campaign.words import say
 from tests.journey.conftest import until
 from tests.journey.sitting import sat_down
@@ -43,6 +45,23 @@ def test_the_list_counts_down_by_itself_and_a_clock_set_forward_shows_nobody_as_
     assert taken == [True, False, False], "of three quick taps one is taken"
     tablet.sees(say("said.released"))
     expect(tablet.at("observation.seated").locator(".seated-card")).to_have_count(2, timeout=10_000)
+
+
+def test_whoever_is_tapped_far_down_stands_before_the_eye_and_two_taps_release_one(chairs, tablet):
+    for n in range(12):
+        chairs.dosed(chairs.enumerate(f"Sun {n}"))
+    seats = tablet.at("observation.seated")
+    expect(seats.locator(".seated-card")).to_have_count(15, timeout=10_000)
+    seats.locator("[data-act=react]").last.click()
+    expect(tablet.at("reaction.0.symptoms")).to_be_in_viewport(ratio=1, timeout=10_000)
+    chairs.store.conn.execute("update anchor set wall_ms = wall_ms + ?", [30 * 60_000])
+    tablet.page.evaluate("() => window.dispatchEvent(new Event('pageshow'))")
+    expect(seats.locator(".seated-card.due")).to_have_count(15, timeout=10_000)
+    seats.locator("[data-act=release]").first.dblclick()
+    expect(seats.locator(".seated-card")).to_have_count(14, timeout=10_000)
+    tablet.settle()
+    assert tablet.page.locator('[class*="st-key-refused-"]').count() == 0, "the second tap asks for nothing"
+    assert len(waiting(chairs.store, "nanqu", today(chairs.store, site_here(chairs.store)).isoformat(), "observation")) == 14
 
 
 COUNTED = """() => { window.did = {keydown: 0, pointerdown: 0}; for (const one of Object.keys(window.did))

@@ -65,7 +65,10 @@ step-checks = Consistency
 checks-own = Own numbers
 checks-brought = Reported figures
 checks-all-well = Nothing found by { $n } checks.
-checks-found = { $n } things to look at
+checks-found = { $n ->
+    [one] One thing
+   *[other] { $n } things
+} to look at
 checks-list = What is checked
 checks-check = Check
 checks-where = Where
