@@ -34,11 +34,7 @@ from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
-<<<<<<< HEAD
-from campaign.figures.signals import BY as SIGNALS
 from campaign.figures.still_missing import BY as STILL_BY
-=======
->>>>>>> main
 from campaign.figures.waiting import STATES
 from campaign.lists import shipped_headings
 from campaign.papers.book import DATA
