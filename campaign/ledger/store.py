@@ -146,15 +146,18 @@ def set_anchor(store: Store, *, again: bool = False) -> None:
         store.conn.execute(sql, (store.clock.boot(), store.clock.steady_ms(), wall_ms))
 
 
-def open_store(path: str | Path, clock: Clock | None = None) -> Store:
-    """The one function that opens a file: made and migrated if need be, durable on every commit."""
+def open_store(path: str | Path, clock: Clock | None = None, *, cache_kb: int = 2000) -> Store:
+    """The one function that opens a file: made and migrated if need be, durable on every commit.
+
+    `cache_kb`: kilobytes of the file that the connection keeps in memory, at most.
+    """
     path = str(path if str(path) == ":memory:" else _in_its_folder(Path(path).absolute()))
     with _named():
         conn = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False,
                                cached_statements=512)
         store = Store(path, conn, clock or MachineClock())
         try:
-            for pragma in PRAGMAS:
+            for pragma in (*PRAGMAS, f"cache_size = -{cache_kb}"):
                 conn.execute(f"pragma {pragma}")
             _migrate(store)
             store.now_ms()  # anchors the clock now: a refused act would roll its anchor back

@@ -19,12 +19,13 @@ from campaign.rules.plan import Plan
 from campaign.words import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CACHE_KB = 500  # of each session's connection: there are thirty, and the machine keeps the file in memory itself
 DB = os.environ.get("CAMPAIGN_DB", str(ROOT / "data" / "local" / "campaign.db"))
 
 
 def opened() -> Store:
     """The site's file, by a connection of its own: whoever opened it closes it."""
-    return open_store(os.environ.get("CAMPAIGN_DB", DB))
+    return open_store(os.environ.get("CAMPAIGN_DB", DB), cache_kb=CACHE_KB)
 
 
 def kept() -> Store:
