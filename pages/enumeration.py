@@ -22,7 +22,7 @@ lists, by_hand = st.columns([3, 2], gap="large")
 with lists:
     with Form("read") as form:
         origin = st.radio(word("enumeration.origin"), ORIGINS, key=form.key("origin"), horizontal=True,
-                          format_func=lambda one: word(f"origin.{one}"))
+                          format_func={one: word(f"origin.{one}") for one in ORIGINS}.__getitem__)
         file = file_of(form, word("enumeration.choose_file"))
         asked = form.submit("read_list")
     if asked and file:

@@ -464,7 +464,7 @@ def test_a_paper_record_is_entered_once_with_its_totals(site, open_page):
     record = (b"time,act,ref,name,birth,residence,what,n\n2026-12-04 09:00,register,1,Li Na,2024-05-01,migrant,,\n"
               b"09:05,agree,1,,,,,\n,total,,,,,registered,2\n")
     for entered, known_before in ((2, 0), (0, 2)):
-        app = tap(hand_in(open_page("paper"), "4 December.csv", record), "replay")
+        app = tap(hand_in(open_page("paper", paper__part="record"), "4 December.csv", record), "replay")
         told = app.session_state["paper.outcome"]
         assert (told.entered, told.known) == (entered, known_before)
         assert [(one.stated, one.counted) for one in told.totals] == [(2, 1)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from campaign.acts.enumeration import add_person
 from campaign.acts.registration import register
 from campaign.acts.setup import name_site, open_round
-from campaign.figures.people import find, site_of_slip
+from campaign.figures.finding import find
+from campaign.figures.people import site_of_slip
 from tests.conftest import Site
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from campaign.acts.observation import leave_early
 from campaign.figures.stock import moved
 from campaign.figures.tally import by_birth_year, by_day, days, tally, total
-from campaign.ledger.migrations import m004_day_tally, m007_sums_over_days
+from campaign.ledger.migrations import m004_day_tally, m008_sums_over_days
 from campaign.ledger.verify import verify
 
 DAY = "2026-12-05"
@@ -59,7 +59,7 @@ def test_a_file_from_before_gets_its_sums_over_days(site):
     before = tally(site.store, round=1, site="nanqu"), tally(site.store, round=1), moved(site.store, "nanqu")
     for table in ("round_tally", "lot_stock"):
         site.store.conn.execute(f"drop table {table}")
-    m007_sums_over_days(site.store.conn)
+    m008_sums_over_days(site.store.conn)
     assert (tally(site.store, round=1, site="nanqu"), tally(site.store, round=1), moved(site.store, "nanqu")) == before
     assert total(before[0], "doses") == 3
     assert before[2]

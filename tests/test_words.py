@@ -17,12 +17,15 @@ from fluent.syntax import FluentParser, ast as fluent
 
 from campaign import words
 from campaign.acts.assessment import CODES
+from campaign.acts.class_line import ANSWERS as FORM_ANSWERS
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.households import GROUPS, OUTCOMES as DOORS
 from campaign.acts.mappings import ORIGINS
 from campaign.acts.moving import WAYS
 from campaign.acts.observation import ANSWERS
+from campaign.acts.school_check import EVIDENCE
 from campaign.acts.setup import ROLES
+from campaign.acts.sheets import COUNTED
 from campaign.acts.vaccination import CHECKS
 from campaign.figures.amending import AMENDABLE
 from campaign.figures.areas import LEVELS, PRIOR
@@ -31,10 +34,15 @@ from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
 from campaign.figures.scheme import scheme
+from campaign.figures.still_missing import BY as STILL_BY
 from campaign.figures.waiting import STATES
 from campaign.lists import shipped_headings
 from campaign.papers.book import DATA
+from campaign.papers.call_up import CHECKED as CALLED, HEADS as CALL, NOTICES
 from campaign.papers.campaign_summary import SECTIONS
+from campaign.papers.catch_up import HEADS as DUE, RATES
+from campaign.papers.pack import HEADER as PACK_HEADER, HEADS as PACK
+from campaign.papers.walk_list import HEADS as WALK
 from campaign.rules import aefi, persons, residence, visit
 from campaign.rules.activities import ACTIVITIES
 from campaign.rules.assessment import METHODS
@@ -49,11 +57,12 @@ from campaign.rules.signing import SIGNINGS
 from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
 from campaign.rules.vaccine_text import BODY_SITES, CONTAINERS, DOSE_UNITS, ROUTES
 from campaign.rules.vials import CLOSINGS
-from campaign.rules.visit import GIVEN_BY, MOVES
+from campaign.rules.visit import GIVEN_BY
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
 from pages.desk.beginning import AT
-from pages.desk.stocking import FREED, HOLDS, MOVES
+from pages.desk.paper_lists import COPIES
+from pages.desk.stocking import FREED, HOLDS, MOVES as STOCK_MOVES
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -108,14 +117,29 @@ MADE = {
     "plan-fault": ("toml_unreadable", "key_unknown"),
     "plan-text": ("plan", "vaccines"),
     "stage": {"arriving", "ready", "observing", *(move.leads for move in visit.MOVES.values())},
-    "missing": ("registered", "consented", "fit"),
+    "missing": ("registered", "consented", "fit", "pockets", "deferred", "came", "walk"),
     "role": ROLES,
     "seat": ("pin", "new_pin", "again", "by_pin", "own_pin", "second_pin", "certificate_missing", "certificate_expired"),
     "mode": MODES,
     "observation": OBSERVATIONS,
     "unit-kind": UNIT_KINDS,
     "reasons": REASON_LISTS,
-    "step": ("start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
+    "missing-by": STILL_BY,
+    "missing-list": ("register", "assessment_short", "assessment_long", "who"),
+    "walk": WALK,
+    "call": (*CALL, *CALLED, *NOTICES, *(f"{one}_says" for one in NOTICES), "list", "messages", "batch_head", "n_called",
+             "time", "zone_head"),
+    "call-up": ("call", "papers", "check"),
+    "class-line": ("forms", "precheck", "doses"),
+    "answer": (*ANSWERS, *FORM_ANSWERS),
+    "pack": (*PACK, *PACK_HEADER, "place", "day", "child", "birth", "unit", "guardian", "relation", "informer",
+             *(f"total_{one}" for one in COUNTED), *(f"n_{one}" for one in COPIES), "state_printed", "state_entered"),
+    "catch-up": ("check", "register", "due", "next"),
+    "school": RATES,
+    "school-evidence": EVIDENCE,
+    "due": DUE,
+    "step": ("missing", "call_up", "class_line", "catch_up",
+             "start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
              "signing", "reports", "activities", "aefi", "area_wall", "alike", "households", "completeness"),
     "column": ("unread", *shipped_headings()["columns"]),
@@ -147,7 +171,6 @@ MADE = {
     "outcome": aefi.OUTCOMES,
     "obtained": aefi.OBTAINED,
     "error": aefi.ERRORS,
-    "answer": ANSWERS,
     "alert": ("reaction", "called", "longer", "caution", "at_the_stop", "overdue"),
     "signal": GIVEN_BY,
     "aefi": ("cases", "signals", "clusters", "zero", "elsewhere", "proposed_serious_alike", "proposed_above_expected",
@@ -179,7 +202,7 @@ MADE = {
     "enumeration-source": ("file", "by_hand", "earlier_round"),
     "do-download": ("empty_form", "sample_list"),
     "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "out",
-             "quarantined", "supplies", "ledger", "hold", *MOVES),
+             "quarantined", "supplies", "ledger", "hold", *STOCK_MOVES),
     "stock": ("vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by", "note", "item",
               "size", "lot", "left", "place", "handed_to"),
     "supply": (*SUPPLIES, *(f"way_{one}" for one in SUPPLY_WAYS)),
@@ -190,10 +213,11 @@ MADE = {
     "network": ("step_trust_more", "step_work_more"),
     "trust": (*trusting.WORDS, *(f"{what}_{one}" for what in ("system", "steps") for one in trusting.SYSTEMS)),
     "evidence": ("certificate", "card", "other", *STRENGTH, "same_id_no", "same_row"),
-    "paper": ("record", "sheet", "figure", "record_hint", "sheet_hint", "figure_hint", "entered", "known", "findings",
+    "paper": ("pack", "filled", "pack_hint", "filled_hint", "record", "sheet", "figure", "record_hint", "sheet_hint",
+              "figure_hint", "entered", "known", "findings",
               "faults", "total", "stated", "counted_lines", "difference",
               *(f"{span}_of" for span in ("today", "reached", "due", "rate"))),
-    "paper-total": ("lines", "enumerated", "released", "vials_received", "vials_used", "vials_returned",
+    "paper-total": ("not_vaccinated", "lines", "enumerated", "released", "vials_received", "vials_used", "vials_returned",
                     "vials_wasted", "doses_wasted"),
     # papers out, and what the campaign also counts
     "summary": (*SECTIONS, *(f"vials_{one}" for one in ("received", "used", "returned", "wasted", "left")), "lot",

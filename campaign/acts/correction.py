@@ -25,7 +25,7 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "vials_returned", "vials_transferred", "vials_wasted", "vials_issued", "vials_brought_back", "vials_counted",
                "vials_quarantined", "vials_freed", "supplies_moved", "doses_wasted", "doses_counted", "figure_reported",
                "reading_confirmed", "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended",
-               "voided", "amended")
+               "called_up", "form_handed_in", "certificate_checked", "voided", "amended")
 
 
 @verb(on_closed_day=True)

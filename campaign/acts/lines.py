@@ -119,7 +119,8 @@ def _agree(tell: Tell, who: Who, facts: Facts) -> None:
 def _precheck(tell: Tell, who: Who, facts: Facts) -> None:
     warmth = float(facts["temperature"]) if "temperature" in facts else None
     if facts.get("decision", "fit") == "fit":
-        precheck.pass_precheck.part(tell, visit=who.here(), doctor=facts.get("by", ""), temperature=warmth)
+        precheck.pass_precheck.part(tell, visit=who.here(), doctor=facts.get("by", ""), temperature=warmth,
+                                    not_above=float(facts["not_above"]) if "not_above" in facts else None)
     else:
         precheck.stop_precheck.part(tell, visit=who.here(), decision=facts["decision"], reason=facts.get("reason", ""),
                                     advice=facts.get("advice", ""), until=facts.get("until", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from campaign.acts.consent import expect_reason
 from campaign.acts.registration import expect_move
@@ -44,3 +44,14 @@ def record_elsewhere(tell: Tell, *, person: str, place: str, on: str, evidence: 
         tell.expect(value.strip(), "field_missing", field=field)
     tell.expect(on <= tell.today.isoformat(), "date_future", date=on)
     tell("vaccinated_elsewhere", person=known["person"], place=place, on=on, evidence=evidence)
+
+
+@verb(on_closed_day=True)
+def plan_mop_up(tell: Tell, *, patches: Mapping[str, str]) -> int:
+    """Says which team walks to which village or employer; said whole, the last word stands. Says how many."""
+    teams = (tell.picture(f"site/{tell.desk.site}") or {}).get("teams", [])
+    tell.expect(patches, "nobody_chosen")
+    for team in dict.fromkeys(patches.values()):
+        tell.expect(team in teams, "team_unknown", team=team)
+    tell("mop_up_planned", patches=dict(patches))
+    return len(patches)

@@ -14,17 +14,19 @@ DECISIONS = ("deferred", "contraindicated", "referred")
 
 @verb()
 def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str, answers: dict[str, str] | None = None,
-                  temperature: float | None = None, in_spite: str = "", minutes: int | None = None) -> str:
+                  temperature: float | None = None, not_above: float | None = None, in_spite: str = "",
+                  minutes: int | None = None) -> str:
     """Records that the person may be vaccinated today (可接种), with the answers and who decided.
 
     An answer, a temperature or an earlier stop that speaks against it needs the doctor's reason, `in_spite`.
-    `minutes`: to be observed longer than the plan asks, on this doctor's word.
+    `not_above`: measured with others, none of whom was warmer. `minutes`: to be observed longer than the plan asks.
 
     Age is looked at again here (两道关). Begins the visit where pre-check comes first.
     """
-    tell.expect(temperature is None or 34 <= temperature <= 43, "temperature_impossible", temperature=temperature)
-    tell.expect(temperature is not None or not tell.plan.temperature, "field_missing", field="temperature")
-    against = _against(tell, answers or {}, temperature)
+    warmest = temperature if temperature is not None else not_above
+    tell.expect(warmest is None or 34 <= warmest <= 43, "temperature_impossible", temperature=warmest)
+    tell.expect(warmest is not None or not tell.plan.temperature, "field_missing", field="temperature")
+    against = _against(tell, answers or {}, warmest)
     tell.expect(not against or in_spite.strip(), "precheck_against", questions=against)
     tell.expect(minutes is None or tell.plan.observation_minutes <= minutes <= 240, "minutes_not_more",
                 minutes=tell.plan.observation_minutes, most=240)
@@ -33,7 +35,7 @@ def pass_precheck(tell: Tell, *, visit: str = "", ticket: str = "", doctor: str,
     _expect_age(tell, about)
     _expect_not_stopped(tell, about, in_spite)
     event = tell("precheck_passed", about=about if visit else None, visit=visit, ticket=ticket, doctor=doctor,
-                 answers=answers or {}, temperature=temperature, minutes=minutes, note=in_spite)
+                 answers=answers or {}, temperature=temperature, not_above=not_above, minutes=minutes, note=in_spite)
     return visit or event
 
 

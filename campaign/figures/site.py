@@ -109,6 +109,11 @@ def mode_here(site: Picture, plan: Plan, post: str) -> Mode:
     return mode_of(plan, code or next(iter(plan.modes)))
 
 
+def zones_of(site: Picture) -> list[str]:
+    """The zones of a site's posts, where several desks work side by side."""
+    return sorted({one["zone"] for one in site.get("posts", ()) if one.get("zone")})
+
+
 def origin(store: Store) -> str:
     """The origin of this file; blank before it is anybody's."""
     return str((store.one("select origin from here") or [""])[0])

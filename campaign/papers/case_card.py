@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -13,6 +12,7 @@ import xlsxwriter
 
 from campaign.figures.scheme import scheme
 from campaign.papers.paper import Paper, Part, Section
+from campaign.papers.separated import separated
 from campaign.rules.aefi import Field
 from campaign.words import known as has_words, say
 
@@ -24,7 +24,6 @@ MOMENTS = {"onset": "%Y-%m-%d %H:%M", "discovered": "%Y-%m-%d %H:%M", "reported_
            "dosed_time": "%H:%M"}
 LINES = ("case_no", "name", "sex", "birth", "product", "maker", "lot", "dose_no", "dosed_on", "onset", "minutes_since",
          "symptoms", "seriousness", "first_class", "outcome", "reported_on", "vaccinator", "facility")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(form: str, told: Mapping[str, Any], zone: str, *, lang: str) -> list[tuple[str, str, str]]:
@@ -89,13 +88,5 @@ def paper(form: str, told: Mapping[str, Any], zone: str, *, lang: str, practice:
 
 def line_list(told: Sequence[Mapping[str, Any]], zone: str, *, lang: str) -> bytes:
     """A row a case (.csv, UTF-8 with its mark, as spreadsheets expect); no text becomes a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow([say(f"record.{one}", lang) for one in LINES])
-    for one in told:
-        writer.writerow([_harmless(value(code, one, zone, lang=lang)) for code in LINES])
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return separated([say(f"record.{one}", lang) for one in LINES],
+                     [[value(code, one, zone, lang=lang) for code in LINES] for one in told])

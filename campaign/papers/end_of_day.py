@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from campaign.figures import day as days
+from campaign.figures.call_up import called
 from campaign.figures.coverage import Coverage, coverage
 from campaign.figures.missing import reasons_of_day
 from campaign.figures.site import site_here
@@ -56,7 +57,8 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
                  second=told.signed["second"]) if told.signed else word("paper.unsigned")
     under = [word("paper.under_day", day=day, site=here.get("name", site), round=[*told.covered]),
              word("paper.as_of", time=clock(store.now(), here)) + word("paper.between") + state]
-    parts = [_came(told, word), Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
+    parts = [_came(told, len(called(store, site, day)), word),
+             Part(word("paper.by_band"), tables=_by_band(told, plan, word)),
              _vials(store, site, day, told, word), _harm(told, basis(store, site, day), word),
              _reasons(store, site, day, word), _pace(day, told, plan, word), _odd(store, site, day, told, plan, word)]
     if not told.today and not any(lot[moved] for lot in told.told["lots"] for moved in MOVED):
@@ -67,10 +69,12 @@ def end_of_day(store: Store, site: str, day: str, round: int, *, plan: Plan, lan
                  signs=[word("paper.sign_first"), word("paper.sign_second"), word("paper.sign_on")])
 
 
-def _came(told: Day, word: Wording) -> Part:
+def _came(told: Day, n_called: int, word: Wording) -> Part:
     """Acts of the day side by side; what nobody has recorded is 未填."""
-    blank = ["called", *([] if any(one.walk_ins is not None for one in told.covered.values()) else ["walk_in"])]
-    counts = {one: str(total(told.today, one)) for one in ACTS} | dict.fromkeys(blank, word("not_filled"))
+    walk_ins = any(one.walk_ins is not None for one in told.covered.values())
+    blank = [one for one, known in (("called", n_called), ("walk_in", walk_ins)) if not known]
+    counts = {one: str(total(told.today, one)) for one in ACTS} | {"called": str(n_called)}
+    counts |= dict.fromkeys(blank, word("not_filled"))
     shown = [one for one in ACTS if counts[one] != "0" or one in ACTS[:9]]
     return Part(word("paper.came"), tables=in_two([word(f"measure.{one}") for one in shown], [counts[one] for one in shown]))
 

@@ -56,6 +56,7 @@ def day(subject: str, events: list[Told]) -> Picture | None:
     return picture
 
 
+sheet = steps("printed", {"sheet_printed": "printed", "sheet_entered": "entered"})
 activity = steps("recorded", {"activity_recorded": "recorded", "shortcoming_mended": "mended"})
 
 
@@ -71,6 +72,12 @@ def upload(subject: str, events: list[Told]) -> Picture | None:
         picture["accepted"] = sorted({*picture["accepted"], *event.facts.get("accepted", ())} - {*picture["rejected"]})
         picture |= {k: v for k, v in event.facts.items() if k not in ("accepted", "rejected", "upload", "despite")}
     return picture
+
+
+def call(subject: str, events: list[Told]) -> Picture | None:
+    """A batch called up: it belongs to the day it is called for, not to the day it was written."""
+    return {**_head(subject, events[-1]), **events[-1].facts, "day": events[-1].facts["on"],
+            "call": subject.partition("/")[2]} if events else None
 
 
 def link(subject: str, events: list[Told]) -> Picture | None:

@@ -25,7 +25,8 @@ FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": p
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
          "kit": entries.latest, "zero": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
-         "household": entries.latest, "expected": entries.latest}
+         "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
+         "call": entries.call, "sheet": entries.sheet}
 CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells}
 
 

@@ -87,13 +87,27 @@ def _moved(person: Picture, round_: Picture, event: Told) -> None:
         person["resident_since"] = event.facts.get("on", "")
 
 
+def _form(person: Picture, round_: Picture, event: Told) -> None:
+    """The consent form a guardian signed before the day: agreed, refused, or still missing; the last word stands."""
+    round_["form"] = {key: event.facts[key] for key in ("answer", "relation") if event.facts.get(key)} | {"event": event.id}
+    if event.facts["answer"] == "refused":
+        _missed(person, round_, event)
+
+
+def _checked(person: Picture, round_: Picture, event: Told) -> None:
+    """What a certificate or card was seen to say; the first sight is the check, the last one what holds."""
+    person.setdefault("checks", []).append({"event": event.id, "on": event.day, "evidence": event.facts.get("evidence", ""),
+                                            "doses": event.facts.get("doses", {})})
+
+
 def _elsewhere(person: Picture, round_: Picture, event: Told) -> None:
     round_["elsewhere"] = event.id
 
 
 TELL = {"enumerated": _listed, "listed": _listed, "registered": _registered, "dose_given": _dosed,
         "not_vaccinated": _missed, "consent_refused": _missed, "precheck_stopped": _stopped, "went_home": _missed,
-        "vaccinated_elsewhere": _elsewhere, "moved": _moved, "reaction_elsewhere_reported": _reacted}
+        "vaccinated_elsewhere": _elsewhere, "form_handed_in": _form, "certificate_checked": _checked,
+        "moved": _moved, "reaction_elsewhere_reported": _reacted}
 
 
 def _dose_findings(doses: list[Picture]) -> Iterable[Finding]:

@@ -19,7 +19,9 @@ from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
 
 # Which roles work at which page; the coordinator may enter every one.
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "enumeration": ("registrar",), "alike": ("registrar",), "households": ("registrar",), "completeness": (),
+    "enumeration": ("registrar",), "alike": ("registrar",), "missing": ("registrar",), "call_up": ("registrar",),
+    "class_line": ("registrar", "precheck_doctor", "vaccinator"), "catch_up": ("registrar",),
+    "households": ("registrar",), "completeness": (),
     "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
     "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
@@ -29,7 +31,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
 }
 OPEN_TO_ALL = ("tally", "signing")
-NEEDS_ROUND = ("enumeration", "households", "completeness",
+NEEDS_ROUND = ("enumeration", "households", "completeness", "missing", "call_up", "class_line", "catch_up",
                "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
                "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
                "reports", "aefi")

@@ -42,5 +42,5 @@ VIEWS: Mapping[str, tuple[str, Callable[[Tablet], None]]] = {
     "merged_desk": ("merged_desk", tap("merged_desk.walk_in")),
     "board-walk": part("board", 1), "board-pace": part("board", 2), "board-lots": part("board", 3),
     "setup-posts": part("setup", 1), "setup-staff": part("setup", 2), "setup-rounds": part("setup", 3),
-    "setup-backup": part("setup", 4), "paper-sheet": part("paper", 1),
+    "setup-backup": part("setup", 4), "paper-sheet": part("paper", 2),
 }

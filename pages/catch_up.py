@@ -1,0 +1,12 @@
+"""Catch-up and school checks: certificates looked at, the register with its three rates, and who is due which dose."""
+
+from __future__ import annotations
+
+from pages.desk import enter
+from pages.desk.catching_up import check, due, next_due, registers
+from pages.desk.parts import part_of
+
+PARTS = {"check": check, "register": registers, "due": due, "next": next_due}
+
+here = enter("catch_up")
+PARTS[part_of("catch_up", tuple(PARTS))](here)

@@ -1,0 +1,12 @@
+"""Who is still missing (查漏): pockets and reasons, the deferred, walk-ins perhaps missed, and each team's walk list."""
+
+from __future__ import annotations
+
+from pages.desk import enter
+from pages.desk.absent import by_pocket, came, deferred, walk
+from pages.desk.parts import part_of
+
+PARTS = {"pockets": by_pocket, "deferred": deferred, "came": came, "walk": walk}
+
+here = enter("missing")
+PARTS[part_of("missing", tuple(PARTS))](here)
