@@ -205,9 +205,11 @@ def running_site(db: Path, address: str) -> Site:
 
 
 @pytest.fixture
-def second_tablet(browser: Browser, address: str) -> Iterator[Tablet]:
+def second_tablet(browser: Browser, address: str, db: Path) -> Iterator[Tablet]:
     context = browser.new_context(viewport=TABLET, locale="zh-CN")
-    yield Tablet(context.new_page(), address)
+    page = context.new_page()
+    yield Tablet(page, address)
+    page.screenshot(path=db.parent / "last_of_second.png")
     context.close()
 
 

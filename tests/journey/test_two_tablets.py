@@ -69,14 +69,14 @@ def test_every_page_opens_without_a_traceback_in_both_languages(tablet, running_
 
 def test_a_page_that_fails_says_what_to_do_in_the_language_of_the_tablet(tablet, running_site):
     sat_down(tablet)
-    running_site.store.conn.execute("alter table stock rename to out_of_reach")
+    running_site.store.conn.execute("alter table lot_stock rename to out_of_reach")
     tablet.open("lots")
     shown = """(failed) => [getComputedStyle(failed, '::before').content, failed.innerText.trim()]"""
     failed = tablet.page.locator('[data-testid="stException"]')
     assert failed.evaluate(shown) == [f'"{say("page.failed")}"', ""]
     tablet.tap("turn_language")
     assert failed.evaluate(shown) == [f'"{say("page.failed", lang="en")}"', ""]
-    running_site.store.conn.execute("alter table out_of_reach rename to stock")
+    running_site.store.conn.execute("alter table out_of_reach rename to lot_stock")
     tablet.open("registration")
     tablet.open("lots")
     assert failed.count() == 0

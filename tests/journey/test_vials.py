@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from campaign.acts import setup, stock
 from campaign.acts.missing import record_gone_home
@@ -60,16 +60,24 @@ def dosed(tablet: Tablet, site: Site, visit: str) -> None:
     assert until(lambda: len(people.visit(site.store, visit)["doses"]) == 1)
 
 
+def in_sight(tablet: Tablet, key: str) -> Locator:
+    """A list's field, the page moved to it first: a list closes when the page moves under it."""
+    field = tablet.at(key).locator("input").first
+    field.scroll_into_view_if_needed()
+    tablet.settle()
+    return field
+
+
 def chosen(tablet: Tablet, text: str) -> None:
     """What the next dose is drawn from, by words in its line."""
-    tablet.at("dose.source").locator("input").first.click()
+    in_sight(tablet, "dose.source").click()
     tablet.page.get_by_role("option", name=text).first.click()
     tablet.settle()
 
 
 def found(tablet: Tablet, key: str, text: str) -> None:
     """One of a long list, by typing it."""
-    tablet.at(key).locator("input").first.fill(text)
+    in_sight(tablet, key).fill(text)
     tablet.page.get_by_role("option", name=text, exact=True).click()
 
 
@@ -149,7 +157,7 @@ def then_the_day_balances(tablet: Tablet, site: Site) -> None:
     tablet.tap("end_vials.*.end")
     for lot, n in ((SMALL, 4), (LARGE, 9), (OTHER, 9)):
         tablet.fill(f"close.*.{lot}.counted", str(n))
-    tablet.pick("close.*.second", 0)
+    found(tablet, "close.*.second", "Zhao Min")
     tablet.fill("close.*.second_pin", "1470")
     tablet.tap("close.*.close_day")
     today = days(site.store, "nanqu")[-1]
