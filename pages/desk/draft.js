@@ -4,6 +4,7 @@ if (!window.draft) {
   const FIELD = /st-key-(walk_in|merged)-(\d+)-((?:\d+-)?(?:name|birth|sex|residence|unit|guardian|phone|id_no|hukou|area|resident_since|prior_doses|ticket))(?= |$)/;
   const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload" || document.wasDiscarded;
   let pending = reloaded ? JSON.parse(sessionStorage.getItem(PLACE) ?? "null") : null;
+  let kept = null;
   window.draft = true;
   sessionStorage.removeItem(PLACE);
 
@@ -33,15 +34,18 @@ if (!window.draft) {
     if (!form) return;
     const typed = fields().filter((one) => one.form === form[1] && one.n === form[2]);
     const told = Object.fromEntries(typed.map((one) => [one.field, said(one)]).filter(([, value]) => value !== "" && value !== -1));
-    sessionStorage.setItem(PLACE, JSON.stringify({ form: form[1], n: form[2], told, at: Date.now() }));
+    kept = { form: form[1], n: form[2], told, at: Date.now() };
+    sessionStorage.setItem(PLACE, JSON.stringify(kept));
   };
   const renewed = () => {
-    const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+    if (!kept && !pending) return; // the page is drawn often, a form is half filled seldom
     const now = fields();
     if (kept && now.some((one) => one.form === kept.form) && !now.some((one) => one.form === kept.form && one.n === kept.n)) {
+      kept = null;
       sessionStorage.removeItem(PLACE);
     }
-    if (!pending || Date.now() - pending.at > LONGEST) return;
+    if (pending && Date.now() - pending.at > LONGEST) pending = null;
+    if (!pending) return;
     if (!now.some((one) => one.form === pending.form && one.field.endsWith("name"))) return;
     fill(pending, 10);
     pending = null;
