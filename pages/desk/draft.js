@@ -23,10 +23,11 @@ if (!window.draft) {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, value);
     for (const told of ["input", "focusout"]) input.dispatchEvent(new Event(told, { bubbles: true }));
   };
-  const fill = ({ form, told }, tries) => {
-    const lacking = fields().filter((one) => one.form === form && one.field in told && said(one) !== told[one.field]);
+  const fill = (form, n, told, tries) => {
+    const mine = fields().filter((one) => one.form === form && one.n === n && one.field in told);
+    const lacking = mine.filter((one) => said(one) !== told[one.field]);
     for (const one of lacking) say(one, told[one.field]);
-    if (lacking.length && tries) setTimeout(fill, 400, { form, told }, tries - 1); // until the page has taken it
+    if (lacking.length && tries) setTimeout(fill, 400, form, n, told, tries - 1); // until the page has taken it
   };
   const keep = (target) => {
     const box = target.closest?.('[class*="st-key-"]');
@@ -40,18 +41,19 @@ if (!window.draft) {
   const renewed = () => {
     if (!kept && !pending) return; // the page is drawn often, a form is half filled seldom
     const now = fields();
-    if (kept && now.some((one) => one.form === kept.form) && !now.some((one) => one.form === kept.form && one.n === kept.n)) {
+    if (kept && now.some((one) => one.form === kept.form && Number(one.n) > Number(kept.n))) { // it was handed in
       kept = null;
       sessionStorage.removeItem(PLACE);
     }
     if (pending && Date.now() - pending.at > LONGEST) pending = null;
     if (!pending) return;
-    if (!now.some((one) => one.form === pending.form && one.field.endsWith("name"))) return;
-    fill(pending, 10);
+    const first = now.find((one) => one.form === pending.form && one.field.endsWith("name"));
+    if (!first) return;
+    fill(first.form, first.n, pending.told, 8);
     pending = null;
   };
   for (const touch of ["input", "click"]) {
     document.addEventListener(touch, (event) => setTimeout(keep, 50, event.target), true); // once the choice is drawn
   }
-  new MutationObserver(renewed).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(renewed).observe(document.body, { childList: true, subtree: true, attributeFilter: ["class"] });
 }

@@ -94,6 +94,7 @@ def test_a_reload_in_mid_form_loses_nothing_recorded_and_asks_for_no_sign_in(hal
 
 def test_a_reload_in_mid_form_keeps_what_was_typed_and_never_for_the_next(half_filled, running_site):
     half_filled.page.locator('[class*="st-key-walk_in-1-residence"] label:has(input)').nth(1).click()
+    half_filled.page.wait_for_function("sessionStorage.getItem('draft')?.includes('residence')")
     half_filled.page.reload()
     half_filled.settle()
     expect(half_filled.at("walk_in.0.name").locator("input")).to_have_value("周敏")

@@ -88,8 +88,8 @@ def test_a_turn_of_the_language_leaves_no_word_of_the_other_in_the_form(tablet, 
     nurse = at_the_merged_desk(tablet, LANGS[0])
     nurse.scan("merged_desk.find", door.enumerate())
     tablet.tap("turn_language")
-    expect(tablet.at("merged.0.lot").locator("label")).to_contain_text(say("field.lot", "en"))
-    assert not any("\u4e00" <= letter <= "\u9fff" for letter in tablet.at("merged.0.lot").inner_text())
+    expect(tablet.at("dose.source").locator("label")).to_contain_text(say("vial.drawn_from", "en"))
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in tablet.at("dose.source").inner_text())
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -187,7 +187,7 @@ def test_a_dose_is_put_right_where_it_was_given(tablet, running_site):
     visit = running_site.dosed(running_site.enumerate())
     sat_down(tablet)
     tablet.open("vaccination")
-    tablet.at("vaccination.last_acts").locator("summary").click()
+    tablet.at("vaccination.last_acts.folded").locator("summary").click()
     tablet.page.wait_for_timeout(500)  # until it has unfolded
     tablet.pick("vaccination.last_act", 0)
     tablet.settle()
