@@ -33,21 +33,21 @@ def desk(here: Here) -> None:
     side, main = st.container(key="merged_desk.desk").columns([3, 7], gap="medium")
     with side:
         hand = in_hand(here, repeat)
+        before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if len(hand) == 1 and hand[0] else None
+        over = bool(before and before["doses"])
+        drawn_from = unstopped(here) if hand and "vaccination" in steps and not over else {}
     with main:
         if not hand:
             st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")
-            st.stop()
-        before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if hand != [WALK_IN] else None
-        if len(hand) == 1 and before and before["doses"]:
+        elif before and over:
             dosed(here, before)
         else:
-            serve(here, steps, hand)
+            serve(here, steps, hand, drawn_from)
 
 
-def serve(here: Here, steps: tuple[str, ...], hand: list[str]) -> None:
+def serve(here: Here, steps: tuple[str, ...], hand: list[str], drawn_from: dict[str, str]) -> None:
     """All that this post asks of those in hand, by one submit; one alone may be turned away too."""
     way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", "vaccination" in steps
-    drawn_from = unstopped(here) if doses else {}
     with Form("merged") as form:
         each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:
