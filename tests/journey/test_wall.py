@@ -81,7 +81,7 @@ def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, 
     cover, panels = wall.locator(".wall-lost"), wall.locator(".wall-panel")
     expect(cover).to_be_hidden()
     shown = [panels.nth(n).is_visible() for n in range(panels.count())]
-    wall.wait_for_timeout(11_000)
+    expect(panels.nth((shown.index(True) + 1) % len(shown))).to_be_visible(timeout=20_000)
     expect(cover).to_be_hidden()
     turned = [panels.nth(n).is_visible() for n in range(panels.count())]
     assert (sum(shown), sum(turned), shown != turned) == (1, 1, True), "one panel at a time, and by now the next"
