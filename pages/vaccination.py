@@ -11,7 +11,7 @@ from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, marked, vaccinator_of
 from pages.desk.drawing import again
-from pages.desk.opened_vials import source
+from pages.desk.opened_vials import source, vial_acts
 from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 from pages.desk.session import Here
 from pages.desk.station import station
@@ -25,16 +25,21 @@ def table(here: Here) -> None:
             dosed(here, visit)
         else:
             card(here, visit["person"], visit)
-            already_given(here, give(here, visit))
+            asked = give(here, visit)
+            vial_acts(here, {"lot": asked["lot"], "vial": asked["vial"]})
+            already_given(here, asked)
 
 
 def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
     """The form of the dose; answers with what it asked, which a dose given in error asks as well."""
-    drawn_from, may_be_given = source(here)
+    form, (first, second) = Form("dose"), st.columns([3, 2])
+    with first:
+        drawn_from, may_be_given = source(here)
     if not may_be_given:
         return {**drawn_from, "visit": visit["visit"]}
-    with Form("dose") as form:
+    with second:
         asked: dict[str, Any] = {**drawn_from, "vaccinator": vaccinator_of(here, form)}
+    with form:
         how_given(here, visit["person"])
         st.caption(" · ".join(word(f"check.{one}") for one in CHECKS[:-1]))
         asked |= {"visit": visit["visit"], "checks": checks(form), "finger_mark": marked(here, form)}

@@ -18,7 +18,7 @@ from pages.desk.choosing import as_text, card
 from pages.desk.dosing import how_given, the_checks, vaccinator_of
 from pages.desk.fields import doctor_of
 from pages.desk.last_acts import last_acts
-from pages.desk.opened_vials import source
+from pages.desk.opened_vials import source, vial_acts
 from pages.desk.session import Here
 
 BESIDE = 12  # pupils shown to choose from
@@ -118,6 +118,7 @@ def _one(here: Here, child: Pupil) -> None:
     visit = people.visit(here.store, child.visit) or {}
     card(here, child.person, visit)
     drawn_from, may_be_given = source(here)
+    vial_acts(here, drawn_from)
     if not may_be_given:
         return
     with Form(f"class_dose.{child.visit}") as form:

@@ -47,13 +47,13 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
         st.warning(word("vial.overdue", vials=", ".join(one["vial"] for one in late)), icon=":material/timer_off:")
     if not alone():
         _watch(here, asked, reasons)
-    acts(here, asked)
     return asked, not stop and bool(choices)
 
 
 def unstopped(here: Here) -> dict[str, str]:
     """The same where one desk does everything: it goes no further while nothing may be given."""
     asked, may_be_given = source(here)
+    vial_acts(here, asked)
     if not may_be_given:
         st.stop()
     return asked
@@ -142,7 +142,7 @@ def _in_words(here: Here, chosen: str, choices: dict[str, dict[str, Any]]) -> st
     return word("vaccination.lot", lot=one["lot"], expiry=one["expiry"], product=named(product.name) if product else "")
 
 
-def acts(here: Here, asked: dict[str, str]) -> None:
+def vial_acts(here: Here, asked: dict[str, str]) -> None:
     """What is done with vials at the table, folded until it is wanted; open where a vial must be opened first."""
     first = here.plan.vials == "each" and not asked["lot"]
     box = st.expander(word("vial.acts"), icon=":material/labs:", key="vials.acts", on_change="rerun", expanded=first)
