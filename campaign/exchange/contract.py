@@ -106,4 +106,4 @@ def _piece(line: str) -> Piece:
     told = json.loads(line)
     if len(told) not in (10, 12) or [type(one) for one in told] != [*TYPES, *(str,) * (len(told) - 10)]:
         raise ValueError(len(told))
-    return Piece(Event(*told[:9], digest=bytes.fromhex(told[9])), (told[10], told[11]) if told[10:] else None)
+    return Piece(Event._make([*told[:9], bytes.fromhex(told[9])]), (told[10], told[11]) if told[10:] else None)

@@ -173,3 +173,15 @@ def m008_sums_over_days(db: Database) -> None:
     create table lot_stock (
         site text, lot text, measure text, n integer not null, primary key (site, lot, measure)) without rowid;;
     insert into lot_stock select site, lot, measure, sum(n) from stock group by site, lot, measure""")
+
+
+@migrations()
+def m009_peers(db: Database) -> None:
+    """With whom this file exchanges: their cards, until when their keys held, and what they said last that they keep."""
+    _run(db, """
+    create table peer (
+        key text primary key, role text not null, site text not null, name text not null, card text not null,
+        admitted_at text not null, admitted_by text not null, revoked_at text not null default '',
+        revoked_by text not null default '', sees text not null default 'own', heard_at text not null default '',
+        said_at text not null default '', off_s integer not null default 0, heads text not null default '{}',
+        failed text not null default '') without rowid""")
