@@ -9,7 +9,9 @@ from typing import NamedTuple
 from campaign.exchange.contract import SIZE, Batch, Carrier, batches, refuse
 from campaign.exchange.folder import BY_HAND, Folder, sweep, write_bundle
 from campaign.exchange.https import Https
+from campaign.exchange.modes import leaving
 from campaign.exchange.peers import centre, keep_failed
+from campaign.exchange.stating import prepare
 from campaign.exchange.taking import line_of
 from campaign.ledger import receiving
 from campaign.ledger.settings import keep_setting, setting
@@ -49,11 +51,12 @@ def send(store: Store, carrier: Carrier, *, size: int = SIZE) -> None:
 
     So a copy of this file that used the next number for something else is seen as the fork it is.
     """
+    prepare(store)
     said = carrier.heads()
     for one in reversed(standing(store)):
         has = said.get(one.origin, 0)
         if has < one.kept:
-            for batch in batches(one.origin, receiving.since(store, one.origin, max(0, has - 1)), size=size):
+            for batch in batches(one.origin, leaving(store, one.origin, max(0, has - 1)), size=size):
                 carrier.put(batch)
 
 
@@ -127,4 +130,4 @@ def handed(store: Store) -> tuple[str, dict[str, int]]:
 def bundles(store: Store) -> list[Batch]:
     """What the centre lacks by its own word, as bundles to hand over: one an origin and span."""
     return [batch for one in reversed(standing(store)) if one.left for batch in batches(
-        one.origin, receiving.since(store, one.origin, max(0, one.acknowledged - 1)), size=BY_HAND)]
+        one.origin, leaving(store, one.origin, max(0, one.acknowledged - 1)), size=BY_HAND)]

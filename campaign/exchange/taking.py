@@ -8,8 +8,10 @@ from typing import NamedTuple
 from campaign.exchange.cards import SITE
 from campaign.exchange.contract import SIZE, Batch, batches, refuse
 from campaign.exchange.keys import keys_of
+from campaign.exchange.modes import TALLIES, mode
 from campaign.exchange.peers import ALL, Peer, campaign_of, keep_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
+from campaign.exchange.stating import reporting_origin
 from campaign.figures.site import origin
 from campaign.ledger import receiving
 from campaign.ledger.receiving import Received
@@ -99,7 +101,9 @@ def concerning(store: Store, to: Peer) -> set[str]:
 
 
 def line_of(store: Store) -> list[str]:
-    """This file's origin and those that it continues, the latest first: what it has to send."""
+    """This file's origin and those that it continues, the latest first: what it has to send; of sums, what states them."""
+    if mode(store) == TALLIES:
+        return [one] if (one := reporting_origin(store)) else []
     line, at = list[str](), origin(store)
     while at and at not in line:
         line.append(at)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from campaign.ledger.clock import text
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
-from campaign.rules.events import Refused, of_practice
+from campaign.rules.events import Refused, of_practice, read
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
 
@@ -146,6 +146,17 @@ def _due_today(store: Store, site: Picture) -> str:
     return "" if opening(picture["story"]) else "open_day"
 
 
+def is_centre(store: Store) -> bool:
+    """Whether this file is a campaign's centre and no site: its first event says so, or that of the file it continues."""
+    at = origin(store)
+    while at:
+        told = read((store.one("select body from event where origin = ? and seq = 1", [at]) or ["{}"])[0])
+        if told.get("centre"):
+            return True
+        at = str(told.get("continues", ""))
+    return False
+
+
 def practising(store: Store) -> bool:
     """Whether this file is for practice: nothing in it happened, and nothing of it enters a site's file."""
     return of_practice(origin(store))
@@ -156,6 +167,8 @@ def next_step(store: Store) -> str:
     site = site_here(store)
     if site is None:
         return "begin"
+    if is_centre(store):
+        return "adopt_plan" if not plans(store) else "watch_sites" if site["round"] else "open_round"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
              (due := _due_today(store, site), due), ("bring_list", not _pictures(store, "list")),
              ("receive_vials", not _pictures(store, "lot", site["site"])))

@@ -185,3 +185,12 @@ def m009_peers(db: Database) -> None:
         revoked_by text not null default '', sees text not null default 'own', heard_at text not null default '',
         said_at text not null default '', off_s integer not null default 0, heads text not null default '{}',
         failed text not null default '') without rowid""")
+
+
+@migrations()
+def m010_stated(db: Database) -> None:
+    """What sites and units state of themselves in sums, beside what is counted from their records."""
+    _run(db, """
+    create table stated (
+        round integer, site text, day text, source text, area text, band text, residence text, measure text,
+        n integer not null, primary key (round, site, day, source, area, band, residence, measure)) without rowid""")
