@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from typing import Any
@@ -12,13 +11,14 @@ from starlette.applications import Starlette
 
 from campaign.exchange.answering import answering
 from campaign.ledger.store import open_store
+from pages.desk.listening import bound
 
 
 class Served:
     """A server for one file; `stop` ends it."""
 
     def __init__(self, path: Any, clock: Any) -> None:
-        self.bound = socket.create_server(("127.0.0.1", 0))
+        self.bound = bound("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self.bound.getsockname()[1]}"
         app = Starlette(routes=[answering(lambda: open_store(path, clock))])
         self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
