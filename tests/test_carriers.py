@@ -17,7 +17,7 @@ from campaign.exchange.folder import Folder, answer_into, bring
 from campaign.exchange.https import Https
 from campaign.exchange.peers import admit, centre as the_centre, found_campaign, join, own_card
 from campaign.ledger.receiving import Piece, heads, since
-from campaign.ledger.store import Store
+from campaign.ledger.store import Store, open_store
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
 from tests.conftest import Site
@@ -82,7 +82,7 @@ def folder(place: Path) -> Line:
 
 def https(place: Path) -> Line:
     site, centre = joined(place)
-    served = Served(centre.path, centre.clock)
+    served = Served(lambda: open_store(centre.path, centre.clock))
     know(site, centre, url=served.url)
     return Line(site, centre.store, Https(site.store, the_centre(site.store)), lambda: None, served.stop)
 

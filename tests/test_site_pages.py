@@ -46,7 +46,8 @@ PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "compl
          "aefi": ["cases", "clusters", "signals", "zero", "elsewhere"], "area_wall": [""],
          "paper": ["record", "sheet", "figure"],
          "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
-         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
+         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""],
+         "exchange": ["cards", "moving"]}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from campaign.exchange.taking import line_of
 from campaign.ledger import receiving
 from campaign.ledger.settings import keep_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
-from campaign.rules.events import Refused, read, written
+from campaign.rules.events import KINDS, Refused, read, written
 
 HANDED = "exchange_handed"
 
@@ -129,5 +129,13 @@ def handed(store: Store) -> tuple[str, dict[str, int]]:
 
 def bundles(store: Store) -> list[Batch]:
     """What the centre lacks by its own word, as bundles to hand over: one an origin and span."""
+    prepare(store)
     return [batch for one in reversed(standing(store)) if one.left for batch in batches(
         one.origin, leaving(store, one.origin, max(0, one.acknowledged - 1)), size=BY_HAND)]
+
+
+def strange_kinds(store: Store) -> list[tuple[str, int]]:
+    """Kinds of events that this program does not know, with how many are kept: a newer one tells them, none is folded."""
+    known = ", ".join("?" * len(KINDS))
+    return [(kind, n) for kind, n in store.rows(
+        f"select kind, count(*) from event where kind not in ({known}) group by kind order by kind", [*KINDS])]

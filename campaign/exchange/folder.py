@@ -127,12 +127,14 @@ def bring(store: Store, folder: str | Path) -> list[Brought]:
 
 def answer_into(store: Store, folder: str | Path, brought: list[Brought]) -> list[Path]:
     """At the centre: for each site heard in the folder what is kept here, and what that site lacks by its own word."""
-    heard = {one.taken.sender.key: one.taken for one in brought if one.taken}
-    written = []
-    for taken in heard.values():
-        for batch in (*lacking(store, taken.sender, taken.message, size=BY_HAND), None):
-            written.append(write_bundle(store, Path(folder), taken.sender, batch))
-    return written
+    heard = dict.fromkeys(one.taken.sender.key for one in brought if one.taken)
+    return [write_bundle(store, Path(folder), to, batch) for key in heard if (to := peer(store, key))
+            for batch in answers(store, to)]
+
+
+def answers(store: Store, to: Peer) -> list[Batch | None]:
+    """What a peer lacks by its own word, as bundles; the last one, without events, is the acknowledgement."""
+    return [*lacking(store, to, to.heads, size=BY_HAND), None]
 
 
 def sweep(store: Store, folder: str | Path, to: Peer) -> list[Path]:

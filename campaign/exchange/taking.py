@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from campaign.exchange.cards import SITE
@@ -72,7 +72,7 @@ def take(store: Store, data: bytes, *, fresh: bool = False) -> Taken:
 def answer(store: Store, data: bytes) -> bytes:
     """The centre's answer to a message: what is kept here of what concerns the sender, and the next of what it lacks."""
     taken = take(store, data, fresh=True)
-    lacks = next(lacking(store, taken.sender, taken.message), None) if taken.message.asks else None
+    lacks = next(lacking(store, taken.sender, taken.message.heads), None) if taken.message.asks else None
     return seal(Message(heads_for(store, taken.sender), store.now(), lacks, answers=digest_of(data)),
                 keys=keys_of(store), to=taken.sender.card)
 
@@ -83,11 +83,11 @@ def heads_for(store: Store, to: Peer) -> dict[str, int]:
     return {one: seq for one, seq in receiving.heads(store).items() if one in concern}
 
 
-def lacking(store: Store, to: Peer, message: Message, *, size: int = SIZE, personal: bool = True) -> Iterator[Batch]:
+def lacking(store: Store, to: Peer, has: Mapping[str, int], *, size: int = SIZE, personal: bool = True) -> Iterator[Batch]:
     """What a peer lacks, by its own word, of the origins that concern it, in batches."""
     for one, seq in heads_for(store, to).items():
-        if seq > (has := message.heads.get(one, 0)):
-            yield from batches(one, receiving.since(store, one, has), size=size, personal=personal)
+        if seq > has.get(one, 0):
+            yield from batches(one, receiving.since(store, one, has.get(one, 0)), size=size, personal=personal)
 
 
 def concerning(store: Store, to: Peer) -> set[str]:
@@ -96,8 +96,14 @@ def concerning(store: Store, to: Peer) -> set[str]:
         return set(line_of(store))
     if to.sees == ALL:
         return set(receiving.heads(store))
-    return {*line_of(store), *(one for one, in store.rows(
-        "select o.origin from origin o join event e on e.origin = o.origin and e.seq = 1 where e.site = ?", [to.site]))}
+    return {*line_of(store), *origins_of(store, to.site)}
+
+
+def origins_of(store: Store, site: str) -> list[str]:
+    """The origins kept here that a site opened: one a computer, and another after each restored backup."""
+    return [one for one, in store.rows(
+        "select o.origin from origin o join event e on e.origin = o.origin and e.seq = 1 where e.site = ? order by 1",
+        [site])]
 
 
 def line_of(store: Store) -> list[str]:

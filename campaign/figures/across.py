@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from campaign.figures.events import findings, voided
 from campaign.ledger.pictures import events_of, picture, records_of
 from campaign.ledger.store import Store
-from campaign.rules.events import KINDS, id_order, read
+from campaign.rules.events import id_order, read
 
 # Found here by looking, each settled for itself; what a fold has found is settled as at a site.
 CODES = ("vial_in_two_places", "clock_off", "restored", "forked")
@@ -99,10 +99,3 @@ def unmatched(store: Store, round: int) -> int:
                     "(select 1 from found_by f where f.person = p.person and f.id_reversed is not null)",
                     [f'$.rounds."{round}".doses'])
     return int(row[0]) if row else 0
-
-
-def unknown_kinds(store: Store) -> list[tuple[str, str, int]]:
-    """Events of a kind that this program does not know, by site and kind: kept and counted, not folded."""
-    marks = ", ".join("?" * len(KINDS))
-    return store.rows(f"select site, kind, count(*) from event where kind not in ({marks}) group by site, kind "
-                      "order by site, kind", list(KINDS))

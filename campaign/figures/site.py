@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.clock import text
+from campaign.ledger.settings import HANDED_OVER, setting
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused, of_practice, read
@@ -155,6 +156,11 @@ def is_centre(store: Store) -> bool:
             return True
         at = str(told.get("continues", ""))
     return False
+
+
+def handed_over_at(store: Store) -> str:
+    """When the work of this file was handed over to another computer; blank while it goes on here."""
+    return setting(store, HANDED_OVER)
 
 
 def practising(store: Store) -> bool:
