@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from campaign.figures.site import is_centre
 from campaign.figures.waiting import queues
 from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
@@ -42,7 +43,8 @@ elif not here.roles:
 else:
     certificate(here.member, here.day)
     next_step(here)
-    at_a_post(here)
-    unsigned_days(here)
-    glance(here)
+    if not is_centre(here.store):
+        at_a_post(here)
+        unsigned_days(here)
+        glance(here)
     this_computer(here)

@@ -27,12 +27,14 @@ from campaign.acts.school_check import EVIDENCE
 from campaign.acts.setup import ROLES
 from campaign.acts.sheets import COUNTED
 from campaign.acts.vaccination import CHECKS
+from campaign.figures.across import CODES as ACROSS
 from campaign.figures.amending import AMENDABLE
 from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
 from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
+from campaign.figures.roll_up import LEDGER, REPORTED, STATED
 from campaign.figures.scheme import scheme
 from campaign.figures.still_missing import BY as STILL_BY
 from campaign.figures.waiting import STATES
@@ -51,7 +53,7 @@ from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.likeness import STRENGTH
 from campaign.rules.order import Told
-from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.plan import DECISIONS, EXCHANGES, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
 from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
@@ -62,7 +64,9 @@ from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
 from pages.desk.beginning import AT
 from pages.desk.paper_lists import COPIES
+from pages.desk.sites_heard import MARKS
 from pages.desk.stocking import FREED, HOLDS, MOVES as STOCK_MOVES
+from pages.desk.unit_reports import STATES as REPORT_STATES
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -99,6 +103,13 @@ MADE = {
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
+    "centre": ("target", "reached", "reached_added", "walk_in", "elsewhere", "area", "site", "known_from", "doses", "day",
+               "event", "said_at", "reporter", "lot", "vials", "expiry", "origin", "held", "gap", "waiting", "device",
+               "remark", *MARKS, *(f"{said}{one}" for said in ("", "doses_", "behind_") for one in (STATED, REPORTED)), LEDGER,
+               f"doses_{LEDGER}", *(f"by_{one or 'site'}" for one in (0, *LEVELS))),
+    "exchanging": (*EXCHANGES, "reported"),
+    "report": REPORT_STATES,
+    "across": (*ACROSS, "same_id"),
     "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
     "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),

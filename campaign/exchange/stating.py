@@ -9,8 +9,9 @@ from typing import Any
 from campaign.exchange.modes import TALLIES, mode, pseudonyms_due
 from campaign.figures.roll_up import Cells, persons
 from campaign.figures.site import origin, rounds, site_here, today
-from campaign.ledger.ledger import Writing, open_reporting, turn_to
+from campaign.ledger.ledger import Writing
 from campaign.ledger.pictures import picture
+from campaign.ledger.reporting import open_reporting, turn_to
 from campaign.ledger.settings import put_setting, setting
 from campaign.ledger.store import SLICE, Store
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from campaign.figures.targets import accepted_of, before_freeze, group_of, lists
 from campaign.ledger.store import Store
+from campaign.rules import folds
 from campaign.rules.coverage import Ratio
 
 Cells = Counter[tuple[str, str, str, str]]  # (home area, band, residence, measure): persons
@@ -152,3 +155,25 @@ def _said_persons(store: Store, round: int, *, here: set[str]) -> dict[str, tupl
         if site not in here and told.setdefault(site, (source, Counter()))[0] == source:
             told[site][1][area, band, residence, measure] += n
     return told
+
+
+def people(store: Store, round: int, measures: Collection[str], *, site: str = "", area: str = "", band: str = "",
+           residence: str = "") -> list[str]:
+    """The persons behind a number of the roll-up, of a site or of all. Reads every person here: only when somebody looks."""
+    known = lists(store)
+    accepted, before = accepted_of(known), before_freeze(store, round, "", known)
+
+    def counted(cell: tuple[Any, ...]) -> bool:
+        family, number, at, key, _, _, b, r, _, measure = cell
+        own = _sites_of(key, known).get(site, "") if site else key
+        return (family, number) == ("coverage", round) and at.startswith(area) and band in ("", b) and residence in (
+            "", r) and bool(own and {*MEASURES.get((measure, group_of(own, accepted, before)), ())} & {*measures})
+    return [subject.partition("/")[2] for subject, body in store.rows(
+        "select subject, body from picture where role = 'person' order by subject")
+        if any(counted(cell) for cell in folds.cells(subject, json.loads(body)) if cell[0] == "coverage")]
+
+
+def said_by(store: Store, round: int, site: str) -> list[dict[str, Any]]:
+    """What stands behind a number that a site states or a unit reports: each statement with its day, number and time."""
+    return [json.loads(body) for body, in store.rows(
+        "select body from picture where role = 'stated' and site = ? and round = ? order by subject", [site, round])]

@@ -225,7 +225,7 @@ def open_origin(writing: Writing, *, site: str, device: str, day: str, operator:
 
     Practice is told by the word itself, so by every id, and what continues practice is practice.
     """
-    writing.origin, writing.seq, writing.digest = _minted(practice or events.of_practice(continues)), 0, b""
+    writing.origin, writing.seq, writing.digest = minted(practice or events.of_practice(continues)), 0, b""
     conn = writing.conn
     conn.execute("delete from here")
     offset = writing.store.clock.wall_ms() - writing.now_ms
@@ -237,20 +237,6 @@ def open_origin(writing: Writing, *, site: str, device: str, day: str, operator:
                  site=site, day=day, round=0, operator=operator)
 
 
-def open_reporting(writing: Writing, *, site: str, day: str, operator: str) -> None:
-    """Mints an origin beside this file's own, for what the site states in sums where its records stay at home."""
-    reports_for = writing.origin
-    writing.origin, writing.seq, writing.digest = _minted(events.of_practice(reports_for)), 0, b""
-    writing.conn.execute("insert into origin values (?, 0, ?)", (writing.origin, b""))
-    writing.tell("origin_opened", {"reports_for": reports_for}, site=site, day=day, round=0, operator=operator)
-
-
-def turn_to(writing: Writing, origin: str) -> None:
-    """From now on this transaction tells under another origin of this file: the one that reports."""
-    writing.origin = origin
-    writing.seq, writing.digest = writing.conn.execute("select seq, digest from origin where origin = ?",
-                                                       (origin,)).fetchone()
-
-
-def _minted(practice: bool) -> str:
+def minted(practice: bool) -> str:
+    """A new origin's word; practice begins with a nought."""
     return (events.PRACTICE if practice else "") + "".join(secrets.choice(LETTERS) for _ in range(5))

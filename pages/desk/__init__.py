@@ -29,7 +29,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
     "assessment": ("registrar",), "activities": ("registrar",),
     "aefi": ("observer", "precheck_doctor"), "exchange": (),
-    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
+    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"), "centre": (),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "households", "completeness", "missing", "call_up", "class_line", "catch_up",
