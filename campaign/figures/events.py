@@ -51,10 +51,20 @@ def events_about(store: Store, person: str, *, standing: bool = True) -> list[Pi
 
 def story(store: Store, person: str) -> list[Picture]:
     """One person's whole story, corrections included: listings, visits, doses, reactions."""
-    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
-    visits = [f"visit/{row[0].partition('/')[2]}" for record in records for row in store.rows(
-        "select subject from picture where role = 'visit' and person = ?", [record.partition("/")[2]])]
-    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *records, *visits), key=key)]
+    return told_of(store, *subjects_of(store, person))
+
+
+def told_of(store: Store, *subjects: str) -> list[Picture]:
+    """All that was told of these subjects, in order, corrections included."""
+    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *subjects), key=key)]
+
+
+def subjects_of(store: Store, person: str) -> list[str]:
+    """What a person's story is told of: every record of theirs, and each of their visits."""
+    records = pictures.records_of(store.conn, person)
+    visits = store.rows(f"select subject from picture where role = 'visit' and person in ({', '.join('?' * len(records))})",
+                        records)
+    return [*(f"person/{one}" for one in records), *(subject for (subject,) in visits)]
 
 
 def _last(store: Store, origin: str, kinds: tuple[str, ...], n: int) -> list[Event]:
