@@ -13,6 +13,7 @@ from campaign.rules.reconcile import out
 from pages.desk import Form, attempt, enter, word
 from pages.desk.listing import listing
 from pages.desk.parts import part_of
+from pages.desk.sent_here import sent_here
 from pages.desk.session import lang
 from pages.desk.stocking import MOVES, holds, ledger, move, supply
 
@@ -43,6 +44,7 @@ if unseen := not_looked_over(here.store, site, here.day):
 
 part = part_of("lots", ("receive", *MOVES, "supplies", "ledger", "hold"))
 if part == "receive":
+    sent_here(here)
     with Form("receive") as form:
         asked: dict[str, Any] = {
             "lot": st.text_input(word("field.lot"), key=form.key("lot")).strip(),

@@ -14,8 +14,8 @@ from campaign.rules.plan import product_of
 
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
-                  doses_per_vial: int = 0, source: str = "") -> str:
-    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one."""
+                  doses_per_vial: int = 0, source: str = "", sent: str = "") -> str:
+    """Receives vials of a lot, those that the centre has `sent` by its event; refuses a product that is not the plan's, a lot expired already, a count below one."""
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
     _expect_count(tell, vials)
@@ -23,7 +23,7 @@ def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
-                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip())
+                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(), sent=sent)
 
 
 def _last(expiry: str) -> str:

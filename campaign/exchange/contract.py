@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from campaign.ledger.receiving import Piece, Received
+from campaign.ledger.receiving import Piece, Received, since
+from campaign.ledger.store import Store
 from campaign.rules.events import Event, Refused
 
 SIZE = 1000  # events in a batch: two or three transactions at the receiver, a quarter of a megabyte on the way
@@ -32,6 +33,14 @@ class Batch(NamedTuple):
     def last(self) -> int:
         """The number of its last event."""
         return self.pieces[-1].event.seq
+
+
+class Span(NamedTuple):
+    """The numbers of a batch that is still to be read, from the first to the last."""
+
+    origin: str
+    first: int
+    last: int
 
 
 class Carrier(Protocol):
@@ -60,6 +69,16 @@ def batches(origin: str, pieces: Iterable[Piece], *, size: int = SIZE, personal:
     stream = iter(pieces)
     while span := tuple(islice(stream, size)):
         yield Batch(origin, span if personal else tuple(Piece(one.event) for one in span))
+
+
+def spans(origin: str, after: int, last: int, *, size: int = SIZE) -> list[Span]:
+    """What lies between two numbers, cut into spans of a batch each."""
+    return [Span(origin, first, min(first + size - 1, last)) for first in range(after + 1, last + 1, size)]
+
+
+def batch_of(store: Store, span: Span) -> Batch:
+    """The events of a span, read now."""
+    return Batch(span.origin, tuple(islice(since(store, span.origin, span.first - 1), span.last - span.first + 1)))
 
 
 def refuse(batch: Batch, received: Received) -> None:

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from campaign.exchange.contract import SIZE, Batch, Carrier, batches, refuse
+from campaign.exchange.contract import SIZE, Carrier, Span, batches, refuse, spans
 from campaign.exchange.folder import BY_HAND, Folder, sweep, write_bundle
 from campaign.exchange.https import Https
 from campaign.exchange.modes import leaving
@@ -81,8 +81,10 @@ def exchange(store: Store, carrier: Carrier, *, size: int = SIZE) -> int:
 def exchange_now(store: Store) -> int:
     """One exchange over the network; what goes wrong is kept to be shown and raised. Refuses while no centre is named."""
     to = centre(store)
-    if to is None or not to.card.url:
+    if to is None:
         raise Refused("centre_not_named")
+    if not to.card.url:
+        raise Refused("centre_without_address")
     with closing(Https(store, to)) as carrier:
         try:
             return exchange(store, carrier)
@@ -127,11 +129,18 @@ def handed(store: Store) -> tuple[str, dict[str, int]]:
     return at, {one: int(seq) for one, seq in read(told or "{}").items()}
 
 
+<<<<<<< HEAD
 def bundles(store: Store) -> list[Batch]:
     """What the centre lacks by its own word, as bundles to hand over: one an origin and span."""
     prepare(store)
     return [batch for one in reversed(standing(store)) if one.left for batch in batches(
         one.origin, leaving(store, one.origin, max(0, one.acknowledged - 1)), size=BY_HAND)]
+=======
+def bundles(store: Store) -> list[Span]:
+    """What the centre lacks by its own word, as the spans of the bundles to hand over."""
+    return [span for one in reversed(standing(store)) if one.left
+            for span in spans(one.origin, max(0, one.acknowledged - 1), one.kept, size=BY_HAND)]
+>>>>>>> exchange
 
 
 def strange_kinds(store: Store) -> list[tuple[str, int]]:

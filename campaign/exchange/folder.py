@@ -10,12 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from campaign.exchange.contract import Batch
+from campaign.exchange.contract import Batch, Span, batch_of
 from campaign.exchange.keys import fingerprint, keys_of
 from campaign.exchange.peers import Peer, campaign_of, peer
 from campaign.exchange.sealing import LONGEST, Message, cover_of, seal
-from campaign.exchange.taking import Taken, heads_for, lacking, open_message, take
-from campaign.ledger import receiving
+from campaign.exchange.taking import Taken, heads_for, heads_said, lacking, open_message, take
 from campaign.ledger.store import Store, StoreFailed
 from campaign.rules.events import Refused
 
@@ -85,11 +84,11 @@ def write_bundle(store: Store, folder: Path, to: Peer, batch: Batch | None = Non
 
 def bundle(store: Store, to: Peer, batch: Batch | None = None) -> bytes:
     """A message to a peer as a file: what is kept here, and a batch where there is one."""
-    heads = receiving.heads(store) if to.role == "centre" else heads_for(store, to)
+    heads = heads_said(store) if to.role == "centre" else heads_for(store, to)
     return seal(Message(heads, store.now(), batch), keys=keys_of(store), to=to.card)
 
 
-def bundle_name(store: Store, to: Peer, batch: Batch | None = None) -> str:
+def bundle_name(store: Store, to: Peer, batch: Batch | Span | None = None) -> str:
     """Who sends it to whom, and the span; no name of a person or a place, for sticks and chats are looked at."""
     span = f"-{batch.origin}-{batch.first}-{batch.last}" if batch else ""
     return f"{fingerprint(*keys_of(store).public)[:SHORT]}-{to.key[:SHORT]}{span}.bundle"
@@ -128,11 +127,11 @@ def bring(store: Store, folder: str | Path) -> list[Brought]:
 def answer_into(store: Store, folder: str | Path, brought: list[Brought]) -> list[Path]:
     """At the centre: for each site heard in the folder what is kept here, and what that site lacks by its own word."""
     heard = dict.fromkeys(one.taken.sender.key for one in brought if one.taken)
-    return [write_bundle(store, Path(folder), to, batch) for key in heard if (to := peer(store, key))
-            for batch in answers(store, to)]
+    return [write_bundle(store, Path(folder), to, span and batch_of(store, span))
+            for to in filter(None, (peer(store, key) for key in heard)) for span in answers(store, to)]
 
 
-def answers(store: Store, to: Peer) -> list[Batch | None]:
+def answers(store: Store, to: Peer) -> list[Span | None]:
     """What a peer lacks by its own word, as bundles; the last one, without events, is the acknowledgement."""
     return [*lacking(store, to, to.heads, size=BY_HAND), None]
 

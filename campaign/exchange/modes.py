@@ -73,6 +73,12 @@ def key_print(store: Store) -> str:
     return hashlib.sha256(b"pseudonym key " + bytes.fromhex(key)).hexdigest()[:8] if key else ""
 
 
+def key_written(store: Store) -> str:
+    """The key as it is copied by hand to another site, in groups of four; blank without one."""
+    key = setting(store, KEY)
+    return " ".join(key[at:at + 4] for at in range(0, len(key), 4))
+
+
 def pseudonym(key: str, id_no: str) -> str:
     """HMAC-SHA256 (RFC 2104) of an ID number in its one spelling; without the key nobody can try the numbers there are.
 

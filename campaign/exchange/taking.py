@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from campaign.exchange.cards import SITE
-from campaign.exchange.contract import SIZE, Batch, batches, refuse
+from campaign.exchange.contract import SIZE, Batch, Span, batch_of, refuse, spans
 from campaign.exchange.keys import keys_of
 from campaign.exchange.modes import TALLIES, mode
 from campaign.exchange.peers import ALL, Peer, campaign_of, keep_heard, peer
@@ -72,8 +72,9 @@ def take(store: Store, data: bytes, *, fresh: bool = False) -> Taken:
 def answer(store: Store, data: bytes) -> bytes:
     """The centre's answer to a message: what is kept here of what concerns the sender, and the next of what it lacks."""
     taken = take(store, data, fresh=True)
-    lacks = next(lacking(store, taken.sender, taken.message.heads), None) if taken.message.asks else None
-    return seal(Message(heads_for(store, taken.sender), store.now(), lacks, answers=digest_of(data)),
+    lacks = lacking(store, taken.sender, taken.message.heads) if taken.message.asks else []
+    batch = batch_of(store, lacks[0]) if lacks else None
+    return seal(Message(heads_for(store, taken.sender), store.now(), batch, answers=digest_of(data)),
                 keys=keys_of(store), to=taken.sender.card)
 
 
@@ -83,11 +84,9 @@ def heads_for(store: Store, to: Peer) -> dict[str, int]:
     return {one: seq for one, seq in receiving.heads(store).items() if one in concern}
 
 
-def lacking(store: Store, to: Peer, has: Mapping[str, int], *, size: int = SIZE, personal: bool = True) -> Iterator[Batch]:
-    """What a peer lacks, by its own word, of the origins that concern it, in batches."""
-    for one, seq in heads_for(store, to).items():
-        if seq > has.get(one, 0):
-            yield from batches(one, receiving.since(store, one, has.get(one, 0)), size=size, personal=personal)
+def lacking(store: Store, to: Peer, has: Mapping[str, int], *, size: int = SIZE) -> list[Span]:
+    """What a peer lacks, by its own word, of the origins that concern it."""
+    return [span for one, seq in heads_for(store, to).items() for span in spans(one, has.get(one, 0), seq, size=size)]
 
 
 def concerning(store: Store, to: Peer) -> set[str]:
@@ -106,10 +105,23 @@ def origins_of(store: Store, site: str) -> list[str]:
         [site])]
 
 
+def heads_said(store: Store) -> dict[str, int]:
+    """What is kept here, as it is told to the centre: where only sums leave, our ledger's length stays home too."""
+    held = receiving.heads(store)
+    if mode(store) == TALLIES:
+        for one in _line(store):
+            held.pop(one, None)
+    return held
+
+
 def line_of(store: Store) -> list[str]:
     """This file's origin and those that it continues, the latest first: what it has to send; of sums, what states them."""
     if mode(store) == TALLIES:
         return [one] if (one := reporting_origin(store)) else []
+    return _line(store)
+
+
+def _line(store: Store) -> list[str]:
     line, at = list[str](), origin(store)
     while at and at not in line:
         line.append(at)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from campaign.acts.telling import Desk
-from campaign.exchange.contract import Batch
+from campaign.exchange.contract import Span, batch_of
 from campaign.exchange.exchanging import bundles, by_stick, keep_handed
 from campaign.exchange.folder import answer_into, answers, bring, bundle, bundle_name
 from campaign.exchange.peers import Peer, centre, peer
 from campaign.exchange.taking import take
+from campaign.ledger.store import Store, open_store
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, shown, word
 from pages.desk.files import file_of
 from pages.desk.session import Here
 
 SENDER, REFUSED = "exchange.sender", "exchange.refused"
+LARGEST = 200  # megabytes of a bundle brought in
 
 
 def stick(here: Here) -> None:
@@ -28,7 +32,7 @@ def stick(here: Here) -> None:
         st.error(f"{path}: {word(f'refused.{refused.code}', **shown(here, refused.facts))}", icon=":material/block:")
     if to:
         st.subheader(word("exchange.hand_over_head"), anchor=False)
-        _downloads(here, to, list(bundles(here.store)))
+        _downloads(here, to, list(bundles(here.store)), on_click=partial(keep_handed, here.store))
     elif sender := peer(here.store, st.session_state.get(SENDER, "")):
         st.subheader(word("exchange.answer_head", name=sender.name), anchor=False)
         _downloads(here, sender, answers(here.store, sender))
@@ -36,18 +40,23 @@ def stick(here: Here) -> None:
     _folder(here)
 
 
-def _downloads(here: Here, to: Peer, batches: list[Batch | None]) -> None:
-    """A button a bundle; sealed only when it is tapped."""
-    if not batches:
-        st.info(word("exchange.nothing_to_hand_over"), icon=":material/done_all:")
-    for n, batch in enumerate(batches):
-        label = word("do.get_bundle", origin=batch.origin, first=batch.first, last=batch.last) if batch else word(
+def _downloads(here: Here, to: Peer, spans: list[Span | None], *, on_click: Any = "ignore") -> None:
+    """A button a bundle; read and sealed only when it is tapped."""
+    for n, span in enumerate(spans):
+        label = word("do.get_bundle", origin=span.origin, first=span.first, last=span.last) if span else word(
             "do.get_answer")
-        st.download_button(label, partial(bundle, here.store, to, batch), bundle_name(here.store, to, batch),
-                           key=f"exchange.bundle.{n}", width="stretch", on_click=partial(keep_handed, here.store),
-                           icon=":material/lock:")
-    if batches:
+        st.download_button(label, partial(_sealed, here.store, to, span), bundle_name(here.store, to, span),
+                           key=f"exchange.bundle.{n}", width="stretch", on_click=on_click, icon=":material/lock:")
+    if spans:
         st.caption(word("exchange.sealed", name=to.name))
+    else:
+        st.info(word("exchange.nothing_to_hand_over"), icon=":material/done_all:")
+
+
+def _sealed(store: Store, to: Peer, span: Span | None) -> bytes:
+    """In a store of its own: the browser asks for it outside the page's run."""
+    with closing(open_store(store.path, store.clock)) as read:
+        return bundle(read, to, span and batch_of(read, span))
 
 
 def take_bundle(desk: Desk, *, token: str, data: bytes) -> tuple[int, int, str]:
@@ -59,7 +68,7 @@ def take_bundle(desk: Desk, *, token: str, data: bytes) -> tuple[int, int, str]:
 def _bring_in(here: Here) -> None:
     st.subheader(word("exchange.bring_head"), anchor=False)
     with Form("bring") as form:
-        file = file_of(form, word("exchange.which_bundle"))
+        file = file_of(form, word("exchange.which_bundle"), megabytes=LARGEST)
         asked = form.submit("bring_bundle")
     if asked and file is not None:
         well, told = attempt(take_bundle, here, form, data=file.getvalue())

@@ -19,7 +19,7 @@ from pages.desk.beginning import expect_filled, go
 from pages.desk.files import file_of
 from pages.desk.session import Here, kept
 
-MADE = "exchange.moving_file"
+MADE, LARGEST = "exchange.moving_file", 2000  # megabytes: a whole site's file
 
 
 def hand_over_now(desk: Desk, *, token: str, folder: Path) -> Path:
@@ -78,7 +78,7 @@ def taking_over() -> None:
     with st.expander(word("exchange.take_over_head"), icon=":material/move_down:"):
         st.markdown(word("exchange.take_over_steps"))
         with Form("take_over") as form:
-            file = file_of(form, word("exchange.moving_file"))
+            file = file_of(form, word("exchange.moving_file"), megabytes=LARGEST)
             passphrase = form.secret("passphrase", word("exchange.passphrase"))
             operator = st.text_input(word("start.own_name"), key=form.key("operator"))
             asked = form.submit("take_site_over")

@@ -99,7 +99,7 @@ def _place(here: Here, rolled: RollUp, names: dict[str, str]) -> None:
     of = next((one for one in rolled.sites if one.site == site), None)
     cells = of.persons if of else rolled.distinct
     for measure in ("target", "reached"):
-        _by_band(here, measure, Counter({key: n for key, n in cells.items() if key[3] == measure and key[0].startswith(area)}))
+        _by_band(here, measure, Counter({key: n for key, n in cells.items() if key[0].startswith(area)}))
     if of and of.source != LEDGER:
         _statements(here, of)
     else:

@@ -10,21 +10,22 @@ from campaign.exchange.hearing import Heard, clocks, heard
 from campaign.figures.members import members
 from campaign.rules.plan import EXCHANGES
 from pages.desk import Form, attempt, word
+from pages.desk.following import follow
 from pages.desk.listing import listing
 from pages.desk.session import Here
 
+EVERY = 10  # seconds between readings
 MARKS = {"never": ":material/hourglass_empty:", "silent": ":material/signal_disconnected:",
          "unexpected": ":material/help:", "reports": ":material/edit_note:", "heard": ":material/check_circle:"}
 
 
 def sites(here: Here) -> None:
     """How many were heard; each site's files below; who is to be expected."""
-    _shown(here)
+    follow(here, EVERY, _shown)
     st.subheader(word("centre.expect"), anchor=False)
     _expect(here)
 
 
-@st.fragment(run_every=10)
 def _shown(here: Here) -> None:
     now = here.store.now()
     found = heard(here.store, now)

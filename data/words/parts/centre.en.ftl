@@ -143,7 +143,7 @@ refused-pseudonym-key-there = There is another matching key here already. A camp
 refused-pseudonym-key-unreadable = This is no matching key. Fetch it from the other site again.
 refused-pseudonym-key-at-centre = The matching key must never be at the centre: personal data would no longer stay at the sites.
 # personal data stays at the site
-mode-head = What is sent
+exchange-mode = What is sent
 mode-now = Sent now: **{ $mode }**
 mode-strictest = Where the plan, the centre and this site each say something, the strictest holds.
 mode-choose = This site's own rule

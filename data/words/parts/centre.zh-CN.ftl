@@ -143,7 +143,7 @@ refused-pseudonym-key-there = 这里已经有另一把比对密钥。同一次�
 refused-pseudonym-key-unreadable = 这不是比对密钥。请从另一个接种点重新取。
 refused-pseudonym-key-at-centre = 比对密钥不能放在活动中心，否则个人信息就不再留在接种点。
 # 个人信息留在接种点
-mode-head = 送出什么
+exchange-mode = 送出什么
 mode-now = 现在送出：**{ $mode }**
 mode-strictest = 方案、活动中心和本接种点各有规定时，按最严的办。
 mode-choose = 本接种点自己的规定
