@@ -13,7 +13,8 @@ from pages.desk.parts import part_of
 from pages.desk.sending import sending, sites
 
 PARTS = {"sending": sending, "sites": sites, "stick": stick, "cards": cards, "mode": keeping_home, "moving": moving}
-OF = {"": ("cards", "moving"), SITE: ("sending", "stick", "cards", "mode", "moving"), CENTRE: ("sites", "stick", "cards", "moving")}
+OF = {"": ("cards", "moving"), SITE: ("sending", "stick", "cards", "mode", "moving"),
+      CENTRE: ("sites", "stick", "cards", "moving")}
 
 here = enter("exchange")
 PARTS[part_of("exchange", OF[role_of(here.store)])](here)

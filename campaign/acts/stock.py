@@ -15,7 +15,10 @@ from campaign.rules.plan import product_of
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
                   doses_per_vial: int = 0, source: str = "", sent: str = "") -> str:
-    """Receives vials of a lot, those that the centre has `sent` by its event; refuses a product that is not the plan's, a lot expired already, a count below one."""
+    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one.
+
+    `sent`: the event by which the centre sent them.
+    """
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
     _expect_count(tell, vials)

@@ -12,7 +12,7 @@ from campaign.exchange.https import Https
 from campaign.exchange.modes import leaving
 from campaign.exchange.peers import centre, keep_failed
 from campaign.exchange.stating import prepare
-from campaign.exchange.taking import line_of
+from campaign.exchange.taking import heads_said, line_of
 from campaign.ledger import receiving
 from campaign.ledger.settings import keep_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
@@ -63,7 +63,7 @@ def send(store: Store, carrier: Carrier, *, size: int = SIZE) -> None:
 def fetch(store: Store, carrier: Carrier) -> int:
     """Takes what the other side has for us; answers with the number of events that were new."""
     new = 0
-    for batch in carrier.since(receiving.heads(store)):
+    for batch in carrier.since(heads_said(store)):
         received = receiving.receive(store, batch.pieces)
         refuse(batch, received)
         new += received.applied
@@ -129,18 +129,11 @@ def handed(store: Store) -> tuple[str, dict[str, int]]:
     return at, {one: int(seq) for one, seq in read(told or "{}").items()}
 
 
-<<<<<<< HEAD
-def bundles(store: Store) -> list[Batch]:
-    """What the centre lacks by its own word, as bundles to hand over: one an origin and span."""
-    prepare(store)
-    return [batch for one in reversed(standing(store)) if one.left for batch in batches(
-        one.origin, leaving(store, one.origin, max(0, one.acknowledged - 1)), size=BY_HAND)]
-=======
 def bundles(store: Store) -> list[Span]:
     """What the centre lacks by its own word, as the spans of the bundles to hand over."""
+    prepare(store)
     return [span for one in reversed(standing(store)) if one.left
             for span in spans(one.origin, max(0, one.acknowledged - 1), one.kept, size=BY_HAND)]
->>>>>>> exchange
 
 
 def strange_kinds(store: Store) -> list[tuple[str, int]]:

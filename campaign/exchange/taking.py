@@ -9,7 +9,7 @@ from campaign.exchange.cards import SITE
 from campaign.exchange.contract import SIZE, Batch, Span, batch_of, refuse, spans
 from campaign.exchange.keys import keys_of
 from campaign.exchange.modes import TALLIES, mode
-from campaign.exchange.peers import ALL, Peer, campaign_of, keep_heard, peer
+from campaign.exchange.peers import ALL, Peer, campaign_of, centre, keep_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
 from campaign.exchange.stating import reporting_origin
 from campaign.figures.site import origin
@@ -109,7 +109,8 @@ def heads_said(store: Store) -> dict[str, int]:
     """What is kept here, as it is told to the centre: where only sums leave, our ledger's length stays home too."""
     held = receiving.heads(store)
     if mode(store) == TALLIES:
-        for one in _line(store):
+        to = centre(store)
+        for one in set(_line(store)) - set(to.heads if to else ()):
             held.pop(one, None)
     return held
 
