@@ -74,7 +74,7 @@ def take_over_here(desk: Desk, *, token: str, file: bytes, passphrase: str, oper
 def taking_over() -> None:
     """On a laptop that is nobody's yet: the other's file and the backups' passphrase."""
     store = kept()
-    nobody = Here(store, {"zone": HOME_ZONE}, "", (), Desk(store, "", ""))
+    nobody = Here(store, {"zone": HOME_ZONE}, Desk(store, "", ""))
     with st.expander(word("exchange.take_over_head"), icon=":material/move_down:"):
         st.markdown(word("exchange.take_over_steps"))
         with Form("take_over") as form:
