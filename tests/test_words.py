@@ -104,8 +104,8 @@ MADE = {
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
     "centre": ("target", "reached", "reached_added", "walk_in", "elsewhere", "area", "site", "known_from", "doses", "day",
-               "event", "said_at", "reporter", "lot", "vials", "expiry", "origin", "held", "gap", "waiting", "device",
-               "remark", *MARKS, *(f"{said}{one}" for said in ("", "doses_", "behind_") for one in (STATED, REPORTED)),
+               "event", "said_at", "state", "reporter", "lot", "vials", "expiry", "origin", "held", "gap", "waiting",
+               "device", "remark", *MARKS, *(f"{said}{one}" for said in ("", "doses_", "behind_") for one in (STATED, REPORTED)),
                LEDGER, f"doses_{LEDGER}", *(f"by_{one or 'site'}" for one in (0, *LEVELS))),
     "exchanging": (*EXCHANGES, "reported"),
     "report": REPORT_STATES,

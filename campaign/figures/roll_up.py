@@ -60,11 +60,14 @@ class RollUp:
     distinct: Cells
 
     @property
+    def counted(self) -> Cells:
+        """The distinct persons, and those that sites state and units report: at most so many, as `persons` says."""
+        return sum((one.persons for one in self.sites if one.source != LEDGER), Counter(self.distinct))
+
+    @property
     def ratio(self) -> Ratio:
         """Of those enumerated who were reached, over records and statements; a target nobody has is a blank."""
-        said = [one for one in self.sites if one.source != LEDGER]
-        due = total(self.distinct, "target") + sum(one.n("target") for one in said)
-        return Ratio(total(self.distinct, "reached") + sum(one.n("reached") for one in said), due or None, "enumerated")
+        return Ratio(total(self.counted, "reached"), total(self.counted, "target") or None, "enumerated")
 
     @property
     def persons(self) -> tuple[int, int]:

@@ -36,9 +36,9 @@ def _plans(here: Here) -> None:
 
 def _staff(here: Here, site: Member) -> None:
     st.subheader(word("centre.staff", site=site.name), anchor=False)
-    listing([word("centre.name"), word("centre.roles")], [
-        [name, ", ".join(word(f"role.{role}") for role in one["roles"])] for name, one in
-        staff_here(here.store, site.code).items()])
+    if known := staff_here(here.store, site.code):
+        listing([word("centre.name"), word("field.roles")], [
+            [name, ", ".join(word(f"role.{role}") for role in one["roles"])] for name, one in known.items()])
     with Form(f"issue_staff.{site.code}") as form:
         name = st.text_input(word("field.staff_name"), key=form.key("name"))
         roles = st.multiselect(word("field.roles"), ROLES, key=form.key("roles"), placeholder=word("field.choose"),
@@ -51,9 +51,9 @@ def _staff(here: Here, site: Member) -> None:
 
 def _vials(here: Here, site: Member) -> None:
     st.subheader(word("centre.lots", site=site.name), anchor=False)
-    listing([word(f"centre.{head}") for head in ("lot", "vials", "expiry", "said_at")], [
-        [one["lot"], one["vials"], one["expiry"], here.clock(one["at"], "%m-%d %H:%M")]
-        for one in vials_on_the_way(here.store, site.code)])
+    if under_way := vials_on_the_way(here.store, site.code):
+        listing([word(f"centre.{head}") for head in ("lot", "vials", "expiry", "said_at")], [
+            [one["lot"], one["vials"], one["expiry"], here.clock(one["at"], "%m-%d %H:%M")] for one in under_way])
     products = here.open_plan.products if here.open_plan else {}
     with Form(f"send_vials.{site.code}") as form:
         product = st.selectbox(word("lots.product"), list(products), key=form.key("product"),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from campaign.figures.areas import LEVELS
 from campaign.figures.behind import behind
-from campaign.figures.members import members
+from campaign.figures.members import Member, members
 from campaign.figures.once import once
 from campaign.figures.roll_up import LEDGER, Cells, RollUp, Site, people, roll_up, said_by, total
 from campaign.rules.coverage import Ratio
@@ -32,7 +32,7 @@ def coverage(here: Here) -> None:
     rolled = once(here.store, lambda: roll_up(here.store, here.desk.round), "roll_up", here.desk.round)
     st.caption(word("centre.as_of", n=rolled.round, time=here.clock(here.store.now(), "%Y-%m-%d %H:%M:%S")))
     _totals(rolled)
-    names = {one.code: one.name for one in members(here.store)}
+    names = {one.code: one for one in members(here.store)}
     level = st.segmented_control(word("centre.by"), (0, *LEVELS), default=0, required=True, key="centre.by",
                                  format_func=lambda one: word(f"centre.by_{one or 'site'}")) or 0
     heads = [word("centre.area"), word("centre.site"), word("centre.known_from"),
@@ -58,16 +58,16 @@ def _pct(ratio: Ratio) -> str:
     return word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"
 
 
-def _lines(rolled: RollUp, level: int, names: dict[str, str]) -> list[list[object]]:
+def _lines(rolled: RollUp, level: int, names: dict[str, Member]) -> list[list[object]]:
     """A line a site; or a line an area, whose persons count once, and under it one for each site that has any there."""
     if not level:
-        return [_line(word("centre.everywhere"), one, one.persons, names) for one in rolled.sites]
+        return [_line(names[one.site].area if one.site in names else "", one, one.persons, names) for one in rolled.sites]
     areas: dict[str, Cells] = {}
-    for key, n in rolled.distinct.items():
+    for key, n in rolled.counted.items():
         areas.setdefault(key[0][:level], Counter())[key] += n
     lines = list[list[object]]()
     for area, cells in sorted(areas.items()):
-        lines.append([_called(area), word("centre.all_sites"), word("centre.ledger"), *_figures(cells), ""])
+        lines.append([_called(area), word("centre.all_sites"), "", *_figures(cells), ""])
         for one in rolled.sites:
             if own := Counter({key: n for key, n in one.persons.items() if key[0][:level] == area}):
                 lines.append([*_line(_called(area), one, own, names)[:-1], ""])
@@ -78,8 +78,12 @@ def _called(area: str) -> str:
     return area or word("coverage.nowhere")
 
 
-def _line(area: str, one: Site, cells: Cells, names: dict[str, str]) -> list[object]:
-    return [area, names.get(one.site, one.site), word(f"centre.{one.source}"), *_figures(cells), one.dosed]
+def _named(site: str, names: dict[str, Member]) -> str:
+    return names[site].name if site in names else site
+
+
+def _line(area: str, one: Site, cells: Cells, names: dict[str, Member]) -> list[object]:
+    return [area, _named(one.site, names), word(f"centre.{one.source}"), *_figures(cells), one.dosed]
 
 
 def _figures(cells: Cells) -> list[object]:
@@ -88,16 +92,16 @@ def _figures(cells: Cells) -> list[object]:
             _pct(Ratio(total(cells, "reached"), due or None, "enumerated"))]
 
 
-def _place(here: Here, rolled: RollUp, names: dict[str, str]) -> None:
+def _place(here: Here, rolled: RollUp, names: dict[str, Member]) -> None:
     """One place opened: an area and a site, by band and residence; then the people behind one of its numbers."""
     st.subheader(word("centre.place"), anchor=False)
     with st.container(horizontal=True):
         area = st.selectbox(word("centre.area"), [ALL, *_areas(rolled)], key="centre.area",
                             format_func=lambda one: one or word("centre.everywhere")) or ALL
         site = st.selectbox(word("centre.site"), [ALL, *(one.site for one in rolled.sites)], key="centre.site",
-                            format_func=lambda one: names.get(one, one) or word("centre.all_sites")) or ALL
+                            format_func=lambda one: _named(one, names) or word("centre.all_sites")) or ALL
     of = next((one for one in rolled.sites if one.site == site), None)
-    cells = of.persons if of else rolled.distinct
+    cells = of.persons if of else rolled.counted
     for measure in ("target", "reached"):
         _by_band(here, measure, Counter({key: n for key, n in cells.items() if key[0].startswith(area)}))
     if of and of.source != LEDGER:
@@ -117,8 +121,7 @@ def _by_band(here: Here, measure: str, cells: Cells) -> None:
 
 
 def _areas(rolled: RollUp) -> list[str]:
-    known = {area for area, *_ in rolled.distinct} | {area for one in rolled.sites for area, *_ in one.persons}
-    return sorted({area[:level] for area in known for level in LEVELS if len(area) >= level})
+    return sorted({area[:level] for area, *_ in rolled.counted for level in LEVELS if len(area) >= level})
 
 
 def _statements(here: Here, of: Site) -> None:

@@ -79,6 +79,7 @@ centre-behind-tally-reported = This unit does not use the program: there are rep
 centre-day = Day
 centre-event = Number
 centre-said-at = Time
+centre-state = State
 centre-reporter = Reporter
 # reports
 centre-no-units = No unit reports without the program. Name one under Sites where needed.
@@ -113,7 +114,6 @@ centre-plan = Plan
 centre-version = Version
 centre-staff = Staff of { $site }
 centre-name = Name
-centre-roles = Roles
 centre-lots = Vaccine on its way to { $site }, not received yet
 centre-lot = Lot
 centre-vials = Vials

@@ -79,6 +79,7 @@ centre-behind-tally-reported = 这个单位不用本程序，只有报表，没�
 centre-day = 日期
 centre-event = 编号
 centre-said-at = 时间
+centre-state = 状态
 centre-reporter = 报告人
 # 报表单位
 centre-no-units = 没有只报报表的单位。需要时在“接种点”里登记。
@@ -113,7 +114,6 @@ centre-plan = 方案
 centre-version = 版本
 centre-staff = { $site } 的工作人员
 centre-name = 姓名
-centre-roles = 岗位
 centre-lots = 发往 { $site }、还没有签收的疫苗
 centre-lot = 批号
 centre-vials = 支
