@@ -61,7 +61,5 @@ elif part in MOVES:
     move(here, part, left)
 elif part == "supplies":
     supply(here)
-elif part == "ledger":
-    ledger(here, list(left))
 else:
-    holds(here, list(left))
+    {"ledger": ledger, "hold": holds}[part](here, list(left))

@@ -17,13 +17,14 @@ from campaign.exchange import modes
 from campaign.exchange.beside import Beside
 from campaign.exchange.exchanging import exchange
 from campaign.exchange.hearing import clocks, files, heard
+from campaign.exchange.peers import found_campaign
 from campaign.exchange.stating import prepare, reporting_origin
 from campaign.exchange.taking import heads_said
 from campaign.figures.across import across, unmatched
 from campaign.figures.coverage import coverage
 from campaign.figures.members import reports, vials_on_the_way
 from campaign.figures.roll_up import LEDGER, REACHED, REPORTED, STATED, people, persons, roll_up
-from campaign.figures.site import is_centre, next_step, plans, site_here, staff_here
+from campaign.figures.site import centre_alone, is_centre, next_step, plans, site_here, staff_here
 from campaign.figures.tally import tally, total as doses_of
 from campaign.ledger.ledger import Writing
 from campaign.ledger.receiving import heads, receive, since
@@ -103,6 +104,13 @@ def test_a_centre_s_first_event_says_that_it_is_none_of_the_sites(centre, south)
     first = next(since(centre.store, centre.store.one("select origin from here")[0])).event
     assert (first.kind, first.facts["centre"]) == ("origin_opened", True)
     assert next_step(centre.store) == "watch_sites"
+
+
+def test_a_site_may_be_the_centre_as_well_and_stays_a_site(south):
+    found_campaign(south.store)
+    assert is_centre(south.store)
+    assert not centre_alone(south.store)
+    assert next_step(south.store) not in ("watch_sites", "begin")
 
 
 def test_two_sites_roll_up_to_what_each_says_and_persons_are_counted_once(centre, south, north):
@@ -300,6 +308,8 @@ def test_the_centre_never_takes_the_key_and_a_site_takes_one_only(centre, south,
     modes.make_key(north.store)
     with pytest.raises(Refused, match="pseudonym_key_there"):
         modes.take_key(north.store, key)
+    with pytest.raises(Refused, match="pseudonym_key_at_centre"):
+        found_campaign(south.store)
     with pytest.raises(Refused, match="pseudonym_key_unreadable"):
         modes.take_key(south.store, key[1:])
     assert key not in str(told(south.store))
@@ -351,7 +361,7 @@ def test_the_strictest_of_plan_centre_and_site_decides(centre, south):
     centre.expect("south", exchange=modes.PSEUDONYMOUS)
     centre.exchange(south)
     assert modes.mode(south.store) == modes.PSEUDONYMOUS
-    text = 'exchange = "tallies"\n' + (ROOT / "data/plans/township-polio.toml").read_text()
+    text = (ROOT / "data/plans/township-polio.toml").read_text().replace('exchange = "full"', 'exchange = "tallies"')
     version = setup.adopt_plan(south.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
     setup.open_round(south.desk, number=2, version=version)
     assert modes.mode(south.store) == modes.TALLIES

@@ -132,10 +132,19 @@ def test_what_leaves_a_site_is_said_and_chosen_there(centre, monkeypatch, lang):
     app = opened("exchange", "mode", lang, operator="Lin Xiuying")
     assert say("mode.now", lang, mode=say("exchanging.full", lang)) in seen(app)
     assert "\u27e6" not in seen(app)
-    app.session_state["mode.0.chosen"] = modes.PSEUDONYMOUS
+
+
+def test_a_site_keeps_more_at_home_and_makes_the_key_there(centre, monkeypatch):
+    monkeypatch.setenv("CAMPAIGN_DB", str(centre.south.path))
+    join(centre.south.store, own_card(centre.store), by="Lin Xiuying")
+    app = opened("exchange", "mode", operator="Lin Xiuying")
+    {one.key: one for one in app.radio}["mode.0.chosen"].set_value(modes.PSEUDONYMOUS)
     next(one for one in app.button if one.key == "mode.0.choose_mode").click()
     app.run()
     assert modes.mode(centre.south.store) == modes.PSEUDONYMOUS
+    next(one for one in app.button if one.key == "make_key.0.make").click()
+    app.run()
+    assert say("mode.key_print", print=modes.key_print(centre.south.store)) in seen(app)
 
 
 def test_a_computer_becomes_a_centre_at_its_first_page(tmp_path):

@@ -11,10 +11,11 @@ import pyrage
 import segno
 
 from campaign.exchange.keys import Keys, fingerprint, verifier
+from campaign.ledger.settings import CENTRE
 from campaign.rules.events import Refused
 
 FORMAT = 1
-CENTRE, SITE = "centre", "site"
+SITE = "site"
 JWS = jwt.PyJWS()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.clock import text
-from campaign.ledger.settings import HANDED_OVER, setting
+from campaign.ledger.settings import CENTRE, HANDED_OVER, ROLE, setting
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused, of_practice, read
@@ -148,7 +148,12 @@ def _due_today(store: Store, site: Picture) -> str:
 
 
 def is_centre(store: Store) -> bool:
-    """Whether this file is a campaign's centre and no site: its first event says so, or that of the file it continues."""
+    """Whether this file is a campaign's centre, be it a site as well."""
+    return setting(store, ROLE) == CENTRE or centre_alone(store)
+
+
+def centre_alone(store: Store) -> bool:
+    """Whether this file is a centre and no site: its first event says so, or that of the file it continues."""
     at = origin(store)
     while at:
         told = read((store.one("select body from event where origin = ? and seq = 1", [at]) or ["{}"])[0])
@@ -173,7 +178,7 @@ def next_step(store: Store) -> str:
     site = site_here(store)
     if site is None:
         return "begin"
-    if is_centre(store):
+    if centre_alone(store):
         return "adopt_plan" if not plans(store) else "watch_sites" if site["round"] else "open_round"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
              (due := _due_today(store, site), due), ("bring_list", not _pictures(store, "list")),

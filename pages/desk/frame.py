@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from campaign.figures.site import is_centre, mode_here  # noqa: E402
+from campaign.figures.site import centre_alone, is_centre, mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
@@ -67,8 +67,10 @@ if together:  # the merged desk stands in the place of the stations it asks toge
     MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),
             **{head: tuple(one for one in names if one != "merged_desk") for head, names in MENU.items() if head},
             "menu.apart": together}
-if here and is_centre(here.store):
+if here and centre_alone(here.store):
     MENU = {"": ("start", "centre", "exchange", "setup"), "menu.people": ("people", "alike"), "menu.papers": ("reports",)}
+elif here and is_centre(here.store):
+    MENU = {**MENU, "menu.site": (*MENU["menu.site"], "centre")}
 with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="center"):
     for name in MENU[""]:
         st.page_link(pages[name])

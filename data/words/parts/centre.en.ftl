@@ -157,3 +157,7 @@ mode-kept = Kept.
 do-choose-mode = Keep
 do-make-key = Make a new key
 do-take-key = Use this key
+terminal-help-centre = Shows who was heard at the centre, the roll-up and how many contradictions wait.
+terminal-asks-centre = the file becomes a centre and no site
+terminal-centre = { $low } to { $high } persons reached, coverage { $pct } %, { $n } contradictions
+terminal-heard = { $name }: { $state }

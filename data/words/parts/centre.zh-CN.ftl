@@ -157,3 +157,7 @@ mode-kept = 已保存。
 do-choose-mode = 保存
 do-make-key = 生成新密钥
 do-take-key = 采用这把密钥
+terminal-help-centre = 在活动中心显示各接种点的到数、汇总和矛盾
+terminal-asks-centre = 这个文件是活动中心，不是接种点
+terminal-centre = 已种 { $low }–{ $high } 人，接种率 { $pct } %，矛盾 { $n } 条
+terminal-heard = { $name }：{ $state }
