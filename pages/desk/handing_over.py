@@ -80,7 +80,7 @@ def taking_over() -> None:
         with Form("take_over") as form:
             file = file_of(form, word("exchange.moving_file"), megabytes=LARGEST)
             passphrase = form.secret("passphrase", word("exchange.passphrase"))
-            operator = st.text_input(word("start.own_name"), key=form.key("operator"))
+            operator = st.text_input(word("start.own_name"), key=form.key("taker"))
             asked = form.submit("take_site_over")
         if asked and file is not None and attempt(take_over_here, nobody, form, done="exchange.taken_over",
                                                   file=file.getvalue(), passphrase=passphrase, operator=operator)[0]:
