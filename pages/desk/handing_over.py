@@ -53,7 +53,7 @@ def _file(here: Here, *, anew: bool) -> None:
     if anew and made.is_file():
         st.download_button(word("do.get_moving_file"), made.read_bytes, made.name, key="exchange.moving", width="stretch",
                            type="primary", on_click="ignore", icon=":material/lock:")
-        st.caption(word("backup.folder", folder=str(made)))
+        st.caption(word("exchange.moving_path", path=str(made)))
         return
     with Form("hand_over") as form:
         asked = form.submit("hand_over")
