@@ -110,6 +110,7 @@ SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
     "site": lambda event, facts: f"site/{event.site}",
     "lot": lambda event, facts: f"lot/{event.site}/{facts['lot']}",
+    "prefix": lambda event, facts: f"prefix/{facts['prefix']}",
     "mop_up": lambda event, facts: f"mop_up/{event.site}/{event.round}",
     "hold": lambda event, facts: f"hold/{event.site}/{facts['lot']}",
     "zone": lambda event, facts: f"zone/{event.site}/{facts['zone']}",
@@ -176,6 +177,7 @@ KINDS: dict[str, Kind] = {
     "not_vaccinated": Kind(("person",)),
     "vaccinated_elsewhere": Kind(("person",)),
     "vials_received": Kind(("entry", "lot")),
+    "code_recognised": Kind(("prefix",)),
     **dict.fromkeys(("vials_returned", "vials_transferred", "vials_used", "vials_wasted", "vials_issued",
                      "vials_brought_back", "vials_counted", "vials_quarantined", "vials_freed", "supplies_moved",
                      "doses_counted", "figure_reported", "reading_confirmed", "child_assessed"), Kind(("entry",))),
@@ -197,7 +199,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-ROLES = {"event", *SUBJECT} - {"a", "b", "finding"}
+ROLES = {"event", "package", *SUBJECT} - {"a", "b", "finding"}
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)  # what a body may do to who reads it
 
 
@@ -223,6 +225,10 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
                 raise ValueError(subject)
             subject.encode()  # half a character cannot be kept
             yield subject
+    yield from (f"package/{one}" for one in facts.get("packages", ()) if event.kind in PACKED and one.encode())
+
+
+PACKED = ("vials_received", "vial_opened")  # what is told of packages by their codes
 
 
 # Only these may bring a person, a vial or a case into the world; elsewhere an unnamed one is simply not there.
