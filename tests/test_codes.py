@@ -104,7 +104,7 @@ def test_two_codes_in_one_are_refused(scanned):
 def test_the_site_s_own_codes_say_what_they_are_where_a_package_is_asked_for(scanned, kind, text):
     assert read(scanned) == Code(kind, text)
     why = refused(scanned, of_package)
-    assert (why.code, why.facts["kind"]) == ("code_of_other_kind", kind)
+    assert (why.code, why.facts["scanned"]) == ("code_of_other_kind", kind)
 
 
 @pytest.mark.parametrize("typed", ["王小明", "wxm", "13800001234", "11010519491231002X", "2026-12-05", "202611A", ""])

@@ -66,7 +66,7 @@ def test_a_code_received_gives_one_dose_and_is_refused_the_second_time(table):
     vial = people.visit(table.store, visit)["doses"][0]["vial"]
     assert (told["state"], [one["vial"] for one in told["opened"]]) == ("opened", [vial])
     assert stock.on_hand(table.store, "nanqu", "C1") == 2
-    assert refused(lambda: meant(table, CODES[0])) == ("code_used_already", {"code": CODES[0], "lot": "C1"})
+    assert refused(lambda: meant(table, CODES[0])) == ("code_used_already", {"package": CODES[0], "lot": "C1"})
     other = adult(table, "Bo")
     assert refused(lambda: table.dose(other, lot="C1", package=CODES[0]))[0] == "code_used_already"
     assert people.visit(table.store, other)["doses"] == []
@@ -92,7 +92,7 @@ def test_a_vial_of_several_doses_gives_no_more_than_its_label_where_its_code_is_
     site.dose(site.ready(site.enumerate("An", key="An")), vial=vial)
     second = site.ready(site.enumerate("Bo", key="Bo"))
     assert refused(lambda: site.dose(second, vial=vial)) == (
-        "code_used_up", {"vial": vial, "lot": LOT, "code": CODES[0], "doses": 20})
+        "code_used_up", {"vial": vial, "lot": LOT, "package": CODES[0], "doses": 20})
     assert vials.offered(site.store, "nanqu", post="P1", today=DAY) == []
     vaccination.record_given(site.desk, reason="drawn before the screen was read", coordinator="Lin Xiuying", visit=second,
                              lot=LOT, vaccinator="Zhao Min", checks=list(vaccination.CHECKS), vial=vial)

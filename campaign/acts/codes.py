@@ -24,14 +24,14 @@ def expect_new(tell: Tell, packages: Sequence[str], lot: str) -> None:
     tell.expect(len({*packages}) == len(packages), "code_doubled", text="")
     for one in packages:
         known = tell.picture(f"package/{one}") or {"received": (), "opened": (), "lot": lot}
-        tell.expect(tell.desk.site not in known["received"], "code_received_already", code=one, lot=known["lot"])
-        tell.expect(not known["opened"], "code_used_already", code=one, lot=known["lot"])
-        tell.expect(known["lot"] == lot, "code_of_other_lot", code=one, lot=lot, known=known["lot"])
+        tell.expect(tell.desk.site not in known["received"], "code_received_already", package=one, lot=known["lot"])
+        tell.expect(not known["opened"], "code_used_already", package=one, lot=known["lot"])
+        tell.expect(known["lot"] == lot, "code_of_other_lot", package=one, lot=lot, known=known["lot"])
 
 
 def expect_fresh(tell: Tell, package: str, lot: str) -> None:
     """A package whose code was read has not been opened before and is of this lot."""
     known = tell.picture(f"package/{package}") if package else None
     if known:
-        tell.expect(not known["opened"], "code_used_already", code=package, lot=known["lot"])
-        tell.expect(known["lot"] == lot, "code_of_other_lot", code=package, lot=lot, known=known["lot"])
+        tell.expect(not known["opened"], "code_used_already", package=package, lot=known["lot"])
+        tell.expect(known["lot"] == lot, "code_of_other_lot", package=package, lot=lot, known=known["lot"])

@@ -50,7 +50,7 @@ def source_of(store: Store, site: str, code: Code, *, plan: Plan, day: str, in_h
     if told is None:
         raise Refused("lot_unknown", lot=lot)
     if known and known["lot"] != lot:
-        raise Refused("code_of_other_lot", code=code.package, lot=lot, known=known["lot"])
+        raise Refused("code_of_other_lot", package=code.package, lot=lot, known=known["lot"])
     if code.expiry and code.expiry != told["expiry"]:
         raise Refused("lot_differs", lot=lot)
     product = known_product(store, plan, code.prefix)
@@ -64,7 +64,7 @@ def _still_open(store: Store, known: Picture) -> str:
     last = known["opened"][-1]
     vial = pictures.picture(store.conn, f"vial/{last['vial']}") or {}
     if vial.get("state") != "open":
-        raise Refused("code_used_already", code=known["package"], lot=known["lot"])
+        raise Refused("code_used_already", package=known["package"], lot=known["lot"])
     return str(last["vial"])
 
 

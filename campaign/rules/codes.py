@@ -79,8 +79,13 @@ def of_package(scanned: str, *, lots: Collection[str] = ()) -> Code:
     if code.kind == "text" and re.fullmatch(rf"[0-9]{{{LEAST},}}", code.text):
         raise Refused("code_torn", text=code.text)
     if code.kind not in (*PACKAGES, "text"):
-        raise Refused("code_of_other_kind", kind=code.kind, text=code.text)
+        raise Refused("code_of_other_kind", scanned=code.kind, text=code.text)
     return code
+
+
+def means_a_person(code: Code) -> bool:
+    """Whether a person may be looked for by this: digits that a shelf's bar code shares with a phone are the person's."""
+    return code.kind in ("slip", "ticket", "text") or (code.kind == "gs1" and not (code.package or code.lot or code.expiry))
 
 
 def _doubled(text: str) -> bool:

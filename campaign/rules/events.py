@@ -229,8 +229,6 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
 
 
 PACKED = ("vials_received", "vial_opened")  # what is told of packages by their codes
-
-
 # Only these may bring a person, a vial or a case into the world; elsewhere an unnamed one is simply not there.
 MINTS = {"vial": ("vial_opened",), "person": ("enumerated", "registered", "reaction_elsewhere_reported"),
          "case": ("reaction_reported", "reaction_elsewhere_reported")}

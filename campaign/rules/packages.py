@@ -27,7 +27,7 @@ def fold(subject: str, events: list[Told]) -> Picture | None:
 
 
 def _tell(package: Picture, event: Told) -> None:
-    told = {"code": package["package"], "lot": event.facts.get("lot", "")}
+    told = {"package": package["package"], "lot": event.facts.get("lot", "")}
     if told["lot"] != package["lot"]:
         package["found"].append(Finding("code_of_other_lot", event.id, told | {"known": package["lot"]}))
     if event.kind == "vials_received":

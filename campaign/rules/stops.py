@@ -48,7 +48,7 @@ def _of_vial(vial: Mapping[str, Any], lot: str, now: str) -> Iterator[Stop]:
     if vial["state"] == "spent":
         yield Stop("vial_empty", named)
     if vial["state"] == "empty" and vial.get("packages"):
-        yield Stop("code_used_up", named | {"code": vial["packages"][0], "doses": vial["doses"]})
+        yield Stop("code_used_up", named | {"package": vial["packages"][0], "doses": vial["doses"]})
     yield from at_discard(vial.get("monitor"), lot)
 
 

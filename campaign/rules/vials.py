@@ -55,7 +55,7 @@ def _counted(vial: Picture, closed: Told | None) -> Picture:
     left = max(0, vial["doses"] - taken)
     if taken > vial["doses"] and vial.get("packages"):
         vial["found"].append(Finding("code_overdrawn", vial["taken"][-1]["event"],
-                                     {"code": vial["packages"][0], "doses": vial["doses"], "drawn": taken}))
+                                     {"package": vial["packages"][0], "doses": vial["doses"], "drawn": taken}))
     if closed:
         vial["closed"] = {"event": closed.id, "at": closed.at, "day": closed.day, "by": closed.operator,
                           "reason": closed.facts.get("reason", ""), "wasted": left}
