@@ -8,7 +8,6 @@ import streamlit as st
 
 from campaign.acts.codes import recognise
 from campaign.figures import codes
-from campaign.figures.site import staff_here
 from campaign.figures.stock import lots
 from campaign.rules.codes import Code
 from campaign.rules.events import Refused
@@ -52,7 +51,7 @@ def _in_hand(here: Here, meant: codes.Source) -> Outcome:
 
 def _badge(here: Here, code: Code) -> Outcome:
     name = codes.badge_of(here.store, here.desk.site, code.text)
-    if "vaccinator" not in staff_here(here.store, here.desk.site).get(name, {}).get("roles", ()):
+    if "vaccinator" not in here.staff.get(name, {}).get("roles", ()):
         return Outcome(False, "refused.badge_unknown", {"text": code.text})
     for form in FORMS:
         st.session_state[Form(form).key("vaccinator")] = name
