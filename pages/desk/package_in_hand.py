@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.codes import recognise
-from campaign.figures import codes
+from campaign.figures import codes, vials
 from campaign.figures.stock import lots
 from campaign.rules.codes import Code
 from campaign.rules.events import Refused
-from pages.desk import Form, attempt, named, word
+from pages.desk import Form, attempt, named, shown, word
 from pages.desk.drawing import again
 from pages.desk.scanning import Outcome
 from pages.desk.session import Here
@@ -46,6 +46,8 @@ def _in_hand(here: Here, meant: codes.Source) -> Outcome:
     if several:
         return Outcome(True, "codes.to_open", {"lot": meant.lot})
     st.session_state[FRESH] = f"vial/{meant.vial}" if meant.vial else f"lot/{meant.lot}"
+    for stop in vials.stopped(here.store, here.desk.site, meant.lot, plan=here.plan, today=here.day, vial_id=meant.vial):
+        return Outcome(False, f"refused.{stop.code}", shown(here, stop.facts))
     return Outcome(True, "codes.in_hand", {"lot": meant.lot})
 
 
