@@ -183,7 +183,8 @@ def test_a_case_is_classified_treated_referred_received_followed_and_reported_on
         app = tap(fill(well(app.segmented_control(key=f"aefi.step.{case}").set_value(step).run()), **said), step)
     app = tap(fill(app, to="county CDC"), "report_case")
     recorded = " ".join(html(app).split())
-    assert [one for one in ("ointment", "County hospital", "Dr. Sun", say("outcome.recovering")) if one not in recorded] == []
+    told = ("ointment", "County hospital", "Dr. Sun", say("outcome.recovering"))
+    assert [one for one in told if one not in recorded] == []
     told = figures.case(hall.store, case)
     assert (told["class"], told["outcome"], told["state"], told["case_received"]["receipt"]) == (
         "general", "recovering", "reported", "7")
