@@ -9,12 +9,14 @@ from tests.bench.__main__ import (
     LISTS,
     ONE,
     PAPER,
+    SCANS,
     THIRTY,
     WALLS,
     run,
     run_board,
     run_lists,
     run_pages,
+    run_scans,
     run_soak,
     run_walls,
 )
@@ -60,6 +62,12 @@ def test_a_list_coming_in_and_searches_are_measured(tmp_path):
     told = run_lists(tmp_path, people=300, times=20)[LISTS]
     assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
                                                   "a search, p95"))
+
+
+def test_scans_are_measured(tmp_path):
+    told = run_scans(tmp_path, packages=200, times=3)[SCANS]
+    assert all(f"| {what} |" in told for what in ("a scan read, p95", "a scan read and found, p95",
+                                                  "a hundred packages received, p95"))
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

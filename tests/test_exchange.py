@@ -389,3 +389,13 @@ def test_a_card_is_whole_or_refused(pair):
     with pytest.raises(Refused) as refused:
         admit(centre.store, other, by="Zhou Ping")
     assert refused.value.code == "card_of_another_campaign"
+
+
+def test_practice_never_comes_among_what_is_real(pair, tmp_path):
+    _, centre = pair
+    playing = Site(tmp_path / "practice.db", code="beiqu", practice=True)
+    know(playing, centre)
+    with pytest.raises(Refused) as refused:
+        take(centre.store, whole(playing))
+    assert refused.value.code == "batch_of_practice"
+    assert origin(playing.store) not in heads(centre.store)

@@ -197,3 +197,24 @@ def _sent(site: Site) -> bool:
     """The server may still be starting."""
     exchange_when_named(site.path)
     return left(site.store) == 0
+
+
+def test_a_centre_restored_from_yesterday_is_sent_again_what_it_lost(online, tmp_path):
+    site, centre, served = online
+    exchange_now(site.store)
+    served.stop()
+    centre.store.rows("vacuum into ?", [str(tmp_path / "yesterday.db")])
+    site.enumerate()
+    exchange_kept = heads(site.store)[origin(site.store)]
+    again = Served(lambda: open_store(centre.path, centre.clock))
+    know(site, centre, url=again.url)
+    exchange_now(site.store)
+    assert the_centre(site.store).heads[origin(site.store)] == exchange_kept
+    again.stop()
+    yesterday = Served(lambda: open_store(tmp_path / "yesterday.db", centre.clock))
+    join(site.store, own_card(centre.store, url=yesterday.url), by="Lin Xiuying")
+    exchange_now(site.store)
+    yesterday.stop()
+    restored = open_store(tmp_path / "yesterday.db", centre.clock)
+    assert heads(restored)[origin(site.store)] == exchange_kept
+    assert left(site.store) == 0

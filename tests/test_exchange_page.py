@@ -146,7 +146,7 @@ def test_the_second_laptop_takes_the_site_over_on_its_start_page(site, open_page
     moved = back_up(site.store, tmp_path / "backups").read_bytes()
     monkeypatch.setenv("CAMPAIGN_DB", str(tmp_path / "second.db"))
     app = fill(hand_in(open_page("start", operator=""), "a.backup", moved), passphrase="wrong, all of it")
-    app.text_input(key="take_over.0.operator").set_value(COORDINATOR)
+    app.text_input(key="take_over.0.taker").set_value(COORDINATOR)
     assert refusals(tap(app, "take_site_over")) == [say("refused.passphrase_wrong")]
     second = open_store(tmp_path / "second.db")
     assert site_here(second) is None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import NamedTuple
 
 import jwt
 import pyrage
-import segno
 
 from campaign.exchange.keys import Keys, fingerprint, verifier
 from campaign.ledger.settings import CENTRE
@@ -65,10 +63,3 @@ def read_card(text: str) -> Card:
     if made < 1 or card.role not in (CENTRE, SITE) or not card.campaign:
         raise Refused("card_unreadable")
     return card
-
-
-def as_qr(text: str) -> bytes:
-    """A card as a picture in SVG that a camera reads."""
-    drawn = io.BytesIO()
-    segno.make(text, error="l", micro=False).save(drawn, kind="svg", scale=4, border=4, xmldecl=False)
-    return drawn.getvalue()

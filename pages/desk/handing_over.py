@@ -53,7 +53,7 @@ def _file(here: Here, *, anew: bool) -> None:
     if anew and made.is_file():
         st.download_button(word("do.get_moving_file"), made.read_bytes, made.name, key="exchange.moving", width="stretch",
                            type="primary", on_click="ignore", icon=":material/lock:")
-        st.caption(word("backup.folder", folder=str(made)))
+        st.caption(word("exchange.moving_path", path=str(made)))
         return
     with Form("hand_over") as form:
         asked = form.submit("hand_over")
@@ -80,7 +80,7 @@ def taking_over() -> None:
         with Form("take_over") as form:
             file = file_of(form, word("exchange.moving_file"), megabytes=LARGEST)
             passphrase = form.secret("passphrase", word("exchange.passphrase"))
-            operator = st.text_input(word("start.own_name"), key=form.key("operator"))
+            operator = st.text_input(word("start.own_name"), key=form.key("taker"))
             asked = form.submit("take_site_over")
         if asked and file is not None and attempt(take_over_here, nobody, form, done="exchange.taken_over",
                                                   file=file.getvalue(), passphrase=passphrase, operator=operator)[0]:

@@ -70,6 +70,7 @@ exchange-moving-steps =
     3. Copy the file to the second laptop, choose “Take over from another computer” on its start page and type the backups' passphrase.
 exchange-moving-done = This computer was handed over { $time } and records no more. Bring the file below in on the second laptop's start page.
 exchange-moving-left = The centre has not yet confirmed { $n } records. Send from here first if you can; the second laptop goes on sending too, and nothing is lost or doubled.
+exchange-moving-path = The file also lies on this computer: { $path }
 exchange-taken-back = This computer goes on recording.
 exchange-take-over-head = Take over from another computer
 exchange-take-over-steps = Choose the file that the other computer made under “Second laptop” and type its backups' passphrase. A large one takes a while.

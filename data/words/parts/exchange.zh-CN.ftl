@@ -70,6 +70,7 @@ exchange-moving-steps =
     3. 把文件拷到第二台电脑，在它的首页选“从另一台电脑接过来”，输入备份口令。
 exchange-moving-done = 这台电脑已在 { $time } 交出，不再记录。请在第二台电脑的首页读入下面的文件。
 exchange-moving-left = 还有 { $n } 条中心没有确认。可以先在这里上报；第二台电脑也会接着报，不会漏，也不会重复。
+exchange-moving-path = 文件也保存在这台电脑上：{ $path }
 exchange-taken-back = 这台电脑继续记录。
 exchange-take-over-head = 从另一台电脑接过来
 exchange-take-over-steps = 选另一台电脑“换电脑”时做的文件，输入那里的备份口令。数据多时要等一会儿。
