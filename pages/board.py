@@ -7,6 +7,7 @@ import streamlit as st
 from campaign.figures.board import Board, board
 from pages.desk import enter, word
 from pages.desk.boarding import PARTS, Part
+from pages.desk.cooling import open_breaches
 from pages.desk.opened_number import opened
 from pages.desk.parts import part_of
 from pages.desk.recounting import differing, recounts
@@ -25,6 +26,7 @@ def look() -> None:
     here = here_now()
     if here is None or here.open_plan is None:
         return
+    open_breaches(here)
     shown, minutes = next_thing(here)
     found = recounts(here)
     differing(here, found)

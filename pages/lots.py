@@ -14,7 +14,7 @@ from pages.desk import Form, attempt, enter, word
 from pages.desk.listing import listing
 from pages.desk.parts import part_of
 from pages.desk.session import lang
-from pages.desk.stocking import MOVES, holds, ledger, move, supply
+from pages.desk.stocking import MOVES, holds, ledger, monitor_at, move, supply
 
 here = enter("lots")
 site = here.desk.site
@@ -51,7 +51,8 @@ if part == "receive":
             "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
             "expiry": typed_day(st.text_input(word("lots.expiry"), key=form.key("expiry"),
                                               placeholder=word("lots.expiry_hint"))),
-            "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0}
+            "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0,
+            "monitor": monitor_at(here, form)}
         received = form.submit("receive_vials")
     if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:
         st.rerun()

@@ -206,7 +206,7 @@ def test_a_vial_that_keeps_is_carried_into_the_next_day(tmp_path):
 
 def test_whether_to_open_another(table):
     plan = plan_in_force(table.store, "nanqu", 1)
-    asked = {"day": DAY, "round": 1, "plan": plan, "per_vial": 20}
+    asked = {"day": DAY, "round": 1, "plan": plan, "product": "bopv_liquid", "per_vial": 20}
     for n in range(3):
         table.ready(table.enumerate(f"Child {n}", key=str(n)))
     told = vials.another(table.store, "nanqu", **asked)

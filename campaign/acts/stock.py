@@ -10,20 +10,26 @@ from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.stock import free, in_quarantine, of_lot, on_hand
 from campaign.rules.people import Birth
 from campaign.rules.plan import product_of
+from campaign.rules.stops import at_discard
 
 
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
-                  doses_per_vial: int = 0, source: str = "") -> str:
-    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one."""
+                  doses_per_vial: int = 0, source: str = "", monitor: int = 0) -> str:
+    """Receives vials of a lot, their vial monitor at this stage (nought where they bear none).
+
+    Refuses a product that is not the plan's, a lot expired already, a monitor at its discard point, a count below one.
+    """
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
     _expect_count(tell, vials)
     tell.expect(Birth.read(expiry).last >= tell.today, "lot_expired", lot=lot, expiry=expiry)
+    for stop in at_discard(monitor, lot):
+        tell.expect(False, stop.code, **stop.facts)
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
-                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip())
+                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(), monitor=monitor or None)
 
 
 def _last(expiry: str) -> str:
@@ -100,10 +106,17 @@ def bring_back(tell: Tell, *, lot: str, place: str, vials: int = 0, used: int = 
 
 
 @verb()
-def count_vials(tell: Tell, *, lot: str, counted: int) -> str:
-    """Unopened vials of a lot in the store as counted; what differs from the ledger is a finding, and moves nothing."""
+def count_vials(tell: Tell, *, lot: str, counted: int, expired: int = 0, broken: int = 0) -> str:
+    """Good unopened vials of a lot in the store as counted; what differs from the ledger is a finding, and moves nothing.
+
+    At the monthly look the expired and the broken ones are discarded first, each with its cause.
+    """
     stock = _lot(tell, lot)
-    tell.expect(counted >= 0, "count_below_nought", count=counted)
+    for count in (counted, expired, broken):
+        tell.expect(count >= 0, "count_below_nought", count=count)
+    for cause, count in (("expired", expired), ("broken", broken)):
+        if count > 0:
+            waste_vials.part(tell, lot=lot, vials=count, cause=cause)
     return tell("vials_counted", lot=stock["lot"], counted=counted, expected=_here(tell, stock))
 
 

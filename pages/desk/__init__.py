@@ -24,7 +24,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "households": ("registrar",), "completeness": (),
     "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
-    "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
+    "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "cold_chain": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
     "assessment": ("registrar",), "activities": ("registrar",),
     "aefi": ("observer", "precheck_doctor"),
@@ -32,7 +32,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "households", "completeness", "missing", "call_up", "class_line", "catch_up",
-               "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
+               "registration", "consent", "precheck", "vaccination", "observation", "lots", "cold_chain", "paper",
                "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
                "reports", "aefi")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")

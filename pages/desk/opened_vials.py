@@ -18,9 +18,9 @@ from pages.desk import Form, attempt, named, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
 from pages.desk.session import Here, here_now
+from pages.desk.stocking import STAGES
 
 SOURCE, FRESH, LOOK = "dose.source", "dose.fresh", 1  # and every how many seconds it is looked whether a lot was stopped
-STAGES = (1, 2, 3, 4)
 
 
 def source(here: Here) -> tuple[dict[str, str], bool]:
@@ -168,7 +168,7 @@ def more(here: Here, asked: dict[str, str]) -> None:
     if lot is None or lot["doses_per_vial"] == 1:
         return
     told = vials.another(here.store, here.desk.site, day=here.day, round=here.desk.round, plan=here.plan,
-                         per_vial=lot["doses_per_vial"])
+                         product=lot["product"], per_vial=lot["doses_per_vial"])
     st.info(word(f"vial.{told.code}", queue=told.queue, due=told.due, left=told.left, waste=told.waste, pct=told.waste_pct),
             icon=":material/help:")
     if told.share:
