@@ -216,6 +216,14 @@ def test_whether_to_open_another(table):
     assert (told.code, told.lacking, told.waste, told.waste_pct) == ("open_all_the_same", 3, 17, 85)
 
 
+def test_what_stands_open_of_another_product_or_of_a_held_lot_is_nothing_to_share(table):
+    asked = {"day": DAY, "round": 1, "plan": plan_in_force(table.store, "nanqu", 1), "per_vial": 20}
+    table.ready(table.enumerate("An", key="An"))
+    assert vials.another(table.store, "nanqu", **asked, product="ipv").left == 0
+    hold_lot(table.desk, lot=LOT, reason="doubt")
+    assert vials.another(table.store, "nanqu", **asked, product="bopv_liquid").code == "open_all_the_same"
+
+
 @pytest.mark.parametrize(("queue", "due", "left", "turns_away", "code", "waste"), [
     (0, 5, {"P1": 3}, False, "enough", 18), (3, 0, {"P1": 2, "P2": 4}, False, "share_first", 0),
     (4, 0, {"P1": 2}, False, "open_all_the_same", 18), (4, 0, {}, True, "gather", 16), (4, 14, {}, True, "open", 2)])

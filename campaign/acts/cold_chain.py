@@ -25,6 +25,7 @@ from campaign.rules.cold_chain import (
 )
 from campaign.rules.events import Refused
 
+AN_HOUR = 3_600_000  # milliseconds that a logger's clock may be ahead
 STEPS = {"failed": "equipment_failed", "mended": "equipment_mended", "retired": "equipment_retired"}
 
 
@@ -78,7 +79,8 @@ def read_temperature(tell: Tell, *, equipment: str, c: float, low: float | None 
 
 
 @verb(on_closed_day=True)
-def take_log(tell: Tell, *, equipment: str, samples: Sequence[Sequence[float]], sha256: str, gap_because: str = "") -> str:
+def take_log(tell: Tell, *, equipment: str, samples: Sequence[Sequence[float]], sha256: str,
+             gap_because: str = "") -> str:
     """A logger's file taken in: what it says after the last one, its lowest, highest and breaches. Answers with the event.
 
     Refuses a file known already, one that runs into the future or over two months, and one with a gap, unless
@@ -90,11 +92,12 @@ def take_log(tell: Tell, *, equipment: str, samples: Sequence[Sequence[float]], 
     tell.expect(len(new) > 1, "log_known", equipment=one["equipment"])
     for told in new:
         _expect_likely(tell, told.c)
-    tell.expect(new[-1].minute * 60_000 <= milliseconds(tell.at) + 3_600_000, "log_in_future", until_at=_text(new[-1].minute))
-    tell.expect(new[-1].minute - new[0].minute <= LONGEST_LOG, "log_too_long", days=LONGEST_LOG // 1440)
+    ends = new[-1].minute
+    tell.expect(ends * 60_000 <= milliseconds(tell.at) + AN_HOUR, "log_in_future", until_at=_text(ends))
+    tell.expect(ends - new[0].minute <= LONGEST_LOG, "log_too_long", days=LONGEST_LOG // 1440)
     silent = gaps(new, tell.plan.cold_chain.gap_minutes)
-    tell.expect(not silent or gap_because.strip(), "log_gap",
-                **{f"{end}_at": _text(minute) for end, minute in zip(("from", "until"), (silent or [(0, 0)])[0], strict=True)})
+    for start, end in silent if not gap_because.strip() else ():
+        tell.expect(False, "log_gap", from_at=_text(start), until_at=_text(end))
     return _taken(tell, one, new, sha256=sha256, gaps=len(silent), note=gap_because.strip())
 
 
@@ -103,8 +106,9 @@ def _taken(tell: Tell, one: Picture, new: list[Sample], **said: Any) -> str:
     kept = list(_keeping(tell, one).values())
     strictest = min(kept, key=lambda keeping: keeping.high, default=Keeping())
     before = figures.warm_before(store, tell.desk.site, one)
-    event = tell("log_taken", equipment=one["equipment"], since=_text(new[0].minute), until=_text(new[-1].minute), n=len(new),
-                 low=min(each.c for each in new), high=max(each.c for each in new), warm=warm_minutes(new, strictest), **said)
+    event = tell("log_taken", equipment=one["equipment"], since=_text(new[0].minute), until=_text(new[-1].minute),
+                 n=len(new), low=min(each.c for each in new), high=max(each.c for each in new),
+                 warm=warm_minutes(new, strictest), **said)
     _judge(tell, one, event, lambda keeping: logged(new, keeping, rule, before))
     return event
 

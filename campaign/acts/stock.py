@@ -29,7 +29,8 @@ def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
-                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(), monitor=monitor or None)
+                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(),
+                monitor=monitor or None)
 
 
 def _last(expiry: str) -> str:

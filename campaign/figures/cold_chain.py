@@ -22,7 +22,8 @@ READINGS = ('%"kind":"temperature_read"%', '%"kind":"log_taken"%')
 def equipment(store: Store, site: str, *states: str) -> list[Picture]:
     """The equipment of a site in these states (in use and failed, if none is named), by its code."""
     states = states or ("in_use", "failed")
-    found = (json.loads(row[0]) for row in store.rows("select body from picture where role = 'equipment' and site = ?", [site]))
+    rows = store.rows("select body from picture where role = 'equipment' and site = ?", [site])
+    found = (json.loads(row[0]) for row in rows)
     return sorted((one for one in found if one["state"] in states), key=lambda one: str(one["equipment"]))
 
 
@@ -73,6 +74,7 @@ def _minute(at: str, zone: ZoneInfo) -> int:
 
 def breaches(store: Store, site: str, *states: str) -> list[Picture]:
     """The breaches of a site (all, or in these states), the first first."""
-    found = (json.loads(row[0]) for row in store.rows("select body from picture where role = 'breach' and site = ?", [site]))
+    rows = store.rows("select body from picture where role = 'breach' and site = ?", [site])
+    found = (json.loads(row[0]) for row in rows)
     return sorted((one for one in found if one["state"] != "awaiting" and (not states or one["state"] in states)),
                   key=lambda one: (one["at"], one["breach"]))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -68,7 +69,7 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     """The lines that begin a time in one cell and have numbers in others."""
     for cells in split(text, separator):
         told = [str(cell).strip() for cell in cells]
-        joined = [*told, *(f"{a} {b}" for a, b in zip(told, told[1:], strict=False))]  # date and time in two columns
+        joined = [*told, *(f"{a} {b}" for a, b in pairwise(told))]  # date and time in two columns
         at = next((found for one in joined if (found := AT.fullmatch(one))), None)
         numbers = {nth: _degrees(one) for nth, one in enumerate(told) if DEGREES.fullmatch(one)}
         if at and numbers:
@@ -84,7 +85,8 @@ def _measured(rows: Sequence[Row]) -> list[tuple[Row, float]]:
     """Each line with its temperature: the column that most lines have, and of these one that is not the line's number."""
     seen = Counter(nth for one in rows for nth in one.numbers)
     often = [nth for nth, n in sorted(seen.items()) if n == max(seen.values())]
-    column = next((nth for nth in often if not _counts_up([one.numbers[nth] for one in rows if nth in one.numbers])), often[0])
+    told = {nth: [one.numbers[nth] for one in rows if nth in one.numbers] for nth in often}
+    column = next((nth for nth in often if not _counts_up(told[nth])), often[0])
     for one in rows:
         if not COLDEST <= one.numbers.get(column, 0) <= WARMEST:
             raise Refused("temperature_unlikely", c=one.numbers[column], low=COLDEST, high=WARMEST)
@@ -93,7 +95,7 @@ def _measured(rows: Sequence[Row]) -> list[tuple[Row, float]]:
 
 def _counts_up(numbers: Sequence[float]) -> bool:
     """Whether a column is the line's number."""
-    return len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _headed(text: str, first: str) -> str:

@@ -18,6 +18,7 @@ from campaign.rules.supplies import INTO
 
 RETURN = ("product", "maker", "lot", "expiry", "received", "used", "returned", "transferred", "unusable", "missing", "out",
           "left", "doses_used", "doses_given")
+SUPPLY = ("on", "item", "size", "lot", "kind", "from_to", "n", "balance", "syringes", "by")
 SIGNS = ("handed_over", "taken_over")
 
 
@@ -31,13 +32,15 @@ def in_out(store: Store, site: str, lot: str, *, plan: Plan, lang: str) -> Paper
     What the site does not keep (approval and batch-release numbers) is left for the pen.
     """
     word, here = Wording(lang), site_here(store) or {}
-    known = next((one for one in stock.lots(store, site) if one["lot"] == lot), {"lot": lot, "product": "", "expiry": ""})
+    nothing = {"lot": lot, "product": "", "expiry": ""}
+    known = next((one for one in stock.lots(store, site) if one["lot"] == lot), nothing)
     told = [[clock(one.at, here), word(f"kind.{one.kind}"), one.place or one.to, f"{one.n:+d}" if one.n else "", one.balance,
              one.by, "", word(f"reason.{one.cause}") if one.cause else ""] for one in stock.ledger(store, site, lot)]
     heads = [word(f"stock.{one}") for one in ("on", "kind", "from_to", "n", "balance", "by", "other_hand", "note")]
-    return Paper(titled(store, word("stock.form", site=here.get("name", site)), lang), [word("stock.as_of", time=clock(
-        store.now(), here))], [Part("", tables=[_head(known, plan, word)]), Part(word("stock.moves"), tables=[
-            Section(heads, told)] if told else [])], lang, wide=True)
+    moved = Part(word("stock.moves"), tables=[Section(heads, told)] if told else [])
+    return Paper(titled(store, word("stock.form", site=here.get("name", site)), lang),
+                 [word("stock.as_of", time=clock(store.now(), here))],
+                 [Part("", tables=[_head(known, plan, word)]), moved], lang, wide=True)
 
 
 def _head(known: dict[str, Any], plan: Plan, word: Wording) -> Section:
@@ -47,7 +50,8 @@ def _head(known: dict[str, Any], plan: Plan, word: Wording) -> Section:
     return Section([word(f"stock.{one}") for one in ("product", "maker", "lot", "form_of", "label_doses", "expiry",
                                                     "approval_no", "release_no", "import_no")],
                    [[_product(plan, known["product"], word), known.get("maker", ""), known["lot"],
-                     word(f"stock.form_{form}") if form else "", known.get("doses_per_vial", ""), known["expiry"], "", "", ""]])
+                     word(f"stock.form_{form}") if form else "", known.get("doses_per_vial", ""), known["expiry"],
+                     "", "", ""]])
 
 
 def supplies_in_out(store: Store, site: str, *, lang: str) -> Paper:
@@ -59,12 +63,13 @@ def supplies_in_out(store: Store, site: str, *, lang: str) -> Paper:
         key = (one["item"], one.get("size", ""), one.get("lot", ""))
         n = one["n"] if one["way"] in INTO else -one["n"]
         left[key] += n
-        rows.append([clock(one["at"], here), word(f"supply.{one['item']}"), key[1], key[2], word(f"supply_way.{one['way']}"),
+        rows.append([clock(one["at"], here), word(f"supply.{one['item']}"), *key[1:], word(f"supply_way.{one['way']}"),
                      one.get("handed_to") or one.get("place", ""), f"{n:+d}", left[key], one.get("syringes", ""), one["by"]])
-    heads = [word(f"stock.{one}") for one in ("on", "item", "size", "lot", "kind", "from_to", "n", "balance", "syringes", "by")]
+    heads = [word(f"stock.{one}") for one in SUPPLY]
     lines = [word("stock.used_syringes", n=used_syringes(store, site))]
-    return Paper(titled(store, word("stock.supply_form", site=here.get("name", site)), lang), [word("stock.as_of", time=clock(
-        store.now(), here))], [Part("", lines, [Section(heads, rows)] if rows else [])], lang, wide=True)
+    return Paper(titled(store, word("stock.supply_form", site=here.get("name", site)), lang),
+                 [word("stock.as_of", time=clock(store.now(), here))],
+                 [Part("", lines, [Section(heads, rows)] if rows else [])], lang, wide=True)
 
 
 def returned(store: Store, site: str, *, plan: Plan, lang: str) -> Paper:

@@ -16,6 +16,7 @@ ALWAYS_READ = ("fridge", "freezer")  # what is carried is read while something l
 COLDEST, WARMEST = -90, 60  # degrees Celsius: beyond these a thermometer was misread, or shows Fahrenheit
 LONGEST_LOG = 62 * 24 * 60  # minutes: two months, as no logger is left unread for longer
 HOLDS = ("proposed", "automatic")
+BREACHES = ("hot", "cold", "frozen", "cumulative")
 DECISIONS: Mapping[str, tuple[str, ...]] = {
     "hold": ("exposed", "unclear"), "use": ("misread", "monitor_good", "shaken", "advised")}
 
@@ -48,6 +49,9 @@ class ColdChain:
     hold: str = "proposed"
 
 
+KEPT, USUAL = Keeping(), ColdChain()
+
+
 class Sample(NamedTuple):
     """One measurement of a logger: minutes since the epoch, and degrees Celsius."""
 
@@ -66,7 +70,7 @@ class Breach(NamedTuple):
 
 def read_cold_chain(table: Table) -> ColdChain:
     """What a plan sets otherwise than the defaults."""
-    usual = ColdChain()
+    usual = USUAL
     minutes = {one: table.whole(one, getattr(usual, one), low=1, high=31 * 24 * 60)
                for one in ("hot_minutes", "cold_minutes", "frozen_minutes", "cumulative_minutes", "gap_minutes")}
     read_by = (tuple(minute(table, "read_by", one) for one in table.texts("read_by"))
@@ -81,7 +85,7 @@ def read_cold_chain(table: Table) -> ColdChain:
 def read_keeping(row: Table) -> Keeping:
     """How a product is kept, as the vaccines' text says; where it says nothing, from 2 to 8 degrees and never frozen."""
     if "storage" not in row:
-        return Keeping()
+        return KEPT
     table = row.table("storage")
     kept = Keeping(table.number("low", low=COLDEST, high=30), table.number("high", low=COLDEST, high=40),
                    table.yes("freezes"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from campaign.rules.assessment import Sample
 from campaign.rules.clusters import ClusterRule
-from campaign.rules.cold_chain import ColdChain, Keeping
+from campaign.rules.cold_chain import KEPT, USUAL, ColdChain, Keeping
 from campaign.rules.events import Refused
 from campaign.rules.hours import Hours
 from campaign.rules.people import Birth, completed_months, completed_years
@@ -120,7 +120,7 @@ class Product:
     codes: Words = field(default_factory=dict)
     monitor: str = ""
     unverified: tuple[str, ...] = ()
-    keeping: Keeping = Keeping()
+    keeping: Keeping = KEPT
     wastage_pct: int = 0
     cm3: Decimal = Decimal(0)
     reconstituted: bool = False
@@ -188,7 +188,7 @@ class Plan:
     accounted: bool = False
     never_turn_away: bool = True
     open_waste_pct: int = 50
-    cold_chain: ColdChain = ColdChain()
+    cold_chain: ColdChain = USUAL
 
     @property
     def antigens(self) -> frozenset[str]:

@@ -72,7 +72,7 @@ def _last(here: Here) -> None:
     told = figures.readings(here.store, here.desk.site)[:-SHOWN - 1:-1]
     if told:
         listing([word(f"cold.{one}") for one in ("at", "which", "now", "low", "high", "by")],
-                [[here.clock(one.get("until", one["at"]), "%m-%d %H:%M"), one["equipment"],
+                [[here.clock(str(one.get("until", one["at"])), "%m-%d %H:%M"), one["equipment"],
                   f"{one['c']:.1f}" if "c" in one else word("cold.logged", n=one["n"]), f"{one['low']:.1f}",
                   f"{one['high']:.1f}", one["by"]] for one in told])
 
@@ -117,7 +117,8 @@ def _told(here: Here, one: Picture) -> None:
         st.markdown(word(code, c=f"{each['c']:.1f}", minutes=each["minutes"] or 0,
                          time=here.clock(each["since"], "%m-%d %H:%M")))
     if one["state"] == "decided":
-        st.caption(word("cold.decided", decision=word(f"cold.do_{one['decision']}"), reason=word(f"cold.why_{one['reason']}")))
+        st.caption(word("cold.decided", decision=word(f"cold.do_{one['decision']}"),
+                        reason=word(f"cold.why_{one['reason']}")))
     else:
         st.markdown(word("cold.held_by_plan" if one.get("held") else "cold.proposed"))
 
@@ -146,15 +147,16 @@ def equipment(here: Here) -> None:
     with Form("equip") as form:
         code = st.text_input(word("cold.code"), key=form.key("code"))
         first, second = st.columns(2)
-        kind = first.selectbox(word("cold.type"), EQUIPMENT, key=form.key("kind"), format_func=lambda one: word(f"cold.{one}"))
+        kind = first.selectbox(word("cold.type"), EQUIPMENT, key=form.key("kind"),
+                               format_func=lambda one: word(f"cold.{one}"))
         places = [*(one["code"] for one in here.site["posts"]), *here.site.get("teams", ())]
         place = second.selectbox(word("cold.place"), places, index=None, key=form.key("place"),
                                  placeholder=word("cold.store")) or ""
         litres = first.number_input(word("cold.litres"), 0, 100_000, None, 1, key=form.key("litres")) or 0
         logger = second.text_input(word("cold.logger"), key=form.key("logger"))
         entered = form.submit("enter_equipment")
-    if entered and attempt(enter_equipment, here, form, done="said.equipment_entered", equipment=code, kind=kind, place=place,
-                           litres=litres, logger=logger)[0]:
+    if entered and attempt(enter_equipment, here, form, done="said.equipment_entered", equipment=code, kind=kind,
+                           place=place, litres=litres, logger=logger)[0]:
         st.rerun()
     if known:
         _load(here)
@@ -174,7 +176,8 @@ def _load(here: Here) -> None:
 def _step(here: Here) -> None:
     with Form("step") as form:
         one = _chosen(here, form)
-        step = st.selectbox(word("cold.step"), list(STEPS), key=form.key("step"), format_func=lambda each: word(f"cold.{each}"))
+        step = st.selectbox(word("cold.step"), list(STEPS), key=form.key("step"),
+                            format_func=lambda each: word(f"cold.{each}"))
         note = st.text_input(word("cold.note"), key=form.key("note"))
         done = form.submit("step_equipment", primary=False)
     if done and attempt(step_equipment, here, form, done="said.equipment_stepped", equipment=one, step=step, note=note)[0]:
