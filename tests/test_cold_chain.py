@@ -52,7 +52,7 @@ def fridge(site):
 def cooled(site: Site, plan: str) -> Site:
     """A site whose plan has a table of its own on the cold chain."""
     setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
-    text = (ROOT / "data/plans/township-polio.toml").read_text() + plan
+    text = (ROOT / "data/plans/township-polio.toml").read_text().replace('hold = "proposed"', plan)
     version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
     setup.open_round(site.desk, number=1, version=version)
     return site
@@ -70,6 +70,8 @@ def test_what_lies_in_a_fridge_is_what_its_place_has(fridge):
     stock.issue_vials(fridge.desk, lot=LOT, vials=5, place="T1")
     store, carrier = figures.equipment(fridge.store, "nanqu")
     assert [figures.inside(fridge.store, "nanqu", one) for one in (store, carrier)] == [[LOT, IPV], [LOT]]
+    enter_equipment(fridge.desk, equipment="D1", kind="bag")
+    assert figures.inside(fridge.store, "nanqu", figures.equipment(fridge.store, "nanqu")[-1]) == [], "a bag in the store"
     load_equipment(fridge.desk, equipment="B1", lots=[IPV])
     assert figures.inside(fridge.store, "nanqu", figures.equipment(fridge.store, "nanqu")[0]) == [IPV]
     with pytest.raises(Refused, match="lot_unknown"):
@@ -123,7 +125,7 @@ def test_a_lot_held_by_two_breaches_or_for_another_reason_is_not_freed_by_one(fr
 
 
 def test_where_the_plan_says_so_the_hold_comes_by_itself(tmp_path: Path):
-    site = cooled(Site(tmp_path / "site.db", begin=False), '\n[cold_chain]\nhold = "automatic"\n')
+    site = cooled(Site(tmp_path / "site.db", begin=False), 'hold = "automatic"')
     site.stock()
     enter_equipment(site.desk, equipment="B1", kind="fridge")
     read_temperature(site.desk, equipment="B1", c=12)
@@ -248,11 +250,13 @@ def test_a_file_that_is_not_one_clock_s_degrees_is_refused(text, code):
 
 def test_the_plan_and_the_vaccines_say_what_is_kept():
     text, vaccines = (ROOT / "data/plans/township-polio.toml").read_text(), (ROOT / "data/vaccines.toml").read_text()
-    plan = read_plan(text + '\n[cold_chain]\nread_by = ["09:00", "15:30"]\nhot_minutes = 30\nfrozen_c = 0\n', vaccines)
+    text = text.replace('read_by = ["10:00", "16:00"]', 'read_by = ["09:00", "15:30"]')
+    plan = read_plan(text.replace("hot_minutes = 600", "hot_minutes = 30"), vaccines)
     assert (plan.cold_chain.read_by, plan.cold_chain.hot_minutes, plan.cold_chain.hold) == ((540, 930), 30, "proposed")
     assert (plan.products["ipv"].keeping.freezes, plan.products["bopv_liquid"].keeping.low) == (True, -25)
     with pytest.raises(PlanFaults) as faults:
-        read_plan(text + '\n[cold_chain]\nread_by = ["15:30", "09:00"]\nhold = "never"\nwarm = 1\n', vaccines)
+        read_plan(text.replace('"09:00", "15:30"', '"15:30", "09:00"').replace('hold = "proposed"', 'hold = "never"\nwarm = 1'),
+                  vaccines)
     assert [(one.key, one.code) for one in faults.value.faults] == [
         ("cold_chain.read_by", "hours_reversed"), ("cold_chain.hold", "not_among"), ("cold_chain.warm", "key_unknown")]
     with pytest.raises(PlanFaults, match="storage_reversed"):

@@ -28,8 +28,13 @@ def equipment(store: Store, site: str, *states: str) -> list[Picture]:
 
 
 def inside(store: Store, site: str, one: Picture) -> list[str]:
-    """The lots that lie in a piece of equipment: of what its place has by the stock ledger, those it is said to hold."""
+    """The lots that lie in a piece of equipment: of what its place has by the stock ledger, those it is said to hold.
+
+    Where nothing was said, all of its place; but what is carried and stands in the store is empty.
+    """
     place, told = one.get("at_place", ""), one.get("lots")
+    if not (place or told or one["type"] in ALWAYS_READ):
+        return []
     there = [lot for lot, line in sorted(stock.moved(store, site).items())
              if (line.get(out_at(place), 0) if place else in_store(line)) > 0]
     return [lot for lot in there if not told or lot in told]

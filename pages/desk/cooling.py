@@ -143,7 +143,7 @@ def equipment(here: Here) -> None:
         listing([word(f"cold.{one}") for one in ("which", "type", "place", "litres", "logger", "state", "inside")],
                 [[one["equipment"], word(f"cold.{one['type']}"), one.get("at_place", ""), one.get("litres") or "",
                   one.get("logger", ""), word(f"cold.{one['state']}"),
-                  _several(figures.inside(here.store, here.desk.site, one))] for one in known])
+                  ", ".join(figures.inside(here.store, here.desk.site, one))] for one in known])
     with Form("equip") as form:
         code = st.text_input(word("cold.code"), key=form.key("code"))
         first, second = st.columns(2)
