@@ -6,6 +6,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from tests.bench.__main__ import (
     BOARD,
+    HOLD,
     LISTS,
     ONE,
     PAPER,
@@ -13,6 +14,7 @@ from tests.bench.__main__ import (
     WALLS,
     run,
     run_board,
+    run_hold,
     run_lists,
     run_pages,
     run_soak,
@@ -60,6 +62,10 @@ def test_a_list_coming_in_and_searches_are_measured(tmp_path):
     told = run_lists(tmp_path, people=300, times=20)[LISTS]
     assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
                                                   "a search, p95"))
+
+
+def test_a_hold_is_measured_at_another_tablet(tmp_path):
+    assert "| a hold seen at another tablet, the slowest |" in run_hold(tmp_path, times=2)[HOLD]
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -255,8 +255,8 @@ def test_the_plan_and_the_vaccines_say_what_is_kept():
     assert (plan.cold_chain.read_by, plan.cold_chain.hot_minutes, plan.cold_chain.hold) == ((540, 930), 30, "proposed")
     assert (plan.products["ipv"].keeping.freezes, plan.products["bopv_liquid"].keeping.low) == (True, -25)
     with pytest.raises(PlanFaults) as faults:
-        read_plan(text.replace('"09:00", "15:30"', '"15:30", "09:00"').replace('hold = "proposed"', 'hold = "never"\nwarm = 1'),
-                  vaccines)
+        read_plan(text.replace('"09:00", "15:30"', '"15:30", "09:00"').replace(
+            'hold = "proposed"', 'hold = "never"\nwarm = 1'), vaccines)
     assert [(one.key, one.code) for one in faults.value.faults] == [
         ("cold_chain.read_by", "hours_reversed"), ("cold_chain.hold", "not_among"), ("cold_chain.warm", "key_unknown")]
     with pytest.raises(PlanFaults, match="storage_reversed"):

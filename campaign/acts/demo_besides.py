@@ -1,4 +1,4 @@
-"""What a demonstration's campaign also records: activities, the cold chain, who was missed, a rapid assessment, a report, an upload."""
+"""What a demonstration's campaign also records: activities, fridges, who was missed, an assessment, a report, an upload."""
 
 from __future__ import annotations
 
