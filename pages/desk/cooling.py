@@ -22,6 +22,7 @@ from campaign.rules.cold_chain import COLDEST, DECISIONS, EQUIPMENT, WARMEST
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text
 from pages.desk.files import file_of
+from pages.desk.last_acts import last_acts
 from pages.desk.listing import listing
 from pages.desk.session import Here
 
@@ -75,6 +76,7 @@ def _last(here: Here) -> None:
                 [[here.clock(str(one.get("until", one["at"])), "%m-%d %H:%M"), one["equipment"],
                   f"{one['c']:.1f}" if "c" in one else word("cold.logged", n=one["n"]), f"{one['low']:.1f}",
                   f"{one['high']:.1f}", one["by"]] for one in told])
+    last_acts(here, "cold_chain")
 
 
 def _take_file(desk: Desk, *, token: str, equipment: str, content: bytes, zone: str, gap_because: str) -> str:
