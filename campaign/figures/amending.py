@@ -26,14 +26,9 @@ def joined(store: Store, person: str) -> list[tuple[str, str]]:
     return store.rows(f"select a, b from link where a in ({marks}) order by a, b", records)
 
 
-def standing(store: Store, person: str) -> dict[str, Told]:
-    """The events of a person's story that stand, by id, as they read after their amendments."""
-    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
-    marks = ", ".join("?" * len(records))
-    visits = [row[0] for row in store.rows(
-        f"select subject from picture where role = 'visit' and person in ({marks})",
-        [one.partition("/")[2] for one in records])]
-    return {one.id: one for one in told(pictures.events_of(store.conn, *records, *visits))[0]}
+def standing(store: Store, *subjects: str) -> dict[str, Told]:
+    """The events of these subjects that stand, by id, as they read after their amendments."""
+    return {one.id: one for one in told(pictures.events_of(store.conn, *subjects))[0]}
 
 
 def amendable(event: Told) -> dict[str, Any]:

@@ -19,10 +19,11 @@ def event(store: Store, event_id: str) -> Picture | None:
     return _read(store, Event(*row)) if row else None
 
 
-def _corrections(store: Store, event_id: str) -> list[Event]:
+def _corrections(store: Store, *events: str) -> list[Event]:
+    each = ", ".join(["(?, ?)"] * len(events))
     return [Event(*row) for row in store.rows(
         "select e.* from about a join event e on e.origin = a.origin and e.seq = a.seq "
-        "where a.of_origin = ? and a.of_seq = ?", id_order(event_id))]
+        f"where (a.of_origin, a.of_seq) in (values {each})", [half for one in events for half in id_order(one)])]
 
 
 def voided(store: Store, event_id: str, asked: tuple[str, ...] = ()) -> bool:
@@ -50,31 +51,38 @@ def events_about(store: Store, person: str, *, standing: bool = True) -> list[Pi
 
 def story(store: Store, person: str) -> list[Picture]:
     """One person's whole story, corrections included: listings, visits, doses, reactions."""
-    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
-    visits = [f"visit/{row[0].partition('/')[2]}" for record in records for row in store.rows(
-        "select subject from picture where role = 'visit' and person = ?", [record.partition("/")[2]])]
-    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *records, *visits), key=key)]
+    return told_of(store, *subjects_of(store, person))
 
 
-def last_acts(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Picture]:
-    """The last acts of these kinds told at this origin, the newest first."""
+def told_of(store: Store, *subjects: str) -> list[Picture]:
+    """All that was told of these subjects, in order, corrections included."""
+    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *subjects), key=key)]
+
+
+def subjects_of(store: Store, person: str) -> list[str]:
+    """What a person's story is told of: every record of theirs, and each of their visits."""
+    records = pictures.records_of(store.conn, person)
+    visits = store.rows(f"select subject from picture where role = 'visit' and person in ({', '.join('?' * len(records))})",
+                        records)
+    return [*(f"person/{one}" for one in records), *(subject for (subject,) in visits)]
+
+
+def _last(store: Store, origin: str, kinds: tuple[str, ...], n: int) -> list[Event]:
     marks = ", ".join("?" * len(kinds))
-    rows = store.rows(f"select * from event where origin = ? and kind in ({marks}) and seq > "
-                      "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?",
-                      [origin, *kinds, origin, n])
-    return [_read(store, Event(*row)) for row in rows]
+    return [Event(*row) for row in store.rows(
+        f"select * from event where origin = ? and kind in ({marks}) and seq > "
+        "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?", [origin, *kinds, origin, n])]
 
 
 def last_told(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Told]:
     """The last acts of these kinds that still stand, as they read after their amendments, the newest first."""
-    rows = [(Event(*row)) for one in last_acts(store, origin, kinds, n) for row in store.rows(
-        "select * from event where origin = ? and seq = ?", id_order(one["id"]))]
+    rows = _last(store, origin, kinds, n)
     return list(reversed(told([*rows, *_spoken(store, rows)])[0]))
 
 
 def _spoken(store: Store, rows: list[Event]) -> list[Event]:
     """What speaks of these events, and what speaks of that in turn: a void is undone by a void."""
-    about = [one for row in rows for one in _corrections(store, row.id)]
+    about = _corrections(store, *(one.id for one in rows)) if rows else []
     return about + _spoken(store, about) if about else []
 
 
