@@ -79,9 +79,16 @@ def chosen(tablet: Tablet, text: str) -> None:
 
 
 def found(tablet: Tablet, key: str, text: str) -> None:
-    """One of a long list, by typing it."""
-    in_sight(tablet, key).fill(text)
-    tablet.page.get_by_role("option", name=text, exact=True).click()
+    """One of a long list, by typing it; typed again where the page moved under the list and closed it."""
+    option = tablet.page.get_by_role("option", name=text, exact=True)
+
+    def listed() -> bool:
+        in_sight(tablet, key).fill("")
+        in_sight(tablet, key).fill(text)
+        tablet.page.wait_for_timeout(300)
+        return option.is_visible()
+    assert until(listed, seconds=1)
+    option.click()
 
 
 def put_away(tablet: Tablet, site: Site, vial: str, reason: str, lang: str) -> None:
