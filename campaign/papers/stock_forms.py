@@ -16,7 +16,7 @@ from campaign.rules.plan import Plan
 from campaign.rules.reconcile import in_store, out
 from campaign.rules.supplies import INTO
 
-RETURN = ("product", "maker", "lot", "expiry", "received", "used", "returned", "transferred", "unusable", "missing", "out",
+RETURN = ("product", "lot", "expiry", "received", "used", "returned", "transferred", "unusable", "missing", "out",
           "left", "doses_used", "doses_given")
 SUPPLY = ("on", "item", "size", "lot", "kind", "from_to", "n", "balance", "syringes", "by")
 SIGNS = ("handed_over", "taken_over")
@@ -93,6 +93,7 @@ def returned(store: Store, site: str, *, plan: Plan, lang: str) -> Paper:
 def _returned(store: Store, site: str, lot: dict[str, Any], plan: Plan, word: Wording) -> tuple[Any, ...]:
     line, lost = stock.of_lot(store, site, lot["lot"]), stock.lost_by_cause(store, site, lot["lot"])
     missing = lost["missing"]
-    return (_product(plan, lot["product"], word), lot["maker"], lot["lot"], lot["expiry"], line.get("vials_received", 0),
+    named = " · ".join(filter(None, (_product(plan, lot["product"], word), lot["maker"])))
+    return (named, lot["lot"], lot["expiry"], line.get("vials_received", 0),
             line.get("vials_used", 0), line.get("vials_returned", 0), line.get("vials_transferred", 0),
             lost.total() - missing, missing, out(line), in_store(line), line.get("doses_used", 0), line.get("given", 0))
