@@ -6,6 +6,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from tests.bench.__main__ import (
     BOARD,
+    HOLD,
     LISTS,
     ONE,
     PAPER,
@@ -14,6 +15,7 @@ from tests.bench.__main__ import (
     WALLS,
     run,
     run_board,
+    run_hold,
     run_lists,
     run_pages,
     run_scans,
@@ -68,6 +70,8 @@ def test_scans_are_measured(tmp_path):
     told = run_scans(tmp_path, packages=200, times=3)[SCANS]
     assert all(f"| {what} |" in told for what in ("a scan read, p95", "a scan read and found, p95",
                                                   "a hundred packages received, p95"))
+def test_a_hold_is_measured_at_another_tablet(tmp_path):
+    assert "| a hold seen at another tablet, the slowest |" in run_hold(tmp_path, times=2)[HOLD]
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():
