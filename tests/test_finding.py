@@ -69,12 +69,12 @@ def test_a_corrected_name_and_unit_are_found_and_an_erased_person_is_not(site, p
     assert find(site.store, "方方") == find(site.store, "望河") == [people["fang"]]
     erase_person(site.desk, person=people["fang"], reason="asked")
     assert find(site.store, "王芳") == find(site.store, "wf") == find(site.store, "方方") == []
-    assert site.store.rows("select word from found_word where person = ?", [people["fang"]]) == []
+    assert site.store.rows("select word from found_lately where person = ?", [people["fang"]]) == []
     assert verify(site.store) == []
 
 
 def test_a_word_lost_or_put_in_is_named(site, people):
-    site.store.conn.execute("delete from found_word where word = 'wxm'")
+    site.store.conn.execute("delete from found_lately where word = 'wxm'")
     assert {one.code for one in verify(site.store)} == {"subjects_differ"}
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures import people, targets
 from campaign.figures.brought import arriving
+from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
@@ -162,13 +163,16 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
         desk, name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin, patch_holder=patch_holder,
         counts=counts, token=token)
     total, stream, size = {"new": 0, "known": 0, "same": 0}, iter(rows), SLICE // 5
-    while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings)
-                     for row in islice(stream, size)]:
-        began = desk.store.clock.steady_ms()
-        entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
-        size = _next_slice(size, desk.store.clock.steady_ms() - began)
-        total = {k: total[k] + entered[k] for k in total}
-        progress(sum(total.values()))
+    with desk.store.in_slices():
+        while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings)
+                         for row in islice(stream, size)]:
+            began = desk.store.clock.steady_ms()
+            entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
+            size = _next_slice(size, desk.store.clock.steady_ms() - began)
+            desk.store.checkpoint()
+            sort_in(desk.store)
+            total = {k: total[k] + entered[k] for k in total}
+            progress(sum(total.values()))
     return list_, total
 
 

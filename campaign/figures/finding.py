@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from campaign.ledger import pictures
+from campaign.ledger.found import WORDS
 from campaign.ledger.store import Store
 from campaign.rules.names import plain
 from campaign.rules.people import typed_day
@@ -54,7 +55,8 @@ def _whole(text: str, unit: str, site: str, day: str) -> Iterator[Question]:
         for column in ("id_reversed", "phone_reversed"):
             yield (f"select distinct person from found_by where {column} >= ? and {column} < ?",
                    [text[::-1], text[::-1] + ABOVE])
-    yield "select distinct person from found_word where word >= ? and word < ?", [text, text + ABOVE]
+    for words in WORDS:
+        yield f"select distinct person from {words} where word >= ? and word < ?", [text, text + ABOVE]
     yield "select substr(subject, 8) from picture where role = 'person' and unit >= ? and unit < ?", [unit, unit + ABOVE]
 
 
@@ -74,7 +76,8 @@ def _by(word: str) -> Iterator[Question]:
         for column in ("id_reversed", "phone_reversed"):
             yield (f"select person from found_by where {column} >= ? and {column} < ?",
                    [word[::-1], word[::-1] + ABOVE])
-    yield "select person from found_word where word >= ? and word < ?", [plain(word), plain(word) + ABOVE]
+    for words in WORDS:
+        yield f"select person from {words} where word >= ? and word < ?", [plain(word), plain(word) + ABOVE]
     yield ("select substr(subject, 8) person from picture where role = 'person' and unit >= ? and unit < ?",
            [word, word + ABOVE])
 
@@ -83,15 +86,16 @@ def _also(word: str) -> Question:
     """Whether somebody already found is meant by this word too."""
     back, told = word[::-1], plain(word)
     return ("f.id_reversed >= ? and f.id_reversed < ? or f.phone_reversed >= ? and f.phone_reversed < ? or "
-            "instr(f.name, ?) > 0 or instr(f.initials, ?) > 0 or instr(coalesce(p.unit, ''), ?) > 0 or exists ("
-            "select 1 from found_word w where w.word = ? and w.person = f.person)",
-            [back, back + ABOVE, back, back + ABOVE, told, told, word, told])
+            "instr(f.name, ?) > 0 or instr(f.initials, ?) > 0 or instr(coalesce(p.unit, ''), ?) > 0 or "
+            + " or ".join(f"exists (select 1 from {words} w where w.word = ? and w.person = f.person)" for words in WORDS),
+            [back, back + ABOVE, back, back + ABOVE, told, told, word, told, told])
 
 
 def _name_and_birth(text: str) -> Iterator[Question]:
     """A name or its initials with the birth date; a record that knows no more than the month or the year is meant too."""
     if parts := NAME_AND_BIRTH.fullmatch(text):
         birth = typed_day(parts[2])
-        yield ("select distinct w.person from found_word w join picture p on p.subject = 'person/' || w.person "
-               f"where w.word >= ? and w.word < ? and length({BORN}) >= 4 "
-               f"and ({BORN} like ? || '%' or ? like {BORN} || '%')", [parts[1], parts[1] + ABOVE, birth, birth])
+        for words in WORDS:
+            yield (f"select distinct w.person from {words} w join picture p on p.subject = 'person/' || w.person "
+                   f"where w.word >= ? and w.word < ? and length({BORN}) >= 4 "
+                   f"and ({BORN} like ? || '%' or ? like {BORN} || '%')", [parts[1], parts[1] + ABOVE, birth, birth])
