@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from campaign.figures.events import subjects
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.order import Told, told
@@ -28,12 +29,7 @@ def joined(store: Store, person: str) -> list[tuple[str, str]]:
 
 def standing(store: Store, person: str) -> dict[str, Told]:
     """The events of a person's story that stand, by id, as they read after their amendments."""
-    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
-    marks = ", ".join("?" * len(records))
-    visits = [row[0] for row in store.rows(
-        f"select subject from picture where role = 'visit' and person in ({marks})",
-        [one.partition("/")[2] for one in records])]
-    return {one.id: one for one in told(pictures.events_of(store.conn, *records, *visits))[0]}
+    return {one.id: one for one in told(pictures.events_of(store.conn, *subjects(store, person)))[0]}
 
 
 def amendable(event: Told) -> dict[str, Any]:

@@ -49,11 +49,18 @@ def events_about(store: Store, person: str, *, standing: bool = True) -> list[Pi
 
 
 def story(store: Store, person: str) -> list[Picture]:
-    """One person's whole story, corrections included: listings, visits, doses, reactions."""
-    records = [f"person/{one}" for one in pictures.records_of(store.conn, person)]
-    visits = [f"visit/{row[0].partition('/')[2]}" for record in records for row in store.rows(
-        "select subject from picture where role = 'visit' and person = ?", [record.partition("/")[2]])]
-    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *records, *visits), key=key)]
+    """One person's whole story, corrections included: listings, call-ups, visits, doses, reactions."""
+    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *subjects(store, person)), key=key)]
+
+
+def subjects(store: Store, person: str) -> list[str]:
+    """What a person's story is read from: all their records, the visits of each, and the batches they were called in."""
+    records = pictures.records_of(store.conn, person)
+    visits = store.rows("select subject from picture where role = 'visit' "
+                        f"and person in ({', '.join('?' * len(records))})", records)
+    calls = store.rows("select subject, body from picture where role = 'call'")
+    return [*(f"person/{one}" for one in records), *(one for (one,) in visits),
+            *(one for one, body in calls if not {*records}.isdisjoint(json.loads(body)["persons"]))]
 
 
 def last_acts(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Picture]:

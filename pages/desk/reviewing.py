@@ -11,9 +11,11 @@ from campaign.acts.mappings import put_mapping_right
 from campaign.figures import people
 from campaign.figures.incoming import KINDS, Incoming, Review, review
 from campaign.lists import ListRead
+from campaign.lists.headings import Column
 from campaign.lists.vocabulary import shipped_headings
 from campaign.rules.plan import round_of
 from pages.desk import Form, attempt, word
+from pages.desk.choosing import as_text
 from pages.desk.listing import listing
 from pages.desk.session import Here
 
@@ -88,15 +90,22 @@ def evidence(codes: tuple[str, ...]) -> str:
 
 def columns(here: Here, read: ListRead, origin: str) -> None:
     """What each column was taken for; put right, the file is read again, and the next list of this origin reads so."""
-    keys = ("", *shipped_headings()["columns"])
-    sheet = next(iter(read.columns), "")
+    was, said = dict[str, str](), dict[str, str]()
     with st.expander(word("incoming.columns"), expanded=bool(read.exchanged)), Form("mapping") as form:
-        said = {one.heading: st.selectbox(f"{one.letter} {one.heading}", keys, keys.index(one.key), key=form.key(one.letter),
-                                          format_func=lambda key: word(f"column.{key or 'unread'}"))
-                for one in read.columns.get(sheet, ()) if one.heading}
+        for nth, (sheet, held) in enumerate(read.columns.items()):
+            own = [one for one in held if one.heading and one.heading not in was]  # a heading means the same on every sheet
+            if own and len(read.columns) > 1:
+                st.markdown(f"**{as_text(word('incoming.columns_of', sheet=sheet))}**")
+            was |= {one.heading: one.key for one in own}
+            said |= {one.heading: _column(form, one, f"{nth}." if nth else "") for one in own}
         asked = form.submit("put_mapping_right", primary=bool(read.exchanged))
-    was = {one.heading: one.key for one in read.columns.get(sheet, ())}
     changed = {heading: key for heading, key in said.items() if key != was[heading]}
     if asked and attempt(put_mapping_right, here, form, done="incoming.mapped", origin=origin, mapping=changed)[0]:
         st.session_state["list.again"] = True
         st.rerun()
+
+
+def _column(form: Form, one: Column, sheet: str) -> str:
+    keys = ("", *shipped_headings()["columns"])
+    return st.selectbox(f"{one.letter} {one.heading}", keys, keys.index(one.key), key=form.key(f"{sheet}{one.letter}"),
+                        format_func=lambda key: word(f"column.{key or 'unread'}"))

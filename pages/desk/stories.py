@@ -27,7 +27,7 @@ from pages.desk.tables import band_words
 
 # What an event's line tells besides its kind, and under which prefix a coded value has words.
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
-        "relation", "residence", "place", "on", "until", "how", "signed", "minutes_since", "in_error", "note", "of")
+        "relation", "residence", "place", "on", "unit", "starts", "zone", "until", "how", "signed", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
          "signed": "signed"}
@@ -35,6 +35,7 @@ AMONG = {"signer": SIGNERS, "relation": tuple(RELATIONS), "body_site": BODY_SITE
          "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated",
            "went_home": "not_vaccinated"}
+OF_MANY = ("called_up",)  # told of a whole batch: taken back where it was called
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
 
 
@@ -118,7 +119,7 @@ def tell_story(here: Here, person: str) -> None:
 
 def put_right(here: Here, person: str) -> None:
     """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
-    able = [one for one in standing(here.store, person).values() if one.kind in CORRECTABLE]
+    able = [one for one in standing(here.store, person).values() if one.kind in CORRECTABLE and one.kind not in OF_MANY]
     put_one_right(here, f"people.event.{person}.{len(story(here.store, person))}", able[::-1])
 
 

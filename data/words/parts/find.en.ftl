@@ -27,6 +27,7 @@ incoming-in-list = On the list
 incoming-here-already = Here already
 incoming-and = , 
 incoming-columns = What the columns hold
+incoming-columns-of = Sheet “{ $sheet }”
 incoming-mapped = Read again with the columns put right; the next list of this kind of source is read so too.
 incoming-kinds = Whom to bring in
 incoming-units = Which villages or units
@@ -69,6 +70,7 @@ column-prior-doses = Prior doses
 column-evidence = Evidence
 column-due = Due
 column-note = Note
+column-group = Easily missed group
 column-household = Household
 do-put-mapping-right = Put right and read again
 

@@ -27,6 +27,7 @@ incoming-in-list = 名单里
 incoming-here-already = 系统里已有
 incoming-and = 、
 incoming-columns = 列的对应
+incoming-columns-of = 工作表“{ $sheet }”
 incoming-mapped = 已按改正后的列重新读取；以后同类来源的名单也照此读取。
 incoming-kinds = 导入哪些人
 incoming-units = 导入哪些村 / 单位
@@ -69,6 +70,7 @@ column-prior-doses = 既往剂次
 column-evidence = 免疫史依据
 column-due = 是否应种
 column-note = 备注
+column-group = 容易漏种的人群
 column-household = 户号
 do-put-mapping-right = 改正并重新读取
 
