@@ -8,7 +8,16 @@ import streamlit as st
 
 from campaign.acts.school_check import EVIDENCE, check_certificate
 from campaign.figures.completeness import by_unit
-from campaign.figures.school_register import Due, children, due_list, next_doses, register, schedule, standing_of_schedule, targets_pct
+from campaign.figures.school_register import (
+    Due,
+    children,
+    due_list,
+    next_doses,
+    register,
+    schedule,
+    standing_of_schedule,
+    targets_pct,
+)
 from campaign.papers.book import book
 from campaign.papers.catch_up import due_paper, due_table, names_of, register_table
 from campaign.papers.pdf import pdf

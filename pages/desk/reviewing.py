@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -17,10 +16,11 @@ from campaign.rules.plan import round_of
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text
 from pages.desk.listing import listing
+from pages.desk.pairs import by_what, side_by_side
 from pages.desk.session import Here
 
 SHOWN = 12
-SIDE_BY_SIDE = ("name", "birth", "phone", "guardian", "address", "unit")
+DECISIONS = {"same_person": "same_person", "other_person": "not_same_person"}
 
 
 def reviewed(here: Here, read: ListRead) -> Review:
@@ -51,21 +51,38 @@ def _changes(rows: list[Incoming]) -> None:
         return
     with st.expander(word("incoming.changes_head", n=len(rows))):
         listing([word("enumeration.row"), word("field.name"), word("incoming.by"), word("incoming.change")], [
-            [one.row.number, one.row.facts.get("name", ""), evidence(one.evidence), " · ".join(
+            [one.row.number, one.row.facts.get("name", ""), by_what(one.evidence), " · ".join(
                 f"{word('column.' + key)}: {was or word('not_filled')} → {new}" for key, (was, new) in one.changes.items())]
             for one in rows[:SHOWN]])
         _more(len(rows))
 
 
 def _perhaps(here: Here, rows: list[Incoming]) -> None:
+    """One pair after the other, each decided once; what is left undecided comes up on its own page."""
+    waiting = [one for one in rows if one.row.key not in decided()]
     if not rows:
         return
-    with st.expander(word("incoming.perhaps_head", n=len(rows)), expanded=True):
+    with st.expander(word("incoming.perhaps_head", n=len(waiting)), expanded=True):
+        if decided():
+            st.caption(word("incoming.decided", n=len(decided())))
+        if not waiting:
+            return
+        one = waiting[0]
+        side_by_side((word("incoming.row_of", row=one.row.number), one.person), one.row.facts, facts_of(here, one.person),
+                     one.evidence)
+        for place, code in zip(st.columns(2), DECISIONS, strict=True):
+            place.button(word(f"do.{code}"), key=f"perhaps.{one.row.key}.{code}", width="stretch", on_click=_decide,
+                         args=(one, code), type="primary" if code == "same_person" else "secondary")
         st.caption(word("incoming.decide_later"))
-        listing([word("enumeration.row"), word("incoming.in_list"), word("incoming.here_already"), word("incoming.by")], [
-            [one.row.number, in_a_line(one.row.facts), in_a_line(facts_of(here, one.person)), evidence(one.evidence)]
-            for one in rows[:SHOWN]])
-        _more(len(rows))
+
+
+def decided() -> dict[str, tuple[str, str, str]]:
+    """What was said of the rows that are perhaps somebody here already: by key, of whom, which, and why."""
+    return dict(st.session_state.get("list.decided", {}))
+
+
+def _decide(one: Incoming, code: str) -> None:
+    st.session_state["list.decided"] = decided() | {one.row.key: (one.person, DECISIONS[code], word("alike.reviewed"))}
 
 
 def _more(n: int) -> None:
@@ -76,16 +93,6 @@ def _more(n: int) -> None:
 def facts_of(here: Here, person: str) -> dict[str, Any]:
     """All that is known of a person, to be held beside another."""
     return {**(people.person(here.store, person) or {}), **people.personal(here.store, person)}
-
-
-def in_a_line(facts: Mapping[str, Any]) -> str:
-    """What tells a person apart, in a row."""
-    return " · ".join(str(facts[key]) for key in SIDE_BY_SIDE if facts.get(key))
-
-
-def evidence(codes: tuple[str, ...]) -> str:
-    """What speaks for two being one, in words."""
-    return word("incoming.and").join(word(f"evidence.{one}") for one in codes)
 
 
 def columns(here: Here, read: ListRead, origin: str) -> None:

@@ -27,7 +27,8 @@ from pages.desk.tables import band_words
 
 # What an event's line tells besides its kind, and under which prefix a coded value has words.
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
-        "relation", "residence", "place", "on", "unit", "starts", "zone", "until", "how", "signed", "minutes_since", "in_error", "note", "of")
+        "relation", "residence", "place", "on", "unit", "starts", "zone",
+        "until", "how", "signed", "minutes_since", "in_error", "note", "of")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
          "signed": "signed"}
