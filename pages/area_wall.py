@@ -9,7 +9,8 @@ import streamlit as st
 from campaign.figures import area
 from campaign.ledger.clock import milliseconds
 from pages.desk import word
-from pages.desk.session import ROOT, here_now
+from pages.desk.following import follow
+from pages.desk.session import ROOT, Here, here_now
 
 EVERY, NEW_MS = 3, 15_000  # seconds between two looks; so long a ticket blinks when it is due
 MOST = 60  # tickets of a part that are sent; the browser shows as many as it has room for, and how many more there are
@@ -35,12 +36,8 @@ def part(code: str, tickets: list[tuple[str, bool]]) -> str:
     return f"<section class='area-{code}' data-n='{len(tickets)}'>{head}<div>{each}{nobody}</div>{more}</section>"
 
 
-@st.fragment(run_every=EVERY)
-def wall() -> None:
+def wall(now_here: Here) -> None:
     """Everything from one reading; what is no longer renewed is covered by the browser."""
-    now_here = here_now()
-    if now_here is None:
-        return
     now = now_here.store.now()
     sitters = [one for one in area.seated(now_here.store, now_here.site, now_here.day, now) if zone in ("", one.zone)]
     at, time = milliseconds(now), now_here.clock(now, "%H:%M:%S")
@@ -55,4 +52,4 @@ def wall() -> None:
             f"<div class='area-wall'>{part('may_leave', leave)}{part('desk', desk)}{part('waiting', wait)}</div></div>")
 
 
-wall()
+follow(here, EVERY, wall)

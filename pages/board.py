@@ -7,24 +7,19 @@ import streamlit as st
 from campaign.figures.board import Board, board
 from pages.desk import enter, word
 from pages.desk.boarding import PARTS, Part
+from pages.desk.following import follow
 from pages.desk.opened_number import opened
 from pages.desk.parts import part_of
 from pages.desk.recounting import differing, recounts
-from pages.desk.session import Here, here_now
+from pages.desk.session import Here
 from pages.desk.signalling import signals_of
 
 MINUTES = (10, 20, 30, 60)
 EVERY = 10  # seconds between two looks
 
-enter("board")
 
-
-@st.fragment(run_every=EVERY)
-def look() -> None:
+def look(here: Here) -> None:
     """Everything from one look, with its time; what was opened stays open while the figures go on."""
-    here = here_now()
-    if here is None or here.open_plan is None:
-        return
     shown, minutes = next_thing(here)
     found = recounts(here)
     differing(here, found)
@@ -45,4 +40,4 @@ def next_thing(here: Here) -> tuple[Board, int]:
     return shown, minutes
 
 
-look()
+follow(enter("board"), EVERY, look)

@@ -11,6 +11,7 @@ from campaign.papers.summary import course
 from campaign.rules.day import opening
 from pages.desk import Form, attempt, enter, word
 from pages.desk.beginning import go
+from pages.desk.following import follow
 from pages.desk.morning import clock_face, day_ahead, kits, kits_lacking, last_day, lots_counted, present
 from pages.desk.tables import show
 
@@ -25,7 +26,7 @@ if picture["state"] == "closed" or opening(picture["story"]):
     show(course(store, site, here.day, word))
     st.stop()
 
-clock_face(here)
+follow(here, 10, clock_face)
 with Form("open") as form:
     not_closed, ahead = last_day(here, form), day_ahead(here, form)
     counts = lots_counted(form, left_by_lot(store, site))

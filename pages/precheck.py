@@ -35,8 +35,7 @@ def desk(here: Here) -> None:
                            "minutes": st.number_input(word("precheck.longer"), here.plan.observation_minutes, 240, None, 15,
                                                       key=form.key("minutes"))}
             stopping = not_today(here, form)
-        temperature = typed if typed is not None else tapped
-        fever_warning(here, temperature)
+        fever_warning(here, temperature := typed if typed is not None else tapped)
         common = {"visit": visit["visit"], "doctor": doctor, "temperature": temperature,
                   "answers": {code: "yes" if code in (yes or []) else "no" for code in asked}}
         if fit and attempt(pass_precheck, here, form, done="said.fit", **passing, **common)[0]:

@@ -7,13 +7,11 @@ import streamlit as st
 from campaign.acts.registration import register
 from campaign.figures import people
 from pages.desk import Form, attempt, day_is_over, word
-from pages.desk.choosing import scanned, search
 from pages.desk.drawing import again, alone
 from pages.desk.fields import facts_of_person
 from pages.desk.last_acts import last_acts
-from pages.desk.offering import FOUND, hand_out, offer, offer_together, slips, take_at_once
+from pages.desk.offering import FOUND, hand_out, listed
 from pages.desk.session import Here
-from pages.desk.setting_right import missed
 from pages.desk.station import station
 
 
@@ -28,24 +26,6 @@ def desk(here: Here) -> None:
             listed(here)
     with right:
         walk_in(here)
-
-
-def listed(here: Here) -> None:
-    """Who is found by scan, name or number; the slips of who was registered last."""
-    found = search(here, "registration")
-    if found is not None:
-        st.session_state[FOUND] = found
-        if len(found) == 1 and scanned(here, "registration") == found:
-            take_at_once(here, found[0])
-    found = st.session_state.get(FOUND) or []
-    for person in found:
-        offer(here, person)
-    if len(found) == 1:
-        offer_together(here, found[0])
-        with st.expander(word("registration.not_here"), key="registration.not_here"):
-            missed(here, found[0])
-    slips(here)
-    last_acts(here, "registration")
 
 
 def walk_in(here: Here) -> None:

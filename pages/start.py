@@ -8,6 +8,7 @@ from campaign.figures.waiting import queues
 from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
 from pages.desk.course import unsigned_days
+from pages.desk.following import follow
 from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
 from pages.desk.tablets import first_time_here, this_computer
@@ -17,10 +18,8 @@ st.header(word("step.start"))
 show_said()
 
 
-@st.fragment(run_every=5)
-def glance(here: Here) -> None:
+def glance(now: Here) -> None:
     """The queues of the day, with the time they were read; a figure leads to its station."""
-    now = here_now() or here
     st.caption(word("start.persons_as_of", time=now.clock(now.store.now(), "%Y-%m-%d %H:%M:%S")))
     waiting = queues(now.store, now.desk.site, now.day)
     with st.container(horizontal=True):
@@ -42,5 +41,5 @@ else:
     next_step(here)
     at_a_post(here)
     unsigned_days(here)
-    glance(here)
+    follow(here, 5, glance)
     this_computer(here)

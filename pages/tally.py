@@ -10,34 +10,31 @@ from campaign.figures.waiting import queues
 from campaign.papers.summary import by_stage
 from pages.desk import enter, word
 from pages.desk.charts import bars
-from pages.desk.session import here_now
+from pages.desk.following import follow
+from pages.desk.session import Here
 from pages.desk.tables import band_words, show, table
 from pages.desk.tallying import against_targets, heads, over, percent
 
-here = enter("tally")
 
-
-@st.fragment(run_every=5)
-def board() -> None:
+def board(now: Here) -> None:
     """Everything on one read of the cells, with the time it was read."""
-    now = here_now() or here
     store, site, round_no = now.store, now.desk.site, now.desk.round
-    today, round_ = (tally(store, round=round_no, site=site, day=day) for day in (here.day, ""))
+    today, round_ = (tally(store, round=round_no, site=site, day=day) for day in (now.day, ""))
     covered = coverage(store, site, round_no)
-    st.caption(word("as_of", time=here.clock(store.now(), "%H:%M:%S")))
+    st.caption(word("as_of", time=now.clock(store.now(), "%H:%M:%S")))
     figures: dict[str, int | str] = {
         "tally.doses_today": total(today, "doses"), "tally.doses_round": total(round_, "doses"),
         "tally.observing": total(today, "observing"), "tally.of_enumerated": percent(covered, "enumerated"),
         "tally.of_revised": percent(covered, "revised_target")}
     for place, (code, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
         place.metric(word(code), value)
-    if covered.ratio("enumerated").over_100 and (groups := over(covered, here.plan)):
+    if covered.ratio("enumerated").over_100 and (groups := over(covered, now.plan)):
         st.warning(word("tally.over", groups=groups), icon=":material/priority_high:")
-    names = band_words(here.plan)
+    names = band_words(now.plan)
     of = classes(round_)
     table(heads(of), against_targets(today, round_, covered, names, of), last_is_total=True)
     st.subheader(word("tally.queues"))
-    waiting = queues(store, site, here.day)
+    waiting = queues(store, site, now.day)
     for place, (station, n) in zip(st.columns(len(waiting)), waiting.items(), strict=True):
         place.metric(word(f"step.{station}"), n)
     bars([(names[band], word(f"residence.{one}"), total(round_, "doses", band=band, residence=one))
@@ -47,4 +44,4 @@ def board() -> None:
     show(by_stage(today, word))
 
 
-board()
+follow(enter("tally"), 5, board)

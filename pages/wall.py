@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.desk import word
+from pages.desk.following import follow
 from pages.desk.session import ROOT, here_now
 from pages.desk.walling import EVERY, on_the_wall
 
@@ -15,14 +16,5 @@ if here is None or here.open_plan is None:
     st.stop()
 watch = (ROOT / "pages" / "desk" / "wall.js").read_text(encoding="utf-8")
 st.html(f"<script>{watch}</script>", unsafe_allow_javascript=True)
-
-
-@st.fragment(run_every=EVERY)
-def wall() -> None:
-    """Everything from one reading; what is no longer renewed is covered by the browser, which also turns the panels."""
-    now = here_now()
-    if now is not None and now.open_plan is not None:
-        st.html(on_the_wall(now))
-
-
-wall()
+# Everything from one reading; what is no longer renewed is covered by the browser, which also turns the panels.
+follow(here, EVERY, lambda now: st.html(on_the_wall(now)))

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from campaign.acts import aefi, observation
 from campaign.acts.area import check_kit, report_zero
 from campaign.acts.seats import open_seat
-from campaign.acts.setup import name_site
+from campaign.acts.setup import name_site, name_staff
 from campaign.figures import aefi as figures, people
 from campaign.figures.scheme import emergency_sheet
 from campaign.figures.site import plan_in_force, site_here
@@ -41,10 +41,10 @@ def hall(tmp_path, monkeypatch):
     return hall_at(tmp_path / "site.db", monkeypatch)
 
 
-def page(name: str, lang: str = LANGS[0], **state: object) -> AppTest:
+def page(name: str, lang: str = LANGS[0], operator: str = "Lin Xiuying", **state: object) -> AppTest:
     app = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=30)
     app.session_state["lang"] = lang
-    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator="Lin Xiuying", post="P1")
+    app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator=operator, post="P1")
     for key, value in state.items():
         app.session_state[key.replace("__", ".")] = value
     return well(app.run())
@@ -121,10 +121,21 @@ def test_the_closing_lists_who_left_without_the_exit_scan_with_the_phone(hall):
 
 def test_somebody_in_hand_is_kept_longer_and_handed_over(hall):
     visit = hall.dosed()
-    app = tap(fill(page("observation", observation__hand=visit), minutes=60, doctor="Dr. Chen"), "extend")
+    app = tap(fill(page("observation", observation__hand=visit), minutes=60), "extend")
     assert people.visit(hall.store, visit)["extended"] == [60]
     tap(fill(app, to="County hospital", by="Nurse Li"), "transfer")
     assert people.visit(hall.store, visit)["state"] == "transferred"
+
+
+def test_an_observer_releases_early_on_a_doctor_s_word_alone(hall):
+    name_staff(hall.desk, name="Sun Li", roles=["observer"])
+    visit, reason = hall.dosed(), "to_hospital"
+    app = tap(fill(page("observation", operator="Sun Li", observation__hand=visit), reason=reason), "release_early")
+    assert say("refused.field_missing", field=say("field.precheck_doctor")) in refusals(app)
+    assert people.visit(hall.store, visit)["state"] == "observing"
+    tap(fill(app, doctor="Dr. Chen"), "release_early")
+    told = people.visit(hall.store, visit)
+    assert (told["state"], told["released"]["by"]) == ("released", "Dr. Chen")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -165,12 +176,15 @@ def test_an_overdue_case_is_said_in_words(hall, lang):
 def test_a_case_is_classified_treated_referred_received_followed_and_reported_on_its_page(hall):
     case = aefi.report_reaction(hall.desk, visit=hall.dosed(), symptoms=["rash"])
     app = page("aefi", aefi__case=case)
-    app = tap(fill(app, doctor="Dr. Chen", **{"class": "general"}), "classify")
-    app = tap(fill(app, doctor="Dr. Chen", treatment="ointment"), "treat")
-    app = tap(fill(app, hospital="County hospital", by="Nurse Li"), "refer")
-    app = tap(fill(app, receipt="7", received_by="Dr. Sun"), "receive")
-    app = tap(fill(app, outcome="recovering"), "follow_up")
-    tap(fill(app, to="county CDC"), "report_case")
+    for step, said in (("classify", {"doctor": "Dr. Chen", "class": "general"}),
+                       ("treat", {"doctor": "Dr. Chen", "treatment": "ointment"}),
+                       ("refer", {"hospital": "County hospital", "transfer_by": "Nurse Li"}),
+                       ("receive", {"receipt": "7", "received_by": "Dr. Sun"}), ("follow_up", {"outcome": "recovering"})):
+        app = tap(fill(well(app.segmented_control(key=f"aefi.step.{case}").set_value(step).run()), **said), step)
+    app = tap(fill(app, to="county CDC"), "report_case")
+    recorded = " ".join(html(app).split())
+    told = ("ointment", "County hospital", "Dr. Sun", say("outcome.recovering"))
+    assert [one for one in told if one not in recorded] == []
     told = figures.case(hall.store, case)
     assert (told["class"], told["outcome"], told["state"], told["case_received"]["receipt"]) == (
         "general", "recovering", "reported", "7")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -25,6 +26,20 @@ from campaign.rules.more import shall_we_open
 from tests.conftest import LOT, ROOT, Site
 
 DAY = "2026-12-05"
+
+
+def under(folder: Path, words: str, others: str) -> Site:
+    """A site in a round of the township's plan, in which these words stand for others."""
+    site = Site(folder / "site.db", begin=False)
+    setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
+    text = (ROOT / "data/plans/township-polio.toml").read_text()
+    assert words in text
+    version = setup.adopt_plan(site.desk, text=text.replace(words, others),
+                               vaccines=(ROOT / "data/vaccines.toml").read_text())
+    for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
+        setup.name_staff(site.desk, name=name, roles=[role])
+    setup.open_round(site.desk, number=1, version=version)
+    return site
 
 
 @pytest.fixture
@@ -183,14 +198,7 @@ def test_the_day_does_not_close_over_an_open_vial(table):
 
 
 def test_a_vial_that_keeps_is_carried_into_the_next_day(tmp_path):
-    site = Site(tmp_path / "site.db", begin=False)
-    setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
-    text = (ROOT / "data/plans/township-polio.toml").read_text().replace(
-        "[products.bopv_liquid]", "[products.bopv_liquid]\nopen_vial_minutes = 40320")
-    version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
-    for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
-        setup.name_staff(site.desk, name=name, roles=[role])
-    setup.open_round(site.desk, number=1, version=version)
+    site = under(tmp_path, "[products.bopv_liquid]", "[products.bopv_liquid]\nopen_vial_minutes = 40320")
     site.stock()
     site.vial = open_vial(site.desk, lot=LOT, monitor=1)
     leave_early(site.desk, visit=dosed(site, "An"))
@@ -225,14 +233,7 @@ def test_the_plan_s_rule_decides_on_another_vial(queue, due, left, turns_away, c
 
 
 def test_where_each_vial_counts_one_must_be_chosen(tmp_path):
-    site = Site(tmp_path / "site.db", begin=False)
-    setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
-    text = (ROOT / "data/plans/township-polio.toml").read_text().replace(
-        'vials = "counted"', 'vials = "each"   ')
-    version = setup.adopt_plan(site.desk, text=text, vaccines=(ROOT / "data/vaccines.toml").read_text())
-    for name, role in (("Dr. Chen", "precheck_doctor"), ("Zhao Min", "vaccinator")):
-        setup.name_staff(site.desk, name=name, roles=[role])
-    setup.open_round(site.desk, number=1, version=version)
+    site = under(tmp_path, 'vials = "counted"', 'vials = "each"   ')
     site.stock()
     site.stock("P1", "topv_pill")
     visit = site.ready(site.enumerate())

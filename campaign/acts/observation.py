@@ -16,9 +16,10 @@ def release(tell: Tell, *, visit: str, reason: str = "", by: str = "") -> None:
     """Releases after the plan's minutes; earlier only with a reason and the name of who decided."""
     about = expect_move(tell, "released", visit)
     early = about.get("due_at", "") > tell.at
-    tell.expect(not early or (reason and by), "release_too_soon", due_at=about.get("due_at"),
+    tell.expect(not early or reason, "release_too_soon", due_at=about.get("due_at"),
                 minutes=minutes_left(about, tell.at) if early else 0)
-    if early and by:
+    if early:
+        tell.expect(by, "field_missing", field="precheck_doctor")
         tell.expect_staff(by, "staff_name")
     tell("released", about=about, visit=visit, how=about.get("observation", "seated"),
          reason=reason if early else "", by=by)

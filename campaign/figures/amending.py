@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from campaign.figures.events import subjects
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.order import Told, told
@@ -27,9 +26,9 @@ def joined(store: Store, person: str) -> list[tuple[str, str]]:
     return store.rows(f"select a, b from link where a in ({marks}) order by a, b", records)
 
 
-def standing(store: Store, person: str) -> dict[str, Told]:
-    """The events of a person's story that stand, by id, as they read after their amendments."""
-    return {one.id: one for one in told(pictures.events_of(store.conn, *subjects(store, person)))[0]}
+def standing(store: Store, *subjects: str) -> dict[str, Told]:
+    """The events of these subjects that stand, by id, as they read after their amendments."""
+    return {one.id: one for one in told(pictures.events_of(store.conn, *subjects))[0]}
 
 
 def amendable(event: Told) -> dict[str, Any]:

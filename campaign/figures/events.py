@@ -19,10 +19,11 @@ def event(store: Store, event_id: str) -> Picture | None:
     return _read(store, Event(*row)) if row else None
 
 
-def _corrections(store: Store, event_id: str) -> list[Event]:
+def _corrections(store: Store, *events: str) -> list[Event]:
+    each = ", ".join(["(?, ?)"] * len(events))
     return [Event(*row) for row in store.rows(
         "select e.* from about a join event e on e.origin = a.origin and e.seq = a.seq "
-        "where a.of_origin = ? and a.of_seq = ?", id_order(event_id))]
+        f"where (a.of_origin, a.of_seq) in (values {each})", [half for one in events for half in id_order(one)])]
 
 
 def voided(store: Store, event_id: str, asked: tuple[str, ...] = ()) -> bool:
@@ -50,38 +51,40 @@ def events_about(store: Store, person: str, *, standing: bool = True) -> list[Pi
 
 def story(store: Store, person: str) -> list[Picture]:
     """One person's whole story, corrections included: listings, call-ups, visits, doses, reactions."""
-    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *subjects(store, person)), key=key)]
+    return told_of(store, *subjects_of(store, person))
 
 
-def subjects(store: Store, person: str) -> list[str]:
-    """What a person's story is read from: all their records, the visits of each, and the batches they were called in."""
+def told_of(store: Store, *subjects: str) -> list[Picture]:
+    """All that was told of these subjects, in order, corrections included."""
+    return [_read(store, one) for one in sorted(pictures.events_of(store.conn, *subjects), key=key)]
+
+
+def subjects_of(store: Store, person: str) -> list[str]:
+    """What a person's story is told of: their records, each of their visits, and the batches they were called in."""
     records = pictures.records_of(store.conn, person)
-    visits = store.rows("select subject from picture where role = 'visit' "
-                        f"and person in ({', '.join('?' * len(records))})", records)
+    visits = store.rows(f"select subject from picture where role = 'visit' and person in ({', '.join('?' * len(records))})",
+                        records)
     calls = store.rows("select subject, body from picture where role = 'call'")
-    return [*(f"person/{one}" for one in records), *(one for (one,) in visits),
-            *(one for one, body in calls if not {*records}.isdisjoint(json.loads(body)["persons"]))]
+    return [*(f"person/{one}" for one in records), *(subject for (subject,) in visits),
+            *(subject for subject, body in calls if not {*records}.isdisjoint(json.loads(body)["persons"]))]
 
 
-def last_acts(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Picture]:
-    """The last acts of these kinds told at this origin, the newest first."""
+def _last(store: Store, origin: str, kinds: tuple[str, ...], n: int) -> list[Event]:
     marks = ", ".join("?" * len(kinds))
-    rows = store.rows(f"select * from event where origin = ? and kind in ({marks}) and seq > "
-                      "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?",
-                      [origin, *kinds, origin, n])
-    return [_read(store, Event(*row)) for row in rows]
+    return [Event(*row) for row in store.rows(
+        f"select * from event where origin = ? and kind in ({marks}) and seq > "
+        "(select seq - 2000 from origin where origin = ?) order by seq desc limit ?", [origin, *kinds, origin, n])]
 
 
 def last_told(store: Store, origin: str, kinds: tuple[str, ...], n: int = 10) -> list[Told]:
     """The last acts of these kinds that still stand, as they read after their amendments, the newest first."""
-    rows = [(Event(*row)) for one in last_acts(store, origin, kinds, n) for row in store.rows(
-        "select * from event where origin = ? and seq = ?", id_order(one["id"]))]
+    rows = _last(store, origin, kinds, n)
     return list(reversed(told([*rows, *_spoken(store, rows)])[0]))
 
 
 def _spoken(store: Store, rows: list[Event]) -> list[Event]:
     """What speaks of these events, and what speaks of that in turn: a void is undone by a void."""
-    about = [one for row in rows for one in _corrections(store, row.id)]
+    about = _corrections(store, *(one.id for one in rows)) if rows else []
     return about + _spoken(store, about) if about else []
 
 

@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from campaign.acts.seats import go_to_post
-from campaign.figures.day import day_of
 from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
 from campaign.rules.events import Refused
@@ -68,7 +67,7 @@ def enter(page: str) -> Here:
 
 def day_is_over(here: Here) -> bool:
     """Whether the day is closed at this site, said in the place of a form that could only be refused."""
-    closed = day_of(here.store, here.desk.site, here.day)["state"] == "closed"
+    closed = here.today["state"] == "closed"
     if closed:
         st.info(word("day.is_closed", day=here.day), icon=":material/task_alt:")
     return closed
@@ -111,7 +110,7 @@ def stop(code: str, go_to: str) -> NoReturn:
 
 def show_stops(here: Here) -> None:
     """What the coordinator has stopped for today: said on every station, and at the closing."""
-    story = day_of(here.store, here.desk.site, here.day)["story"]
+    story = here.today["story"]
     for stop in filter(None, (stopped(story, what) for what in STOPS)):
         st.info(word(f"day.{stop['kind']}", time=here.clock(stop["at"]), by=stop["by"]), icon=":material/front_hand:")
 

@@ -20,7 +20,7 @@ from campaign.figures import area
 from campaign.figures.aefi import cases
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, line
-from pages.desk.fields import choice
+from pages.desk.fields import choice, doctor_of
 from pages.desk.second_thoughts import repeat
 from pages.desk.session import Here
 
@@ -48,7 +48,7 @@ def in_hand(here: Here, visit: dict[str, Any]) -> None:
 
 def _ends(here: Here, visit: dict[str, Any]) -> None:
     with Form("other") as form:
-        doctor = st.text_input(word("field.doctor"), key=form.key("doctor"))
+        doctor = doctor_of(here, form)
         minutes = st.number_input(word("field.minutes"), 1, 240, None, 5, key=form.key("minutes"))
         extended = form.submit("extend", primary=False)
         reason = st.selectbox(word("field.reason_early"), here.plan.reasons["early_release"], index=None,
@@ -62,7 +62,7 @@ def _ends(here: Here, visit: dict[str, Any]) -> None:
         left = form.submit("leave_early", primary=False)
     acts: tuple[tuple[bool, Any, str, dict[str, Any]], ...] = (
         (extended, extend, "said.extended", {"minutes": minutes or 0, "doctor": doctor, "note": note}),
-        (early, release, "said.released", {"reason": reason, "by": doctor or here.operator}),
+        (early, release, "said.released", {"reason": reason, "by": doctor}),
         (moved, transfer, "said.transferred", {"to": to, "by": by, "note": note}),
         (left, leave_early, "said.left_early", {"note": note}))
     for asked, act, done, said in acts:

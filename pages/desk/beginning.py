@@ -40,7 +40,7 @@ def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, 
 def beginning() -> None:
     """Asks what the site is called and who coordinates it; whoever answers sits down as that person."""
     store = kept()
-    nobody = Here(store, {"zone": HOME_ZONE}, "", (), Desk(store, "", ""))
+    nobody = Here(store, {"zone": HOME_ZONE}, Desk(store, "", ""))
     st.subheader(word("start.next_begin"), anchor=False)
     st.caption(word("start.clock", time=nobody.clock(store.now(), "%Y-%m-%d %H:%M")), help=word("start.clock_more"))
     with Form("begin") as form:

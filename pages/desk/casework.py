@@ -12,17 +12,16 @@ from campaign.figures import aefi
 from campaign.figures.site import practising
 from campaign.papers import case_card
 from campaign.papers.pdf import pdf
-from campaign.rules.aefi import CLASSES, OUTCOMES
 from pages.desk import Form, attempt, word
+from pages.desk.case_steps import next_step
 from pages.desk.cases_listed import HAND, clock_in_words, symptoms
 from pages.desk.choosing import as_text
-from pages.desk.fields import choice
-from pages.desk.reacting import symptoms_of
 from pages.desk.session import Here, lang
+from pages.desk.stories import tell_case
 
 
 def case_in_hand(here: Here, now: str) -> None:
-    """The case that was tapped: what is known, every next step with its own button, and both papers."""
+    """The case that was tapped: what is known, the next step, both papers, and all that was recorded."""
     one = aefi.case(here.store, st.session_state.get(HAND, ""))
     if one is None:
         return
@@ -31,7 +30,8 @@ def case_in_hand(here: Here, now: str) -> None:
     st.markdown(f"{symptoms(one)}  \n{clock_in_words(here, one, now)}")
     _papers(here, one, known)
     _report(here, one)
-    _steps(here, one)
+    next_step(here, one)
+    tell_case(here, one["case"])
 
 
 def _papers(here: Here, one: dict[str, Any], known: dict[str, Any]) -> None:
@@ -56,36 +56,3 @@ def _report(here: Here, one: dict[str, Any]) -> None:
     if sent and attempt(acts.report_case, here, form, done="said.case_reported", case=one["case"], to=to,
                         report_no=number)[0]:
         st.rerun()
-
-
-def _steps(here: Here, one: dict[str, Any]) -> None:
-    with Form(f"case.{one['case']}") as form:
-        doctor = st.text_input(word("field.doctor"), key=form.key("doctor"))
-        class_ = choice(form, "class", CLASSES)
-        hospitalised = st.checkbox(word("field.hospitalised"), key=form.key("hospitalised"))
-        diagnosis = st.text_input(word("field.diagnosis"), key=form.key("diagnosis"))
-        asked = {"classify": form.submit("classify", primary=False)}
-        treatment = st.text_input(word("field.treatment"), key=form.key("treatment"))
-        asked["treat"] = form.submit("treat", primary=False)
-        hospital = st.text_input(word("field.hospital"), key=form.key("hospital"))
-        by = st.text_input(word("field.transfer_by"), key=form.key("by"))
-        asked["refer"] = form.submit("refer", primary=False)
-        receipt = st.text_input(word("field.receipt"), key=form.key("receipt"))
-        received_by = st.text_input(word("field.received_by"), key=form.key("received_by"))
-        asked["receive"] = form.submit("receive", primary=False)
-        outcome = choice(form, "outcome", OUTCOMES)
-        note = st.text_input(word("field.note"), key=form.key("note"))
-        asked["follow_up"] = form.submit("follow_up", primary=False)
-        worse = symptoms_of(form, 0)
-        asked["worsen"] = form.submit("worsen", primary=False)
-    said: dict[str, tuple[Any, str, dict[str, Any]]] = {
-        "classify": (acts.classify, "said.classified", {"as_": class_, "doctor": doctor, "hospitalised": hospitalised,
-                                                        "diagnosis": diagnosis}),
-        "treat": (acts.treat, "said.treated", {"treatment": treatment, "doctor": doctor}),
-        "refer": (acts.refer, "said.case_referred", {"hospital": hospital, "by": by}),
-        "receive": (acts.receive, "said.received", {"receipt": receipt, "by": received_by}),
-        "follow_up": (acts.follow_up, "said.followed_up", {"outcome": outcome, "reached": bool(outcome), "note": note}),
-        "worsen": (acts.worsen, "said.worsened", worse)}
-    for step, (act, done, facts) in said.items():
-        if asked[step] and attempt(act, here, form, done=done, case=one["case"], **facts)[0]:
-            st.rerun()

@@ -14,9 +14,10 @@ from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
 from pages.desk.drawing import again, alone
+from pages.desk.following import follow
 from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, recent, scans, show_outcomes
-from pages.desk.session import Here, here_now
+from pages.desk.session import Here
 
 QUEUE, REFRESH = 8, 5  # how many are shown, and how often it is looked who has come, in seconds
 TAKEN_AT_ONCE = ("consent", "precheck")
@@ -145,19 +146,16 @@ def _forms(station: str) -> list[int]:
 
 def _queue(here: Here, station: str, key: str, queue: list[dict[str, Any]], *, free: bool) -> None:
     """Who waits here, the first first; a tap takes the person. A desk that is free follows whoever comes."""
-    shown, fresh = [one["visit"] for one in queue], [here]
+    shown = [one["visit"] for one in queue]
 
-    @st.fragment(run_every=REFRESH)
-    def heading() -> None:
-        now_here = fresh.pop() if fresh else here_now() or here
-        now = shown if now_here is here else [
-            one["visit"] for one in waiting(now_here.store, here.desk.site, now_here.day, station)]
-        if free and now != shown:
+    def heading(now: Here) -> None:
+        waits = shown if now is here else [one["visit"] for one in waiting(now.store, now.desk.site, now.day, station)]
+        if free and waits != shown:
             st.rerun()
-        st.subheader(word("queue.waiting", n=len(now)), anchor=False)
-        st.caption(word("as_of", time=now_here.clock(now_here.store.now(), "%H:%M:%S")))
+        st.subheader(word("queue.waiting", n=len(waits)), anchor=False)
+        st.caption(word("as_of", time=now.clock(now.store.now(), "%H:%M:%S")))
 
-    heading()
+    follow(here, REFRESH, heading)
     for one in queue[:QUEUE]:
         st.button(line(here, one), key=f"{key}.{one['visit']}", on_click=_choose, args=(key, one["visit"]),
                   width="stretch", type="primary" if st.session_state.get(key) == one["visit"] else "secondary")

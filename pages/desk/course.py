@@ -10,7 +10,7 @@ from campaign.acts.closing import sign_day_here
 from campaign.acts.missing import record_gone_home
 from campaign.acts.opening import STOPPING
 from campaign.figures import day as days
-from campaign.figures.site import staff_here
+from campaign.figures.seats import names_with_pin
 from campaign.figures.waiting import of_state
 from campaign.rules.day import due_at, stopped
 from pages.desk import Form, attempt, show_stops, word
@@ -57,8 +57,8 @@ def gone_home(here: Here) -> None:
 
 
 def second_of(here: Here, form: Form, first: str) -> dict[str, str]:
-    """Another of the staff, with their own PIN: the second signature at this tablet; left blank it comes later."""
-    others = [name for name in staff_here(here.store, here.desk.site) if name != first]
+    """Another of the staff who has a PIN, with that PIN: the second signature at this tablet; left blank it comes later."""
+    others = [name for name in here.staff if name != first and name in names_with_pin(here.store)]
     second = st.selectbox(word("field.second"), others, index=None, key=form.key("second"),
                           placeholder=word("field.choose"))
     return {"second": second or "", "pin": pin_field(form, "second_pin")}

@@ -7,8 +7,6 @@ import streamlit as st
 from campaign.acts.vaccination import CHECKS
 from campaign.figures import people
 from campaign.figures.doses import number_of
-from campaign.figures.site import staff_here
-from campaign.figures.stock import usable
 from pages.desk import Form, named, word
 from pages.desk.session import Here
 
@@ -22,7 +20,7 @@ def the_checks() -> None:
 def how_given(here: Here, person: str = "") -> None:
     """What the matches compare the vial and the hand with: each usable product's route, site, amount and dose number."""
     known = people.person(here.store, person) if person else None
-    codes = dict.fromkeys(one["product"] for one in usable(here.store, here.desk.site, here.day).values())
+    codes = dict.fromkeys(one["product"] for one in here.usable.values())
     products = [here.plan.products[one] for one in codes if one in here.plan.products]
     for product in products:
         number = "vaccination.dose_no" if product.course.doses else "vaccination.round_no"
@@ -35,7 +33,7 @@ def how_given(here: Here, person: str = "") -> None:
 
 def vaccinator_of(here: Here, form: Form) -> str:
     """Who vaccinates: the operator if they do, else as at the last dose."""
-    vaccinators = [name for name, one in staff_here(here.store, here.desk.site).items() if "vaccinator" in one["roles"]]
+    vaccinators = [name for name, one in here.staff.items() if "vaccinator" in one["roles"]]
     return st.selectbox(word("field.vaccinator"), vaccinators, key=form.key("vaccinator"), placeholder=word("field.choose"),
                         index=_at(vaccinators, here.operator, here.in_use["vaccinator"])) or ""
 

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from campaign.acts.consent import RELATIONS
-from campaign.figures.site import staff_here
 from campaign.rules.people import typed_day
 from pages.desk import Form, word
 from pages.desk.session import Here
@@ -53,7 +52,7 @@ def reason_of(form: Form, list_: str, codes: Sequence[str]) -> str:
 
 def doctor_of(here: Here, form: Form, nth: str = "") -> str:
     """Who examines: the operator where they are a pre-check doctor, else one of the site's, by name."""
-    doctors = [name for name, one in staff_here(here.store, here.desk.site).items() if "precheck_doctor" in one["roles"]]
+    doctors = [name for name, one in here.staff.items() if "precheck_doctor" in one["roles"]]
     if here.operator in doctors:
         return here.operator
     return st.selectbox(word("field.precheck_doctor"), doctors, key=form.key(f"{nth}doctor"),

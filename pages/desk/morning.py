@@ -6,17 +6,15 @@ import streamlit as st
 
 from campaign.figures import day as days
 from campaign.figures.area import kit_expiry, kit_lacks
-from campaign.figures.site import next_day, staff_here
+from campaign.figures.site import next_day
 from campaign.ledger.clock import milliseconds, text
 from campaign.rules.people import typed_day
 from pages.desk import Form, word
-from pages.desk.session import Here, here_now
+from pages.desk.session import Here
 
 
-@st.fragment(run_every=10)
 def clock_face(here: Here) -> None:
     """What the machine's clock shows, to be compared with another; and by how much the records' time is apart from it."""
-    here = here_now() or here
     wall, told = here.store.clock.wall_ms(), milliseconds(here.store.now())
     st.caption(word("opening.clock"))
     st.title(here.clock(text(wall), "%Y-%m-%d %H:%M"), anchor=False)
@@ -51,7 +49,7 @@ def lots_counted(form: Form, left: dict[str, int]) -> dict[str, int]:
 
 def present(here: Here, form: Form) -> list[list[str]]:
     """Who is at which post, as on the day last opened; at first everybody at the only post, or whoever opens."""
-    staff, posts = list(staff_here(here.store, here.desk.site)), here.site["posts"]
+    staff, posts = list(here.staff), here.site["posts"]
     own = here.desk.post or next((one["code"] for one in posts), "")
     before = days.last_present(here.store, here.desk.site) or [
         [name, own] for name in (staff if len(posts) < 2 else [here.operator])]

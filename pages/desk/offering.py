@@ -1,4 +1,4 @@
-"""Who was found at the registration desk: one tap gives a ticket, siblings together, and the slip again."""
+"""Who is found at the registration desk: one tap gives a ticket, siblings together, and the slip again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,33 @@ from campaign.acts.family import register_together
 from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
 from pages.desk import Form, attempt, word
-from pages.desk.choosing import card, person_line
+from pages.desk.choosing import card, person_line, scanned, search
 from pages.desk.drawing import again
 from pages.desk.explaining import why_so
+from pages.desk.last_acts import last_acts
 from pages.desk.session import Here
+from pages.desk.setting_right import missed
 from pages.desk.slip import print_slips, slip
 
 FOUND, SLIPS = "registration.found", "registration.slips"
+
+
+def listed(here: Here) -> None:
+    """Who is found by scan, name or number; the slips of who was registered last."""
+    found = search(here, "registration")
+    if found is not None:
+        st.session_state[FOUND] = found
+        if len(found) == 1 and scanned(here, "registration") == found:
+            take_at_once(here, found[0])
+    found = st.session_state.get(FOUND) or []
+    for person in found:
+        offer(here, person)
+    if len(found) == 1:
+        offer_together(here, found[0])
+        with st.expander(word("registration.not_here"), key="registration.not_here"):
+            missed(here, found[0])
+    slips(here)
+    last_acts(here, "registration")
 
 
 def hand_out(here: Here, *visits: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from campaign.acts.holding import hold_lot
 from campaign.acts.vials import close_vial, open_vial, waste_drawn
 from campaign.figures import vials
-from campaign.figures.stock import held, usable
+from campaign.figures.stock import held
 from campaign.rules.events import id_order
 from campaign.rules.plan import Product
 from campaign.rules.stops import Stop
@@ -17,7 +17,8 @@ from campaign.rules.vials import CLOSINGS
 from pages.desk import Form, attempt, named, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
-from pages.desk.session import Here, here_now
+from pages.desk.following import follow
+from pages.desk.session import Here
 
 SOURCE, FRESH, LOOK = "dose.source", "dose.fresh", 1  # and every how many seconds it is looked whether a lot was stopped
 STAGES = (1, 2, 3, 4)
@@ -61,7 +62,7 @@ def unstopped(here: Here) -> dict[str, str]:
 
 def _nothing(here: Here) -> None:
     """Why there is nothing to draw from: a vial must be opened first, or none has come."""
-    if usable(here.store, here.desk.site, here.day):
+    if here.usable:
         st.info(word("vial.open_first"), icon=":material/labs:")
     else:
         st.error(word("vaccination.no_lot"), icon=":material/inventory_2:")
@@ -84,16 +85,12 @@ def _reasons(here: Here, asked: dict[str, str]) -> list[Stop]:
 
 def _watch(here: Here, asked: dict[str, str], shown: list[Stop]) -> None:
     """Looks again and again whether the lot in hand has been stopped, and draws the stop at once."""
-    fresh = [here]
-
-    @st.fragment(run_every=LOOK)
-    def look() -> None:
-        now = fresh.pop() if fresh else here_now() or here
+    def look(now: Here) -> None:
         if now is not here and _reasons(now, asked) != shown:
             st.rerun()
         st.caption(word("vial.looked", time=now.clock(now.store.now(), "%H:%M:%S")))
 
-    look()
+    follow(here, LOOK, look)
 
 
 def _choices(here: Here) -> dict[str, dict[str, Any]]:
@@ -102,7 +99,7 @@ def _choices(here: Here) -> dict[str, dict[str, Any]]:
     The lot of the last dose stays among them though it was stopped since, so that the stop is seen.
     """
     site, post = here.desk.site, here.desk.post
-    lots = usable(here.store, site, here.day)
+    lots = here.usable
     late = [one for one in vials.overdue(here.store, site) if one.get("post", "") == post]
     opened = vials.offered(here.store, site, post=post, today=here.day)
     mine = [one for one in opened if one.get("post", "") == post and one["state"] == "open"]
@@ -163,7 +160,7 @@ def vial_acts(here: Here, asked: dict[str, str]) -> None:
 
 def more(here: Here, asked: dict[str, str]) -> None:
     """Shall another vial be opened: who is here and due against what is left, and which table has doses to share."""
-    lots = usable(here.store, here.desk.site, here.day)
+    lots = here.usable
     lot = lots.get(asked["lot"]) or next(iter(lots.values()), None)
     if lot is None or lot["doses_per_vial"] == 1:
         return
@@ -176,7 +173,7 @@ def more(here: Here, asked: dict[str, str]) -> None:
 
 
 def _open(here: Here, asked: dict[str, str]) -> None:
-    lots = usable(here.store, here.desk.site, here.day)
+    lots = here.usable
     with Form("unseal") as form:
         lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"),
                            index=list(lots).index(asked["lot"]) if asked["lot"] in lots else 0) or ""

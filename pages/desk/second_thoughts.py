@@ -9,7 +9,6 @@ import streamlit as st
 from campaign.acts.vaccination import record_given, repeat_dose
 from campaign.figures import people
 from campaign.figures.doses import repeatable
-from campaign.figures.site import staff_here
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, line
 from pages.desk.dosing import vaccinator_of
@@ -68,7 +67,7 @@ def already_given(here: Here, asked: dict[str, Any]) -> None:
 
 
 def _already(here: Here, asked: dict[str, Any]) -> None:
-    coordinators = [name for name, one in staff_here(here.store, here.desk.site).items()
+    coordinators = [name for name, one in here.staff.items()
                     if "coordinator" in one["roles"]]
     with Form("already") as form:
         lot = st.text_input(word("field.lot"), key=form.key("lot"), value=asked.get("lot") or here.in_use["lot"])

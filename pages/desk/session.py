@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from campaign.acts.telling import Desk, local
+from campaign.figures.day import day_of
 from campaign.figures.seats import NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
-from campaign.figures.stock import in_use
+from campaign.figures.stock import in_use, usable
 from campaign.ledger.store import Store, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
@@ -35,11 +36,14 @@ def kept() -> Store:
     of the one that was open is opened in its stead.
     """
     path = Path(os.environ.get("CAMPAIGN_DB", DB))
-    inode, store = st.session_state.get("store", (0, None))
-    if store is None or not path.exists() or path.stat().st_ino != inode:
-        store = opened()
-        st.session_state["store"] = path.stat().st_ino, store
-    return store
+    if st.session_state.get("store", (None, None))[0] != _file(path):
+        store = opened()  # makes the file where there is none
+        st.session_state["store"] = _file(path), store
+    return cast(Store, st.session_state["store"][1])
+
+
+def _file(path: Path) -> int:
+    return path.stat().st_ino if path.exists() else 0
 
 
 def lang() -> str:
@@ -69,14 +73,31 @@ def seat(store: Store) -> Seat:
 
 @dataclass(frozen=True)
 class Here:
-    """What a page stands on: the store, the site, who acts, and the desk that acts are done at."""
+    """What a page stands on: the store, the site, and the desk that acts are done at; what a run asks often, once."""
 
     store: Store
     site: dict[str, Any]
-    operator: str
-    roles: tuple[str, ...]
     desk: Desk
-    member: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def operator(self) -> str:
+        """Who acts; blank while nobody has sat down."""
+        return self.desk.operator
+
+    @functools.cached_property
+    def staff(self) -> dict[str, dict[str, Any]]:
+        """The active staff of the site, by name, as this run began."""
+        return staff_here(self.store, self.desk.site)
+
+    @property
+    def member(self) -> dict[str, Any]:
+        """The operator among the staff; blank while nobody has sat down."""
+        return self.staff.get(self.operator, {})
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the operator may do."""
+        return tuple(self.member.get("roles", ()))
 
     @functools.cached_property
     def day(self) -> str:
@@ -104,6 +125,16 @@ class Here:
         """The lot and the vaccinator of this post's last dose today; blank before there is one."""
         return in_use(self.store, self.desk.site, self.day, self.desk.post)
 
+    @functools.cached_property
+    def usable(self) -> dict[str, dict[str, Any]]:
+        """The lots that may be used today, by lot number, the first to expire first."""
+        return usable(self.store, self.desk.site, self.day)
+
+    @functools.cached_property
+    def today(self) -> dict[str, Any]:
+        """The day's picture as this run began: open or closed, with every step of its story."""
+        return day_of(self.store, self.desk.site, self.day)
+
     @property
     def certificate_lacks(self) -> str:
         """Why the operator's training certificate does not hold today; blank where it does."""
@@ -121,7 +152,6 @@ def here_now() -> Here | None:
     if site is None:
         return None
     sits = seat(store)
-    member = staff_here(store, site["site"]).get(sits.operator, {})
     only = site["posts"][0]["code"] if len(site["posts"]) == 1 else ""
     desk = Desk(store, sits.operator, site["site"], round=site["round"], post=sits.post or only, team=sits.team)
-    return Here(store, site, desk.operator, tuple(member.get("roles", ())), desk, member)
+    return Here(store, site, desk)

@@ -12,7 +12,6 @@ from campaign.acts import stock as acts
 from campaign.acts.holding import hold_lot, release_lot
 from campaign.acts.supplies import move_supplies
 from campaign.figures import stock
-from campaign.figures.site import staff_here
 from campaign.figures.supplies import moves, supplies
 from campaign.papers.pdf import pdf
 from campaign.papers.recipients import recipients, rows
@@ -72,7 +71,7 @@ def _ask(here: Here, form: Form, field: str) -> Any:
         return st.selectbox(word("stock.place"), places, index=None, key=form.key(field), accept_new_options=True,
                             placeholder=word("field.choose")) or ""
     if field == "seconded":
-        staff = [name for name in staff_here(here.store, here.desk.site) if name != here.operator]
+        staff = [name for name in here.staff if name != here.operator]
         return st.selectbox(word("stock.seconded"), staff, index=None, key=form.key(field),
                             placeholder=word("field.choose")) or ""
     return st.text_input(word("field.reason" if field == "reason" else f"stock.{field}"), key=form.key(field))

@@ -12,7 +12,7 @@ from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.correction import CORRECTABLE, amend, void
 from campaign.figures import people
 from campaign.figures.amending import amendable, changes, standing
-from campaign.figures.events import story
+from campaign.figures.events import story, subjects_of, told_of
 from campaign.figures.stock import lots
 from campaign.papers.label import label
 from campaign.rules.order import Told
@@ -29,9 +29,12 @@ from pages.desk.tables import band_words
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
         "relation", "residence", "place", "on", "unit", "starts", "zone",
         "until", "how", "signed", "minutes_since", "in_error", "note", "of")
+# What is told besides to those who follow up an adverse event, and to nobody else.
+TOLD_OF_CASE = ("symptoms", "seriousness", "class", "diagnosis", "treatment", "hospital", "receipt", "outcome",
+                "reported_to", "report_no", "by")
 CODED = {"reason": "reason", "cause": "reason", "decision": "decision", "signer": "signer", "residence": "residence",
          "how": "observation", "relation": "relation", "body_site": "body_site", "evidence": "evidence",
-         "signed": "signed"}
+         "signed": "signed", "symptoms": "symptom", "seriousness": "serious"}
 AMONG = {"signer": SIGNERS, "relation": tuple(RELATIONS), "body_site": BODY_SITES,
          "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated",
@@ -82,13 +85,15 @@ def _why_not(round_: Mapping[str, Any]) -> str:
 
 def coded(field: str, value: Any) -> str:
     """A value in words where its code has them, else as it was written."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(coded(field, one) for one in value)
     code = f"{CODED.get(field, field)}.{value}"
     return word(code) if has_words(code, lang()) else str(value)
 
 
-def told(here: Here, facts: Mapping[str, Any]) -> str:
+def told(here: Here, facts: Mapping[str, Any], besides: tuple[str, ...] = ()) -> str:
     """The facts of an event worth reading in its line."""
-    parts = [coded(field, facts[field]) for field in TOLD if facts.get(field) not in (None, "")]
+    parts = [coded(field, facts[field]) for field in (*TOLD, *besides) if facts.get(field) not in (None, "", [])]
     parts += [f"{word(f'people.fact_{field}')} → {coded(field, value)}"
               for field, value in facts.get("changes", {}).items() if has_words(f"people.fact_{field}", lang())]
     return " · ".join([*parts, *(finding_words(here, code, said) for code, said in facts.get("despite", ()))])
@@ -106,21 +111,31 @@ def tell_story(here: Here, person: str) -> None:
 
     What was typed is told to whoever has asked to see the facts in full: it may name somebody.
     """
-    stands = standing(here.store, person)
-    rows = []
-    for one in story(here.store, person):
+    _tell(here, (), *subjects_of(here.store, person))
+
+
+def tell_case(here: Here, case: str) -> None:
+    """All that was recorded of an adverse event, in order, corrections included."""
+    st.subheader(word("aefi.recorded"), anchor=False)
+    _tell(here, TOLD_OF_CASE, f"case/{case}")
+
+
+def _tell(here: Here, besides: tuple[str, ...], *subjects: str) -> None:
+    stands, rows = standing(here.store, *subjects), []
+    for one in told_of(here.store, *subjects):
         spoken = one["kind"] in ("voided", "amended")
         facts = stands[one["id"]].facts if one["id"] in stands else one["facts"]
         mark = word("people.voided_mark") if not spoken and one["id"] not in stands else ""
-        typed = people.sealed(here.store, one["id"]) if st.session_state.get("people.show") else {}
+        typed = people.sealed(here.store, one["id"]) if besides or st.session_state.get("people.show") else {}
         rows.append([here.clock(one["at"], "%Y-%m-%d %H:%M"), " ".join(p for p in (word(f"kind.{one['kind']}"), mark) if p),
-                     told(here, {**typed, **facts}), one["by"], one["id"]])
+                     told(here, {**typed, **facts}, besides), one["by"], one["id"]])
     listing([word(f"people.{head}") for head in ("time", "what", "told", "by", "number")], rows)
 
 
 def put_right(here: Here, person: str) -> None:
     """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
-    able = [one for one in standing(here.store, person).values() if one.kind in CORRECTABLE and one.kind not in OF_MANY]
+    able = [one for one in standing(here.store, *subjects_of(here.store, person)).values()
+            if one.kind in CORRECTABLE and one.kind not in OF_MANY]
     put_one_right(here, f"people.event.{person}.{len(story(here.store, person))}", able[::-1])
 
 

@@ -17,12 +17,12 @@ from campaign.acts.setup import name_staff
 from campaign.acts.sheets import print_sheets
 from campaign.acts.telling import HOME_ZONE
 from campaign.figures.class_line import pupils
-from campaign.figures.sheets import sheet as sheet_of
+from campaign.figures.sheets import sheet as sheet_of, sheets
 from campaign.figures.site import site_here, today
 from campaign.figures.tally import tally, total
 from campaign.ledger.clock import MachineClock
 from campaign.ledger.store import open_store
-from tests.conftest import LOT, Site
+from tests.conftest import Site
 from tests.journey.conftest import CHROMIUM, FLAGS, PIN, TABLET, Tablet, app_served, forked, until
 from tests.journey.sitting import sat_down
 
@@ -134,12 +134,12 @@ def _choose_school(tablet: Tablet) -> None:
 def _paper(site: Site, first: Tablet, on_paper: int) -> Hands:
     told, before = Hands(on_paper), total(tally(site.store, round=1), "doses")
     day = today(site.store, site_here(site.store))
-    sheets = print_sheets(site.desk, on=day.isoformat(), units=[VILLAGE])
+    printed = print_sheets(site.desk, on=day.isoformat(), units=[VILLAGE])
     tablet = Counted(first, told)
     tablet.open("paper")
     tablet.part("paper", 1)
     began, given = time.perf_counter(), 0
-    for number in sheets:
+    for number in printed:
         given += _sheet(site, tablet, number)
     told.seconds = time.perf_counter() - began
     assert until(lambda: total(tally(site.store, round=1), "doses") == before + given)
@@ -148,14 +148,12 @@ def _paper(site: Site, first: Tablet, on_paper: int) -> Hands:
 
 def _sheet(site: Site, tablet: Counted, number: str) -> int:
     """One sheet: its head, then down the list by the keyboard alone; answers how many were vaccinated."""
-    tablet.at("paper.which").locator("input").first.click()
-    tablet.page.get_by_role("option").filter(has_text=number).click()
+    tablet.pick("paper.which", [one["sheet"] for one in sheets(site.store, site.desk.site, 1)].index(number))
     tablet.settle()
     people = sheet_of(site.store, number)["persons"]
     absent = [nth for nth in range(1, len(people) + 1) if nth % EXCEPTION_EVERY == 0]
     at = f"filled.{number}.0"
-    tablet.at(f"{at}.lot").locator("input").first.click()
-    tablet.page.get_by_role("option", name=LOT).click()
+    tablet.pick(f"{at}.lot", 0)
     tablet.told.taps += 4  # the sheet and the lot, each opened and chosen
     tablet.fill(f"{at}.not_above", "36.9")
     tablet.fill(f"{at}.doses", str(len(people) - len(absent)))
