@@ -59,7 +59,7 @@ def test_the_pages_are_measured_and_the_hour_too(tmp_path):
 
 
 def test_a_list_coming_in_and_searches_are_measured(tmp_path):
-    told = run_lists(tmp_path, people=300, many=600, times=20)[LISTS]
+    told = run_lists(tmp_path, tmp_path, people=300, many=600, times=20)[LISTS]
     assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
                                                   "a search, p95", "a search among 600, p95"))
 

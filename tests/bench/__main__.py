@@ -242,10 +242,12 @@ Searches p50: {p50:.3f} ms and {p50_many:.3f} ms.
 """
 
 
-def run_lists(folder: Path, *, people: int = lists.PEOPLE, many: int = lists.MANY, times: int = 1000) -> dict[str, str]:
-    """Measures a list coming in and people looked for; answers with the section by its title."""
+def run_lists(folder: Path, kept: Path, *, people: int = lists.PEOPLE, many: int = lists.MANY,
+              times: int = 1000) -> dict[str, str]:
+    """Measures a list coming in and people looked for, also among those in a file that is `kept`; answers with the section
+    by its title."""
     row_floor, told = lists.floor_of_a_row(folder / "rows.db"), lists.imported(folder / "lists.db", people)
-    files = (folder / "lists.db", lists.peopled(folder / "many.db", many))
+    files = (folder / "lists.db", lists.peopled(kept / f"people-{many}.db", many))
     (found, floor), (found_many, floor_many) = ((lists.searched(one, times), lists.floor_of_a_search(one, times))
                                                 for one in files)
     p95, row = (lambda taken: percentile(taken, 0.95)), told.ms / people
@@ -288,12 +290,12 @@ def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     if what == "soak":
         return run_soak(folder, minutes)
     if what == "lists":
-        return run_lists(folder)
+        return run_lists(folder, HOUSE / "data/local/bench")
     if what == "hands":
         return run_hands(folder)
     screens = {} if what == "pages" else run_board(HOUSE / "data/local/bench") | run_walls(folder)
     return screens | ({} if what == "walls" else run_pages(folder)) | (
-        run_lists(folder) | run_hands(folder) if what == "all" else {})
+        run_lists(folder, HOUSE / "data/local/bench") | run_hands(folder) if what == "all" else {})
 
 
 def write(what: str, minutes: float) -> str:

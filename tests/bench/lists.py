@@ -17,7 +17,7 @@ from typing import Any
 
 from campaign.acts.enumeration import PERSONAL, accept_list, bring_list
 from campaign.figures.finding import find
-from campaign.ledger.found import keep, sort_in
+from campaign.ledger.found import keep
 from campaign.ledger.store import open_store
 from campaign.lists import Row
 from campaign.lists.county import children
@@ -91,8 +91,11 @@ def floor_of_a_row(path: Path, n: int = 20_000, slice_: int = 250) -> float:
 
 def peopled(path: Path, people: int = MANY) -> Path:
     """A file in which so many people can be found: their search columns, words and units as lists would have left them,
-    without their events, which no search reads."""
-    store = Site(path).store
+    without their events, which no search reads. Made once, it stays."""
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Site(path.with_suffix(".part")).store
     origin = store.rows("select origin from here")[0][0]
     store.conn.execute("pragma synchronous = off")
     found = enumerate(children(1, people, on=ON), 100)
@@ -101,9 +104,8 @@ def peopled(path: Path, people: int = MANY) -> Path:
             with store.writing() as conn:
                 _keep(conn, origin, batch)
             store.checkpoint()
-    sort_in(store)
     store.close()
-    return path
+    return path.with_suffix(".part").rename(path)
 
 
 def _keep(conn: Any, origin: str, batch: list[tuple[int, dict[str, str]]]) -> None:
