@@ -235,10 +235,10 @@ initials, last digits, or two of these.
 
 {lines}
 
-The processor worked {worked:.1f} s for it, the desk's acts included; the rest is waiting for the disk and for other programs.
-A row of the list takes {row:.3f} ms of that, {row_ratio:.1f} × a row of an event's size kept by SQLite itself ({row_floor:.4f} ms,
-committed by 250). A search takes p95 {ratio:.1f} × and {ratio_many:.1f} × as long as reading as many rows as a screen shows
-by their key. Memory of the whole process at its most: {megabytes:.0f} MB (bound {gigabyte:.0f}).
+The processor worked {worked:.1f} s for it, the desk's acts included; the rest is waiting for the disk and for other
+programs. A row of the list takes {row:.3f} ms of that, {row_ratio:.1f} × a row of an event's size kept by SQLite itself
+({row_floor:.4f} ms, committed by 250). A search takes p95 {ratio:.1f} × and {ratio_many:.1f} × as long as reading as many
+rows as a screen shows by their key. Memory of the whole process at its most: {megabytes:.0f} MB (bound {gigabyte:.0f}).
 Searches p50: {p50:.3f} ms and {p50_many:.3f} ms.
 """
 
