@@ -153,7 +153,7 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
 def _accept(here: Here, one: dict[str, Any]) -> None:
     """All of it, or the villages, schools and employers chosen."""
     form, units = Form(f"accept.{one['list']}"), units_on(here.store, here.desk.round, one["list"])
-    chosen = st.multiselect(word("incoming.units"), list(units), list(units), key=form.key("units"),
+    chosen = st.multiselect(word("incoming.accept_units"), list(units), list(units), key=form.key("units"),
                             format_func=lambda unit: f"{unit or word('not_filled')} · {units[unit]}") if units else []
     part: dict[str, Any] = {"units": chosen, "reason": word("incoming.left_out")} if {*chosen} != {*units} else {}
     if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(

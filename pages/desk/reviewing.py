@@ -68,8 +68,8 @@ def _perhaps(here: Here, rows: list[Incoming]) -> None:
         if not waiting:
             return
         one = waiting[0]
-        side_by_side((word("incoming.row_of", row=one.row.number), one.person), one.row.facts, facts_of(here, one.person),
-                     one.evidence)
+        heads = word("incoming.row_of", row=one.row.number), word("incoming.here_already")
+        side_by_side(heads, one.row.facts, facts_of(here, one.person), one.evidence)
         for place, code in zip(st.columns(2), DECISIONS, strict=True):
             place.button(word(f"do.{code}"), key=f"perhaps.{one.row.key}.{code}", width="stretch", on_click=_decide,
                          args=(one, code), type="primary" if code == "same_person" else "secondary")
