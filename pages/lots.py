@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from campaign.acts.stock import receive_vials
 from campaign.figures.stock import held, in_quarantine, in_store, lots, moved, not_looked_over
-from campaign.rules.people import typed_day
 from campaign.rules.reconcile import out
-from pages.desk import Form, attempt, enter, word
+from pages.desk import enter, word
 from pages.desk.listing import listing
 from pages.desk.parts import part_of
+from pages.desk.receiving import receive
 from pages.desk.session import lang
 from pages.desk.stocking import MOVES, holds, ledger, move, supply
 
@@ -43,18 +42,7 @@ if unseen := not_looked_over(here.store, site, here.day):
 
 part = part_of("lots", ("receive", *MOVES, "supplies", "ledger", "hold"))
 if part == "receive":
-    with Form("receive") as form:
-        asked: dict[str, Any] = {
-            "lot": st.text_input(word("field.lot"), key=form.key("lot")).strip(),
-            "product": st.selectbox(word("lots.product"), list(products), key=form.key("product"),
-                                    format_func=products.__getitem__),
-            "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
-            "expiry": typed_day(st.text_input(word("lots.expiry"), key=form.key("expiry"),
-                                              placeholder=word("lots.expiry_hint"))),
-            "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0}
-        received = form.submit("receive_vials")
-    if received and attempt(receive_vials, here, form, done="lots.received_now", **asked)[0]:
-        st.rerun()
+    receive(here)
 elif part in MOVES:
     move(here, part, left)
 elif part == "supplies":

@@ -12,6 +12,7 @@ from pages.desk.choosing import card, choose_visit
 from pages.desk.dosing import checks, how_given, marked, vaccinator_of
 from pages.desk.drawing import again
 from pages.desk.opened_vials import source, vial_acts
+from pages.desk.package_in_hand import take_code
 from pages.desk.second_thoughts import already_given, dosed, given_unasked, repeat
 from pages.desk.session import Here
 from pages.desk.station import station
@@ -19,7 +20,7 @@ from pages.desk.station import station
 
 def table(here: Here) -> None:
     """Whose turn it is, and the dose."""
-    visit, main = choose_visit(here, "vaccination", repeat, otherwise=given_unasked)
+    visit, main = choose_visit(here, "vaccination", repeat, take=take_code, otherwise=given_unasked)
     with main:
         if visit["doses"]:
             dosed(here, visit)

@@ -10,6 +10,7 @@ from tests.bench.__main__ import (
     LISTS,
     ONE,
     PAPER,
+    SCANS,
     THIRTY,
     WALLS,
     run,
@@ -17,6 +18,7 @@ from tests.bench.__main__ import (
     run_hands,
     run_lists,
     run_pages,
+    run_scans,
     run_soak,
     run_walls,
 )
@@ -67,6 +69,12 @@ def test_a_list_coming_in_and_searches_are_measured(tmp_path):
 def test_a_school_and_a_village_by_hand_are_measured(tmp_path):
     told = run_hands(tmp_path, people=3, on_paper=13)[HANDS]
     assert all(f"| {what} |" in told for what in ("3 pupils at two tablets", "13 children from paper"))
+
+
+def test_scans_are_measured(tmp_path):
+    told = run_scans(tmp_path, packages=200, times=3)[SCANS]
+    assert all(f"| {what} |" in told for what in ("a scan read, p95", "a scan read and found, p95",
+                                                  "a hundred packages received, p95"))
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -60,6 +60,7 @@ from campaign.rules.vials import CLOSINGS
 from campaign.rules.visit import GIVEN_BY
 from campaign.words import CODED, LANGS, key_of, keys, known, placeholders, say
 from pages.desk import trusting
+from pages.desk.badges import COMMANDS
 from pages.desk.beginning import AT
 from pages.desk.paper_lists import COPIES
 from pages.desk.stocking import FREED, HOLDS, MOVES as STOCK_MOVES
@@ -91,6 +92,7 @@ MADE = {
     "signed": SIGNINGS,
     "field-signed-name": ("thumbprint", "witness"),
     "field-paper-no": ("paper",),
+    "codes-command": COMMANDS,
     "decision": ("fit", *DECISIONS),
     "difference": {one.code for one in differences([LINE], tallied=9)},
     "product": VACCINES["products"],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from campaign.acts.codes import expect_new, recognise
 from campaign.acts.consent import expect_reason
 from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.stock import free, in_quarantine, of_lot, on_hand
@@ -14,16 +16,25 @@ from campaign.rules.plan import product_of
 
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
-                  doses_per_vial: int = 0, source: str = "") -> str:
-    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one."""
+                  doses_per_vial: int = 0, source: str = "", packages: Sequence[str] = (),
+                  prefixes: Sequence[str] = ()) -> str:
+    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one.
+
+    `packages` are those whose codes were scanned, each a vial; `prefixes` of theirs are from now on this product's.
+    """
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
     _expect_count(tell, vials)
+    tell.expect(len(packages) <= vials, "codes_exceed_vials", codes=len(packages), vials=vials)
+    expect_new(tell, packages, lot)
+    for prefix in prefixes:
+        recognise.part(tell, prefix=prefix, product=product)
     tell.expect(Birth.read(expiry).last >= tell.today, "lot_expired", lot=lot, expiry=expiry)
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
-                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip())
+                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(),
+                packages=list(packages) or None)
 
 
 def _last(expiry: str) -> str:

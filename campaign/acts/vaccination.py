@@ -19,21 +19,22 @@ CLASS = ("band", "residence", "birth_year", "area", "unit", "sex")
 
 @verb()
 def give_dose(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str = "",
-              finger_mark: bool = False, vial: str = "") -> str:
+              finger_mark: bool = False, vial: str = "", package: str = "") -> str:
     """Records a dose given: refused unless registered, consented, fit, due, undosed, checked, and the lot usable.
 
     Refused too once the last dose of the day is given, and from a `vial` that is closed or open too long. Where the plan
-    counts each vial one must be named; a vial of one dose is opened by its dose.
+    counts each vial one must be named; a vial of one dose is opened by its dose, and known by its package's code where that
+    was scanned.
     """
     refuse_stopped(tell, "dosing")
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks, body_site=body_site,
-                 finger_mark=finger_mark, vial=vial)
+                 finger_mark=finger_mark, vial=vial, package=package)
 
 
 @verb()
 def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", person: str = "", lot: str,
                  vaccinator: str, checks: list[str] | None = None, body_site: str = "", finger_mark: bool = False,
-                 vial: str = "") -> str:
+                 vial: str = "", package: str = "") -> str:
     """Already given: records a dose that should not have been (second dose, wrong lot, wrong age), as a finding.
 
     Whoever has not been here today is registered with it, so that they are observed like anybody who was dosed.
@@ -44,11 +45,11 @@ def record_given(tell: Tell, *, reason: str, coordinator: str, visit: str = "", 
     tell.forgiving = True
     visit = visit or register.part(tell, person=person)
     return _give(tell, visit=visit, lot=lot, vaccinator=vaccinator, checks=checks or [], body_site=body_site,
-                 finger_mark=finger_mark, vial=vial, in_error=reason, coordinator=coordinator)
+                 finger_mark=finger_mark, vial=vial, package=package, in_error=reason, coordinator=coordinator)
 
 
 def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str], body_site: str,
-          finger_mark: bool, vial: str, **said: Any) -> str:
+          finger_mark: bool, vial: str, package: str, **said: Any) -> str:
     about = expect_move(tell, "dose_given", visit)
     known = tell.person(about["person"]) if about.get("person") else None
     stock = expect_unstopped(tell, lot, expect_vial(tell, vial) if vial else None)
@@ -57,7 +58,7 @@ def _give(tell: Tell, *, visit: str, lot: str, vaccinator: str, checks: list[str
     tell.expect_staff(vaccinator, "vaccinator", role="vaccinator")
     unchecked = [one for one in CHECKS if one not in checks]
     tell.expect(not unchecked, "checks_missing", checks=unchecked)
-    vial = vial or _unsealed(tell, stock, product)
+    vial = vial or _unsealed(tell, stock, product, package)
     event = tell("dose_given", about=about, visit=visit, person=about.get("person"), lot=lot, vial=vial,
                  vaccinator=vaccinator, checks=list(checks), body_site=body_site or product.body_site,
                  finger_mark=finger_mark, drawn=1, **_snapshot(tell, about, known, stock, product), **said)
@@ -79,14 +80,14 @@ def _snapshot(tell: Tell, about: Picture, known: Picture | None, stock: Picture,
             **{k: about.get(k) for k in CLASS}}
 
 
-def _unsealed(tell: Tell, stock: Picture, product: Product) -> str:
-    """The vial of one dose that this dose opens, where the plan counts each; paper knows of no vials."""
-    if tell.plan.vials != "each" or not tell.desk.live or "event" not in stock:
+def _unsealed(tell: Tell, stock: Picture, product: Product, package: str) -> str:
+    """The vial of one dose that this dose opens, if the plan counts each or its code was read; paper knows of no vials."""
+    if not (package or tell.plan.vials == "each") or not tell.desk.live or "event" not in stock:
         return ""
     if product.doses_per_vial > 1:
         tell.expect(False, "vial_not_chosen", lot=stock["lot"])
         return ""
-    return unseal(tell, stock, product)
+    return unseal(tell, stock, product, package)
 
 
 @verb()

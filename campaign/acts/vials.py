@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from campaign.acts.codes import expect_fresh
 from campaign.acts.consent import expect_reason
 from campaign.acts.telling import Picture, Tell, local, verb
 from campaign.figures import stock, vials
@@ -16,8 +17,8 @@ from campaign.rules.vials import CLOSINGS, offered
 
 
 @verb()
-def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "") -> str:
-    """Opens a vial of a lot at this table; answers with the vial.
+def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "", package: str = "") -> str:
+    """Opens a vial of a lot at this table, known by the code of its package if one was scanned; answers with the vial.
 
     Taken from what the table or team was issued, else from the store. Refused where the lot is stopped, none is left, the
     vial monitor has reached its discard point (which is asked of products that bear one), or another vial of the
@@ -30,18 +31,22 @@ def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "")
     tell.expect(monitor or not product.monitor or product.doses_per_vial == 1, "monitor_not_read")
     still = open_here(tell, known["lot"])
     tell.expect(sealed_first.strip() or not still, "vial_open_already", vial=still, lot=known["lot"])
-    return unseal(tell, known, product, monitor=monitor or None, sealed_first=sealed_first)
+    return unseal(tell, known, product, package, monitor=monitor or None, sealed_first=sealed_first)
 
 
-def unseal(tell: Tell, known: Picture, product: Product, **said: Any) -> str:
-    """Tells the opening, from where the vial comes and until when it is good; refuses where none is left."""
+def unseal(tell: Tell, known: Picture, product: Product, package: str = "", **said: Any) -> str:
+    """Tells the opening, from where the vial comes and until when it is good; refuses where none is left.
+
+    A package's code opens one vial and is never used again; it makes no stock.
+    """
+    expect_fresh(tell, package, known["lot"])
     place = place_of(tell, known["lot"])
     tell.writing.settle()
     left = stock.free(tell.desk.store, tell.desk.site, known["lot"], place)
     tell.expect(left > 0, "no_stock", lot=known["lot"])
     return tell("vial_opened", lot=known["lot"], product=product.code, place=place,
                 doses=known.get("doses_per_vial") or product.doses_per_vial, discard_at=_good_until(tell, known, product),
-                **said)
+                packages=[package] if package else None, **said)
 
 
 def _good_until(tell: Tell, known: Picture, product: Product) -> str:

@@ -110,6 +110,7 @@ SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
     "round": lambda event, facts: f"round/{event.site}/{event.round}",
     "site": lambda event, facts: f"site/{event.site}",
     "lot": lambda event, facts: f"lot/{event.site}/{facts['lot']}",
+    "prefix": lambda event, facts: f"prefix/{facts['prefix']}",
     "mop_up": lambda event, facts: f"mop_up/{event.site}/{event.round}",
     "hold": lambda event, facts: f"hold/{event.site}/{facts['lot']}",
     "zone": lambda event, facts: f"zone/{event.site}/{facts['zone']}",
@@ -154,13 +155,8 @@ KINDS: dict[str, Kind] = {
     "went_home": Kind(("visit", "person")),
     "dose_given": Kind(("visit", "person", "vial")),
     "dose_repeated": Kind(("visit", "person", "vial")),
-    "released": Kind(("visit",)),
-    "left_early": Kind(("visit",)),
-    "observation_extended": Kind(("visit",)),
-    "called_to_desk": Kind(("visit",)),
-    "transferred": Kind(("visit",)),
-    "gone_unseen": Kind(("visit",)),
-    "called_back": Kind(("visit",)),
+    **dict.fromkeys(("released", "left_early", "observation_extended", "called_to_desk", "transferred", "gone_unseen",
+                     "called_back"), Kind(("visit",))),
     "reaction_reported": Kind(("visit", "person", "case")),
     "reaction_elsewhere_reported": Kind(("case", "person")),
     **dict.fromkeys(("case_worsened", "case_classified", "case_treated", "case_referred", "case_received",
@@ -176,6 +172,7 @@ KINDS: dict[str, Kind] = {
     "not_vaccinated": Kind(("person",)),
     "vaccinated_elsewhere": Kind(("person",)),
     "vials_received": Kind(("entry", "lot")),
+    "code_recognised": Kind(("prefix",)),
     **dict.fromkeys(("vials_returned", "vials_transferred", "vials_used", "vials_wasted", "vials_issued",
                      "vials_brought_back", "vials_counted", "vials_quarantined", "vials_freed", "supplies_moved",
                      "doses_counted", "figure_reported", "reading_confirmed", "child_assessed"), Kind(("entry",))),
@@ -197,7 +194,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-ROLES = {"event", *SUBJECT} - {"a", "b", "finding"}
+ROLES = {"event", "package", *SUBJECT} - {"a", "b", "finding"}
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)  # what a body may do to who reads it
 
 
@@ -223,8 +220,10 @@ def _named(event: Event, facts: Facts) -> Iterator[str]:
                 raise ValueError(subject)
             subject.encode()  # half a character cannot be kept
             yield subject
+    yield from (f"package/{one}" for one in facts.get("packages", ()) if event.kind in PACKED and one.encode())
 
 
+PACKED = ("vials_received", "vial_opened")  # what is told of packages by their codes
 # Only these may bring a person, a vial or a case into the world; elsewhere an unnamed one is simply not there.
 MINTS = {"vial": ("vial_opened",), "person": ("enumerated", "registered", "reaction_elsewhere_reported"),
          "case": ("reaction_reported", "reaction_elsewhere_reported")}

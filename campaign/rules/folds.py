@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from campaign.rules import cases, entries, persons, vials, visit
+from campaign.rules import cases, entries, packages, persons, vials, visit
 from campaign.rules.events import KINDS, UNREADABLE, Event
 from campaign.rules.order import Finding, Told, key, told
 
@@ -24,6 +24,7 @@ FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": p
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": cases.fold,
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
          "kit": entries.latest, "zero": entries.latest,
+         "package": packages.fold, "prefix": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
          "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
          "call": entries.call, "sheet": entries.sheet}

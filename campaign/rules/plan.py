@@ -98,7 +98,8 @@ class Product:
 
     `dose` in `dose_unit` (ml, drop, pill); `codes` by system (cvx, atc, icd11); `monitor` is the type of the vaccine
     vial monitor, by its days at 37 degrees Celsius, blank where there is none; `unverified` names the keys for which no
-    readable source was found, to be confirmed before use.
+    readable source was found, to be confirmed before use; `prefixes` are the item numbers and the first characters of
+    trace codes that its packages bear.
     """
 
     code: str
@@ -118,6 +119,7 @@ class Product:
     codes: Words = field(default_factory=dict)
     monitor: str = ""
     unverified: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

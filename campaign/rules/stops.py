@@ -47,6 +47,8 @@ def _of_vial(vial: Mapping[str, Any], lot: str, now: str) -> Iterator[Stop]:
         yield Stop("vial_open_too_long", named | {"discard_at": vial["discard_at"]})
     if vial["state"] == "spent":
         yield Stop("vial_empty", named)
+    if vial["state"] == "empty" and vial.get("packages"):
+        yield Stop("code_used_up", named | {"package": vial["packages"][0], "doses": vial["doses"]})
     yield from at_discard(vial.get("monitor"), lot)
 
 

@@ -40,7 +40,7 @@ def _product(code: str, row: Table, makers: Mapping[str, Mapping[str, str]],
         questions=row.texts("questions", among=questions, empty=True),
         monitor=row.text("monitor", "", among=MONITORS, blank=True),
         codes=_codes(row.table("codes", optional=True)),
-        unverified=row.texts("unverified", (), empty=True),
+        unverified=row.texts("unverified", (), empty=True), prefixes=row.texts("prefixes", (), empty=True),
     )
 
 

@@ -15,7 +15,7 @@ DRAWS = ("dose_given", "dose_repeated")
 CLOSINGS = ("used_up", "opened_too_long", "session_end")  # besides the plan's reasons for waste
 MONITOR_DISCARD = 3  # the inner square as dark as the ring, or darker: discard (WHO vaccine vial monitor, stages 3 and 4)
 WHOLE_DAY = 24 * 60  # minutes; a vial that is good for less is never carried into another session
-KEPT = ("lot", "product", "post", "team", "place", "doses", "discard_at", "monitor", "carried")
+KEPT = ("lot", "product", "post", "team", "place", "doses", "discard_at", "monitor", "carried", "packages")
 
 
 def fold(subject: str, events: list[Told]) -> Picture | None:
@@ -47,9 +47,15 @@ def _taken(event: Told) -> Picture:
 
 
 def _counted(vial: Picture, closed: Told | None) -> Picture:
-    """Its doses added up; a vial of one dose is spent with it, and needs no closing."""
+    """Its doses added up; a vial of one dose is spent with it, and needs no closing.
+
+    A package known by its code holds what its label says: a dose beyond is a bonus all the same, and a finding.
+    """
     taken = sum(one["n"] for one in vial["taken"])
     left = max(0, vial["doses"] - taken)
+    if taken > vial["doses"] and vial.get("packages"):
+        vial["found"].append(Finding("code_overdrawn", vial["taken"][-1]["event"],
+                                     {"package": vial["packages"][0], "doses": vial["doses"], "drawn": taken}))
     if closed:
         vial["closed"] = {"event": closed.id, "at": closed.at, "day": closed.day, "by": closed.operator,
                           "reason": closed.facts.get("reason", ""), "wasted": left}
@@ -91,9 +97,11 @@ def out_at(place: str) -> str:
 def offered(open_: Iterable[Picture], *, post: str, now: str) -> list[Picture]:
     """The vials a dose may be drawn from, the one to be discarded first before the others.
 
-    Those opened at this post come before the others'; those whose label is used up come last, for one dose more.
+    Those opened at this post come before the others'; those whose label is used up come last, for one dose more, which a
+    package known by its code does not hold.
     """
     usable = [one for one in open_ if one["state"] in ("open", "empty") and one.get("discard_at", now) >= now]
-    here = [one for one in usable if one["state"] == "open" or one.get("post", "") == post]
+    here = [one for one in usable
+            if one["state"] == "open" or (one.get("post", "") == post and not one.get("packages"))]
     return sorted(here, key=lambda one: (one["state"] == "empty", one.get("post", "") != post,
                                          one.get("discard_at", ""), one["vial"]))

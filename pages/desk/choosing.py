@@ -9,7 +9,10 @@ from typing import Any
 import streamlit as st
 
 from campaign.figures import finding, people
+from campaign.figures.stock import lots
 from campaign.figures.waiting import stations_of, waiting
+from campaign.rules.codes import Code, means_a_person, read
+from campaign.rules.events import Refused
 from campaign.rules.names import plain
 from campaign.rules.people import masked_id, masked_name, masked_phone
 from pages.desk import renew, word
@@ -19,20 +22,22 @@ from pages.desk.last_acts import last_acts
 from pages.desk.scanning import Outcome, last_scans, recent, scans, show_outcomes
 from pages.desk.session import Here
 
+TakeCode = Callable[[Here, Code], Outcome]
 QUEUE, REFRESH = 8, 5  # how many are shown, and how often it is looked who has come, in seconds
 TAKEN_AT_ONCE = ("consent", "precheck")
 MARKUP = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~$:&]")
 FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccination": ("dose", "already")}
 
 
-def search(here: Here, name: str) -> list[str] | None:
+def search(here: Here, name: str, take: TakeCode | None = None) -> list[str] | None:
     """One box for scanner and keyboard: persons found, or None when nothing was asked. Never makes a person.
 
-    Scans that came together are answered together.
+    Scans that came together are answered together. What is no person's code goes to `take`; without it, it is said what was
+    scanned.
     """
     found: list[str] = []
-    new = scans(f"{name}.find", lambda text, _: _look(here, text, found))
-    show_outcomes([one for one in new if not one.outcome.well])
+    new = scans(f"{name}.find", lambda text, _: _look(here, text, found, take), camera=take is not None)
+    show_outcomes([one for one in new if not one.outcome.well or one.outcome.code.startswith("codes.")])
     last_scans(f"{name}.find")
     return list(dict.fromkeys(found)) if new else None
 
@@ -43,7 +48,15 @@ def scanned(here: Here, name: str) -> list[str]:
     return [text] if people.person(here.store, text) else []
 
 
-def _look(here: Here, text: str, found: list[str]) -> Outcome:
+def _look(here: Here, text: str, found: list[str], take: TakeCode | None) -> Outcome:
+    try:
+        code = read(text, lots=[one["lot"] for one in lots(here.store, here.desk.site)] if take else ())
+    except Refused as why:
+        return Outcome(False, f"refused.{why.code}", why.facts)
+    if not means_a_person(code):
+        return take(here, code) if take else Outcome(False, "refused.code_of_other_kind",
+                                                     {"scanned": code.kind, "text": code.text})
+    text = code.text
     if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
         return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
     some = finding.find(here.store, text, site=here.desk.site, day=here.day)
@@ -55,7 +68,7 @@ def _look(here: Here, text: str, found: list[str]) -> Outcome:
     return Outcome(True, "find.found", {"n": len(some)})
 
 
-def choose_visit(here: Here, station: str, *beside: Callable[[Here], None],
+def choose_visit(here: Here, station: str, *beside: Callable[[Here], None], take: TakeCode | None = None,
                  otherwise: Callable[[Here, str], None] = lambda here, person: None) -> tuple[dict[str, Any], Any]:
     """The visit in hand at a station, and the place for its form: by scan, search or queue; stops while none is chosen.
 
@@ -67,7 +80,7 @@ def choose_visit(here: Here, station: str, *beside: Callable[[Here], None],
     if alone():
         return _still_here(here, station, key) or again(), main
     with side:
-        found = search(here, station)
+        found = search(here, station, take)
         if found is not None:
             st.session_state[f"{key}.found"] = found
             _take(here, key, found)

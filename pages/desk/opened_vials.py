@@ -18,9 +18,10 @@ from pages.desk import Form, attempt, named, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
 from pages.desk.following import follow
+from pages.desk.package_in_hand import FRESH, SOURCE, ask_product, opens_for, package_for, to_open
 from pages.desk.session import Here
 
-SOURCE, FRESH, LOOK = "dose.source", "dose.fresh", 1  # and every how many seconds it is looked whether a lot was stopped
+LOOK = 1  # every how many seconds it is looked whether a lot was stopped
 STAGES = (1, 2, 3, 4)
 
 
@@ -29,15 +30,18 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
 
     Where it may not the reason is the largest thing on the page; what was given already can be recorded all the same.
     """
-    choices = _choices(here)
+    ask_product(here)
     fresh = st.session_state.pop(FRESH, None)
+    if fresh and fresh.startswith("lot/"):
+        st.session_state[SOURCE] = fresh  # also where it is stopped: then the stop is seen
+    choices = _choices(here)
     if not choices:
         _nothing(here)
     elif fresh is not None or SOURCE not in st.session_state:
         st.session_state[SOURCE] = fresh if fresh in choices else next(iter(choices))
     chosen = st.selectbox(word("vial.drawn_from"), list(choices), key=SOURCE,
                           format_func=lambda one: _in_words(here, one, choices))
-    asked = _asked(chosen, choices)
+    asked = package_for(here, _asked(chosen, choices))
     reasons = _reasons(here, asked)
     stop = [one for one in reasons if one.facts.get("lot") == asked["lot"]]
     for lot in dict.fromkeys(one.facts["lot"] for one in reasons if one not in stop):
@@ -141,8 +145,9 @@ def _in_words(here: Here, chosen: str, choices: dict[str, dict[str, Any]]) -> st
 
 def vial_acts(here: Here, asked: dict[str, str]) -> None:
     """What is done with vials at the table, folded until it is wanted; open where a vial must be opened first."""
-    first = here.plan.vials == "each" and not asked["lot"]
-    box = st.expander(word("vial.acts"), icon=":material/labs:", key="vials.acts", on_change="rerun", expanded=first)
+    scanned = bool(to_open())
+    box = st.expander(word("vial.acts"), icon=":material/labs:", key=f"vials.acts{'.scanned' * scanned}", on_change="rerun",
+                      expanded=scanned or (here.plan.vials == "each" and not asked["lot"]))
     if not box.open:
         return
     with box:
@@ -175,6 +180,8 @@ def more(here: Here, asked: dict[str, str]) -> None:
 def _open(here: Here, asked: dict[str, str]) -> None:
     lots = here.usable
     with Form("unseal") as form:
+        if (scanned := to_open()) in lots:
+            st.session_state[form.key("lot")] = scanned
         lot = st.selectbox(word("field.lot"), list(lots), key=form.key("lot"),
                            index=list(lots).index(asked["lot"]) if asked["lot"] in lots else 0) or ""
         products = {one["product"] for one in lots.values()}
@@ -184,7 +191,8 @@ def _open(here: Here, asked: dict[str, str]) -> None:
         why = st.text_input(word("vial.sealed_first"), key=form.key("why")) if asked["vial"] else ""
         opened = form.submit("open_vial", primary=False)
     if opened:
-        well, vial = attempt(open_vial, here, form, done="said.vial_opened", lot=lot, monitor=monitor or 0, sealed_first=why)
+        well, vial = attempt(open_vial, here, form, done="said.vial_opened", lot=lot, monitor=monitor or 0, sealed_first=why,
+                             package=opens_for(lot))
         if well:
             st.session_state[FRESH] = f"vial/{vial}"
             again()

@@ -22,6 +22,9 @@ function made(parent) {
     if (event.key === "Enter" || (event.ctrlKey && "jm".includes(event.key))) {
       event.preventDefault();
       submit();
+    } else if (event.ctrlKey && event.key === "]") { // how a keyboard types the separator of a GS1 message
+      event.preventDefault();
+      box.field.setRangeText("\x1d", box.field.selectionStart, box.field.selectionEnd, "end");
     }
   });
   box.field.addEventListener("paste", (event) => {

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from pages.desk import word
+from pages.desk.camera import seen
 
 FOLDER = Path(__file__).parent
 HTML = '<div class="scan"><input type="text" autocomplete="off" autocapitalize="off" spellcheck="false">' \
@@ -42,19 +43,23 @@ class Tray:
         self.last: list[Scan] = []
 
 
-def scans(name: str, handle: Callable[[str, str], Outcome]) -> list[Scan]:
+def scans(name: str, handle: Callable[[str, str], Outcome], *, label: str = "", hint: str = "", act: str = "",
+          camera: bool = False) -> list[Scan]:
     """Mounts the box and hands each new scan to `handle(text, token)`; answers with those of this run.
+
+    With `camera` the tablet's own is offered beside it, where the connection is secure.
 
     A scan counts as handled only afterwards and its token is its own, so a run cut short by the next scan
     neither loses nor doubles an act. `handle` draws nothing. What the box is sent holds no mapping within: in one,
     pandas would be loaded to look for a data frame.
     """
     tray: Tray = st.session_state.setdefault(f"{name}.tray", Tray())
-    answer = BOX(key=name, data={"received": tuple(tray.handled.items()), "turn": uuid.uuid4().hex, "find": word("do.find"),
-                                 "label": word("field.find"), "hint": word("field.find_hint")},
+    answer = BOX(key=name, data={"received": tuple(tray.handled.items()), "turn": uuid.uuid4().hex,
+                                 "find": act or word("do.find"), "label": label or word("field.find"),
+                                 "hint": hint or word("field.find_hint")},
                  default={"outbox": []}, on_outbox_change=lambda: None)
     new = []
-    for one in answer.get("outbox") or ():
+    for one in [*(answer.get("outbox") or ()), *(seen(name) if camera else ())]:
         if one["n"] > tray.handled.get(one["box"], 0):
             new.append(Scan(one["text"], handle(one["text"], f"{one['box']}-{one['n']}")))
             tray.handled[one["box"]] = one["n"]

@@ -76,8 +76,8 @@ def _already(here: Here, asked: dict[str, Any]) -> None:
         coordinator = st.selectbox(word("field.coordinator"), coordinators, key=form.key("coordinator"), index=None,
                                    placeholder=word("field.choose"))
         told = form.submit("record_given", primary=False)
-    vial = asked.get("vial", "") if lot.strip() == asked.get("lot") else ""
-    said = {**asked, "lot": lot.strip(), "vial": vial, "vaccinator": vaccinator, "reason": reason,
+    same = {one: asked.get(one, "") if lot.strip() == asked.get("lot") else "" for one in ("vial", "package")}
+    said = {**asked, **same, "lot": lot.strip(), "vaccinator": vaccinator, "reason": reason,
             "coordinator": coordinator or ""}
     if told and attempt(record_given, here, form, done="said.recorded", **said)[0]:
         st.session_state.pop("vaccination.visit.found", None)

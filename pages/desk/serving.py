@@ -17,6 +17,7 @@ from pages.desk.drawing import alone
 from pages.desk.fields import doctor_of, facts_of_person, other_temperature, signed_by, usual_temperature
 from pages.desk.last_acts import last_acts
 from pages.desk.notice import notice
+from pages.desk.package_in_hand import take_code
 from pages.desk.session import Here
 from pages.desk.signing import signed
 
@@ -36,7 +37,7 @@ def in_hand(here: Here, *beside: Callable[[Here], None]) -> list[str]:
     """Who is served now: one who was found alone at once, others by a tap; a walk-in is a blank."""
     if alone():
         return list(st.session_state.get(HAND, ()))
-    found = search(here, "merged_desk")
+    found = search(here, "merged_desk", take_code)
     if found is not None:
         take(*(found if len(found) == 1 else ()), found=tuple(found))
     hand: list[str] = st.session_state.get(HAND, [])

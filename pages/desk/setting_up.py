@@ -13,6 +13,7 @@ from campaign.figures.site import plan_of, staff_here
 from campaign.rules.plan import Plan
 from campaign.rules.tables import Fault
 from pages.desk import Form, attempt, word
+from pages.desk.badges import badges
 from pages.desk.beginning import expect_filled
 from pages.desk.files import file_of
 from pages.desk.listing import listing
@@ -127,6 +128,7 @@ def staff(here: Here) -> None:
                          **_kept(known.get(name.strip(), {}), {"roles": list(roles or []), **held}))[0]:
         st.rerun()
     renew_pin(here, list(known))
+    badges(known)
     with st.expander(word("setup.staff_leaves")), Form("leaves") as form:
         gone = st.selectbox(word("field.staff_name"), [one for one in known if one != here.operator], index=None,
                             key=form.key("name"), placeholder=word("field.choose"))

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all | pages | walls | lists | hands | soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|soak MINUTES]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import area, board, crowd, hands, lists, pages, papers, replayed, tally, verbs, walls
+from tests.bench import area, board, crowd, hands, lists, pages, papers, replayed, scans, tally, verbs, walls
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -287,6 +287,26 @@ def run_hands(folder: Path, *, people: int = hands.PUPILS, on_paper: int = hands
         paper_keys=paper.keys, key=paper.keys / on_paper)}
 
 
+SCANS = "Scans"
+SCANS_TEXT = """Trace codes, GS1 messages with and without their separators, and slips are read; trace codes are found among
+{n:,} packages of a site. Floors: the thirty milliseconds between two scans, and the half second that a desk may wait.
+
+{lines}
+
+p50 of a scan read {read:.3f} ms, of one read and found {found:.3f} ms.
+"""
+
+
+def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500) -> dict[str, str]:
+    """Measures scans among so many packages; answers with the section by its title."""
+    told = scans.measured(folder / "scans.db", packages, times)
+    lines = [Line("a scan read, p95", scans.APART, percentile(told.read, 0.95), 0.1),
+             Line("a scan read and found, p95", scans.APART, percentile(told.found, 0.95), 0.25),
+             Line("a hundred packages received, p95", scans.HALF_A_SECOND, percentile(told.received, 0.95), 1)]
+    return {SCANS: SCANS_TEXT.format(n=packages, lines=table(lines), read=percentile(told.read, 0.5),
+                                     found=percentile(told.found, 0.5))}
+
+
 def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     """What was asked for, by the titles of its sections; everything but the hour is everything."""
     if what == "soak":
@@ -295,9 +315,11 @@ def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
         return run_lists(folder, HOUSE / "data/local/bench")
     if what == "hands":
         return run_hands(folder)
+    if what == "scans":
+        return run_scans(folder)
     screens = {} if what == "pages" else run_board(HOUSE / "data/local/bench") | run_walls(folder)
     return screens | ({} if what == "walls" else run_pages(folder)) | (
-        run_lists(folder, HOUSE / "data/local/bench") | run_hands(folder) if what == "all" else {})
+        run_lists(folder, HOUSE / "data/local/bench") | run_hands(folder) | run_scans(folder) if what == "all" else {})
 
 
 def write(what: str, minutes: float) -> str:
