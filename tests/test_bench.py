@@ -6,6 +6,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from tests.bench.__main__ import (
     BOARD,
+    HANDS,
     HOLD,
     LISTS,
     ONE,
@@ -15,6 +16,7 @@ from tests.bench.__main__ import (
     WALLS,
     run,
     run_board,
+    run_hands,
     run_hold,
     run_lists,
     run_pages,
@@ -61,9 +63,14 @@ def test_the_pages_are_measured_and_the_hour_too(tmp_path):
 
 
 def test_a_list_coming_in_and_searches_are_measured(tmp_path):
-    told = run_lists(tmp_path, people=300, times=20)[LISTS]
+    told = run_lists(tmp_path, tmp_path, people=300, many=600, times=20)[LISTS]
     assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
-                                                  "a search, p95"))
+                                                  "a search, p95", "a search among 600, p95"))
+
+
+def test_a_school_and_a_village_by_hand_are_measured(tmp_path):
+    told = run_hands(tmp_path, people=3, on_paper=13)[HANDS]
+    assert all(f"| {what} |" in told for what in ("3 pupils at two tablets", "13 children from paper"))
 
 
 def test_scans_are_measured(tmp_path):

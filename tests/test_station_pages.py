@@ -17,8 +17,11 @@ from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
 from campaign.figures import finding, people
 from campaign.figures.events import findings
+from campaign.figures.residence import explained
+from campaign.figures.site import plan_in_force
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
+from campaign.rules.plan import round_of
 from campaign.words import LANGS, say
 from tests.conftest import DRAWN, LOT, Site
 from tests.opened import hall_at
@@ -52,6 +55,19 @@ def page(name: str, lang: str = LANGS[0], post: str = "P1", **state: object) -> 
 
 def keys(app: AppTest, kind: str = "button") -> list[str]:
     return [one.key or "" for one in app.get(kind)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_residence_class_is_explained_in_a_sentence_before_and_after_registration(hall, lang):
+    child = hall.enumerate(residence="", hukou="990202", area="990101", resident_since="2026-11-20")
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    code, facts = explained(people.person(hall.store, child), plan, round_of(plan, 1))
+    sentence = say(f"why.{code}", lang, **facts | {"residence": say(f"residence.{facts['residence']}", lang)})
+    app = page("registration", lang, registration__found=[child])
+    assert sentence in [one.value for one in app.caption]
+    tap(app, "register")
+    assert sentence in [one.value for one in app.caption]
+    assert unworded(app) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

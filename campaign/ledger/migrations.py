@@ -173,3 +173,13 @@ def m008_sums_over_days(db: Database) -> None:
     create table lot_stock (
         site text, lot text, measure text, n integer not null, primary key (site, lot, measure)) without rowid;;
     insert into lot_stock select site, lot, measure, sum(n) from stock group by site, lot, measure""")
+
+
+@migrations()
+def m009_found_lately(db: Database) -> None:
+    """A small table of words beside the large one, for whoever came last; nobody is looked up by whole initials alone."""
+    _run(db, """
+    create table found_lately (
+        word text not null, person text not null, origin text not null, seq integer not null,
+        primary key (word, person, origin, seq)) without rowid;;
+    drop index found_by_initials""")

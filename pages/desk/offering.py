@@ -10,6 +10,7 @@ from campaign.figures import people
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import card, person_line, scanned, search
 from pages.desk.drawing import again
+from pages.desk.explaining import why_so
 from pages.desk.last_acts import last_acts
 from pages.desk.session import Here
 from pages.desk.setting_right import missed
@@ -47,6 +48,7 @@ def slips(here: Here) -> None:
     """The slips of who was registered last, and their printing."""
     for visit in st.session_state.get(SLIPS) or ():
         slip(here, visit)
+        why_so(here, people.person(here.store, (people.visit(here.store, visit) or {}).get("person", "")) or {})
     if st.session_state.get(SLIPS):
         print_slips()
 
@@ -55,6 +57,7 @@ def offer(here: Here, person: str) -> None:
     """A person who was found, to be registered by one tap."""
     visit = people.visit_today(here.store, person, here.desk.site, here.day)
     card(here, person, visit)
+    why_so(here, people.person(here.store, person) or {})
     if visit and visit["state"] in UNDER_WAY:
         st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
         if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
