@@ -40,7 +40,6 @@ else:
     st.info(word("lots.none"), icon=":material/inventory_2:")
 if unseen := not_looked_over(here.store, site, here.day):
     st.warning(word("lots.look_over", lots=", ".join(unseen)), icon=":material/search:")
-
 part = part_of("lots", ("receive", *MOVES, "supplies", "ledger", "hold"))
 if part == "receive":
     sent_here(here)

@@ -18,6 +18,7 @@ from fluent.syntax import FluentParser, ast as fluent
 from campaign import words
 from campaign.acts.assessment import CODES
 from campaign.acts.class_line import ANSWERS as FORM_ANSWERS
+from campaign.acts.cold_chain import STEPS as EQUIPMENT_STEPS
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.households import GROUPS, OUTCOMES as DOORS
 from campaign.acts.mappings import ORIGINS
@@ -44,11 +45,14 @@ from campaign.papers.call_up import CHECKED as CALLED, HEADS as CALL, NOTICES
 from campaign.papers.campaign_summary import SECTIONS
 from campaign.papers.catch_up import HEADS as DUE, RATES
 from campaign.papers.pack import HEADER as PACK_HEADER, HEADS as PACK
+from campaign.papers.stock_forms import RETURN, SIGNS
 from campaign.papers.walk_list import HEADS as WALK
 from campaign.rules import aefi, persons, residence, visit
 from campaign.rules.activities import ACTIVITIES
 from campaign.rules.assessment import METHODS
+from campaign.rules.bringing import Load
 from campaign.rules.checks import CHECKS as CONSISTENCY
+from campaign.rules.cold_chain import BREACHES, DECISIONS as ON_COLD, EQUIPMENT
 from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.likeness import STRENGTH
@@ -155,7 +159,7 @@ MADE = {
     "step": ("missing", "call_up", "class_line", "catch_up",
              "start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing", "reports", "activities", "aefi", "area_wall", "alike", "households", "completeness",
+             "signing", "reports", "activities", "aefi", "cold_chain", "area_wall", "alike", "households", "completeness",
              "exchange"),
     "exchange": ("sending", "sites", "stick", "cards", "mode", "moving", "cards_none", "cards_site", "cards_centre",
                  "sees_own", "sees_all", "site", "heard_head", "kept_head", "state", "gaps", "heard_from", "silent",
@@ -221,8 +225,17 @@ MADE = {
     "do-download": ("empty_form", "sample_list"),
     "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "out",
              "quarantined", "supplies", "ledger", "hold", *STOCK_MOVES),
-    "stock": ("vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by", "note", "item",
-              "size", "lot", "left", "place", "handed_to"),
+    "cold": (*EQUIPMENT, *EQUIPMENT_STEPS, "in_use", *BREACHES, *(f"{one}_read" for one in BREACHES[:3]),
+             *(f"do_{one}" for one in ON_COLD),
+             *(f"why_{one}" for several in ON_COLD.values() for one in several),
+             "at", "which", "now", "low", "high", "by", "type", "place", "litres", "logger", "state", "inside"),
+    "cold-chain": ("read", "log", "breaches", "equipment", "bring", "papers"),
+    "bring": Load._fields[1:],
+    "return": (*RETURN, *SIGNS),
+    "stock": ("expired", "broken", "syringes", "other_hand", "product", "maker", "form_of", "form_liquid",
+              "form_freeze_dried", "form_pill", "label_doses", "expiry", "approval_no", "release_no", "import_no",
+              "vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by",
+              "note", "item", "size", "lot", "left", "place", "handed_to"),
     "supply": (*SUPPLIES, *(f"way_{one}" for one in SUPPLY_WAYS)),
     "vial": ("enough", "share_first", "open", "open_all_the_same", "gather"),
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",

@@ -176,7 +176,17 @@ def m008_sums_over_days(db: Database) -> None:
 
 
 @migrations()
-def m009_peers(db: Database) -> None:
+def m009_found_lately(db: Database) -> None:
+    """A small table of words beside the large one, for whoever came last; nobody is looked up by whole initials alone."""
+    _run(db, """
+    create table found_lately (
+        word text not null, person text not null, origin text not null, seq integer not null,
+        primary key (word, person, origin, seq)) without rowid;;
+    drop index found_by_initials""")
+
+
+@migrations()
+def m010_peers(db: Database) -> None:
     """With whom this file exchanges: their cards, until when their keys held, and what they said last that they keep."""
     _run(db, """
     create table peer (
@@ -188,7 +198,7 @@ def m009_peers(db: Database) -> None:
 
 
 @migrations()
-def m010_stated(db: Database) -> None:
+def m011_stated(db: Database) -> None:
     """What sites and units state of themselves in sums, beside what is counted from their records."""
     _run(db, """
     create table stated (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from campaign.ledger import cells
@@ -45,16 +45,27 @@ def records_of(conn: Any, person: str) -> list[str]:
     return sorted(known, key=id_order) if len(known) > 1 else [person]
 
 
-def refold(conn: Any, subjects: Iterable[str]) -> None:
-    """Folds each subject again, replaces its picture, and moves the cells by new minus old."""
-    touched = set(subjects)
+def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None = None) -> None:
+    """Folds each subject again, replaces its picture, and moves the cells by new minus old.
+
+    `fresh` are those that came into the world just now, each with the one event that tells it all.
+    """
+    fresh = fresh or {}
+    touched = set(subjects) - fresh.keys()
     for link in touched:
         if link.startswith("link/"):
             _relink(conn, link)
     moved: Counter[cells.Cell] = Counter()
     for group in {_together(conn, one) for one in touched}:
         _replace(conn, group, folds.fold(group[0], events_of(conn, *group)), moved)
+    _place(conn, {one: now for one, event in fresh.items() if (now := folds.fold(one, [event]))}, moved)
     cells.move(conn, moved)
+
+
+def _place(conn: Any, fresh: Mapping[str, Picture], moved: Counter[cells.Cell]) -> None:
+    for subject, now in fresh.items():
+        moved.update(folds.cells(subject, now))
+    conn.executemany(KEEP, [row(subject, now) for subject, now in fresh.items()])
 
 
 def _together(conn: Any, subject: str) -> tuple[str, ...]:

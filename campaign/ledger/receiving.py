@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
+from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE, Store
 from campaign.rules import events
@@ -45,6 +46,7 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
             for piece in slice_:
                 _one(writing, piece, received)
             writing.finish(live=False)
+        sort_in(store)
     received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
     return received
 

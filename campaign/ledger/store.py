@@ -18,6 +18,7 @@ BUSY_MS = 30_000
 PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "recursive_triggers = on",
            "secure_delete = on", "temp_store = memory")
 SLICE = 500
+BULK_KB, LOG_PAGES = 64_000, 1000
 
 
 class StoreFailed(Exception):
@@ -88,6 +89,24 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
                 raise
+
+    @contextmanager
+    def in_slices(self) -> Iterator[None]:
+        """Many transactions follow one another: more of the file is kept in memory, and what they wrote moves from the
+        log into the file when `checkpoint` says so, between them, where nobody waits for it."""
+        kept = self.one("pragma cache_size")
+        self.conn.execute(f"pragma cache_size = -{BULK_KB}")
+        self.conn.execute("pragma wal_autocheckpoint = 0")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"pragma wal_autocheckpoint = {LOG_PAGES}")
+            self.conn.execute(f"pragma cache_size = {kept[0] if kept else 0}")
+
+    def checkpoint(self) -> None:
+        """Moves what the log holds into the file, as far as nobody reads it; other writers go on meanwhile."""
+        with suppress(sqlite3.Error):
+            self.conn.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def _forget(self) -> None:
         """What was erased leaves the write-ahead log too; where a reader holds it, with the log's next turn."""

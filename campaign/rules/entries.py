@@ -58,6 +58,27 @@ def day(subject: str, events: list[Told]) -> Picture | None:
 
 sheet = steps("printed", {"sheet_printed": "printed", "sheet_entered": "entered"})
 activity = steps("recorded", {"activity_recorded": "recorded", "shortcoming_mended": "mended"})
+_equipment = steps("in_use", {"equipment_entered": "in_use", "equipment_failed": "failed", "equipment_mended": "in_use",
+                              "equipment_retired": "retired"})
+_breach = steps("open", {"breach_found": "open", "breach_decided": "decided"})
+
+
+def equipment(subject: str, events: list[Told]) -> Picture | None:
+    """A fridge, box, carrier or bag, and since when what is said to lie in it does; awaited until it was entered."""
+    picture = _equipment(subject, events)
+    if picture and not any(one.kind == "equipment_entered" for one in events):
+        return picture | {"state": "awaiting"}
+    loaded = [one.at for one in events if one.kind == "equipment_loaded"]
+    return picture | {"loaded_at": loaded[-1] if loaded else ""} if picture else None
+
+
+def breach(subject: str, events: list[Told]) -> Picture | None:
+    """A breach of the cold chain and the last decision on it; awaited until it was found."""
+    picture = _breach(subject, events)
+    if picture is None:
+        return None
+    found = any(one.kind == "breach_found" for one in events)
+    return picture | {"breach": subject.partition("/")[2]} | ({} if found else {"state": "awaiting"})
 
 
 def upload(subject: str, events: list[Told]) -> Picture | None:

@@ -24,13 +24,15 @@ STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "obse
 MENU = {"": STATIONS, "menu.people": (
             "merged_desk", "class_line", "enumeration", "alike", "households", "call_up", "missing", "catch_up", "people",
             "paper"),
-        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "exchange", "wall", "area_wall"),
+        "menu.site": ("aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "exchange", "wall",
+                      "area_wall"),
         "menu.figures": ("coverage", "completeness", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "missing": "person_search", "call_up": "campaign", "class_line": "school", "catch_up": "event_repeat",
          "alike": "group", "households": "home", "completeness": "rule_folder",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
+         "cold_chain": "ac_unit",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
          "coverage": "percent", "checks": "rule", "assessment": "fact_check",
