@@ -15,7 +15,7 @@ from campaign.acts.telling import Desk
 from campaign.acts.vials import open_vial
 from campaign.exchange import modes
 from campaign.exchange.beside import Beside
-from campaign.exchange.exchanging import exchange
+from campaign.exchange.exchanging import exchange, strange_kinds
 from campaign.exchange.hearing import clocks, files, heard
 from campaign.exchange.peers import found_campaign
 from campaign.exchange.stating import prepare, reporting_origin
@@ -177,6 +177,36 @@ def test_a_vial_that_two_sites_speak_of_is_settled_by_an_event(centre, south, no
     assert across(centre.store) == []
     centre.exchange(south)
     assert verify(south.store) == []
+
+
+def test_one_trace_code_opened_at_two_sites_is_found(centre, south, north):
+    package = "81234567890123456789"
+    for site in (south, north):
+        receive_vials(site.desk, lot="202611T", product=PRODUCT, expiry="2027-06-30", vials=1, packages=[package])
+        with site.store.writing() as conn:
+            writing = Writing(site.store, conn)
+            writing.tell("vial_opened", {"lot": "202611T", "product": PRODUCT, "doses": 10, "packages": [package]},
+                         site=site.desk.site, day=DAY, round=1, operator="Zhao Min")
+            writing.finish()
+    assert across(south.store) == []
+    centre.exchange(south, north)
+    one, = across(centre.store)
+    assert (one.code, one.subject, one.sites) == ("code_used_already", f"package/{package}", ("north", "south"))
+    correction.settle_finding(centre.desk, subject=one.subject, code=one.code, event=one.event, reason="misread")
+    assert across(centre.store) == []
+    centre.exchange(south)
+    assert verify(south.store) == []
+
+
+def test_what_a_newer_program_tells_is_kept_and_shown_and_not_folded(centre, south):
+    with south.store.writing() as conn:
+        writing = Writing(south.store, conn)
+        writing.tell("weather_noted", {"sky": "clear"}, site="south", day=DAY, round=1, operator="Zhao Min")
+        writing.finish()
+    centre.exchange(south)
+    assert strange_kinds(centre.store) == [("weather_noted", 1)]
+    assert heard_of(roll_up(centre.store, 1), "south") == said(south)
+    assert verify(centre.store) == []
 
 
 def test_a_clock_a_year_ahead_is_a_finding_and_its_events_are_taken(centre, tmp_path):
