@@ -32,7 +32,7 @@ def begin(store: Store, *, site: str, name: str, operator: str, area: str = "", 
         if not continues:
             tell = Tell(Desk(store, operator, site), writing)
             tell("site_named", name=name, area=area, zone=zone, posts=[], teams=[])
-            tell("staff_named", name=operator, roles=list(ROLES))
+            tell("staff_named", name=operator, roles=["coordinator"] if centre else list(ROLES))
         writing.finish()
         return writing.origin
 

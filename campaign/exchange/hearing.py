@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from campaign.exchange.peers import clocks_off, peers
+from campaign.exchange.peers import NEAR_S, clocks_off, peers
 from campaign.figures.across import Across
 from campaign.figures.members import Member, members
 from campaign.figures.site import origin
@@ -14,7 +14,6 @@ from campaign.ledger.store import Store
 from campaign.rules.events import read
 
 HOUR_MS = 3_600_000
-AHEAD_MS = 300_000  # clocks this near agree
 
 
 class File(NamedTuple):
@@ -106,4 +105,4 @@ def clocks(store: Store) -> list[Across]:
 
 def _ahead(told_at: str, came_at: str) -> int:
     ahead = milliseconds(told_at) - milliseconds(came_at)
-    return round(ahead / 60_000) if ahead > AHEAD_MS else 0
+    return round(ahead / 60_000) if ahead > NEAR_S * 1000 else 0

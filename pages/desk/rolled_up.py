@@ -11,7 +11,7 @@ from campaign.figures.areas import LEVELS
 from campaign.figures.behind import behind
 from campaign.figures.members import Member, members
 from campaign.figures.once import once
-from campaign.figures.roll_up import LEDGER, Cells, RollUp, Site, people, roll_up, said_by, total
+from campaign.figures.roll_up import LEDGER, REPORTED, STATED, Cells, RollUp, Site, people, roll_up, said_by, total
 from campaign.rules.coverage import Ratio
 from pages.desk import word
 from pages.desk.listing import listing
@@ -46,8 +46,9 @@ def _totals(rolled: RollUp) -> None:
     with st.container(horizontal=True, key="centre_totals"):
         st.metric(word("centre.rate"), _pct(rolled.ratio))
         st.metric(word("centre.persons"), str(low) if low == high else word("centre.bounds", low=low, high=high))
-        for source, n in rolled.doses.items():
-            st.metric(word(f"centre.doses_{source}"), n)
+        for source in (LEDGER, STATED, REPORTED):
+            if n := rolled.doses.get(source, 0):
+                st.metric(word(f"centre.doses_{source}"), n)
     if low != high:
         st.caption(word("centre.bounds_why"))
     if rolled.shared:
