@@ -9,6 +9,7 @@ from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
 from pages.desk.course import unsigned_days
 from pages.desk.following import follow
+from pages.desk.handing_over import taking_over
 from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
 from pages.desk.tablets import first_time_here, this_computer
@@ -31,6 +32,7 @@ def glance(now: Here) -> None:
 
 if here is None:
     beginning()
+    taking_over()
     st.caption(word("practice.hint"))
     this_computer(None)
 elif not here.roles:

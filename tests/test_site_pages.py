@@ -48,7 +48,8 @@ PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "compl
          "paper": ["record", "sheet", "figure"],
          "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
          "cold_chain": ["read", "log", "breaches", "equipment", "bring", "papers"],
-         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
+         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""],
+         "exchange": ["cards", "moving"]}
 
 
 @pytest.fixture

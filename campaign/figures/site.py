@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.clock import text
+from campaign.ledger.settings import HANDED_OVER, setting
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
 from campaign.rules.events import Refused, of_practice
@@ -144,6 +145,11 @@ def _due_today(store: Store, site: Picture) -> str:
     if stopped(picture["story"], "registering"):
         return "close_day"
     return "" if opening(picture["story"]) else "open_day"
+
+
+def handed_over_at(store: Store) -> str:
+    """When the work of this file was handed over to another computer; blank while it goes on here."""
+    return setting(store, HANDED_OVER)
 
 
 def practising(store: Store) -> bool:

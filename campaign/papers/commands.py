@@ -77,6 +77,12 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+        "card": (FILE, ("--found", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
+        "join": (FILE, OPERATOR),
+        "revoke": (("key", {}), OPERATOR),
+        "bundle": (("--dir", {"type": Path, **NEEDED}), JSON),
+        "receive": (FILE,),
+        "send": (JSON,),
         "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
 

@@ -128,6 +128,7 @@ SUBJECT: dict[str, Callable[[Event, Facts], str]] = {
 
 KINDS: dict[str, Kind] = {
     "origin_opened": Kind(),
+    **dict.fromkeys(("handed_over", "taken_back"), Kind()),
     "clock_jumped": Kind(("day",)),
     "plan_adopted": Kind(("plan",)),
     "site_named": Kind(("site",)),

@@ -24,7 +24,8 @@ STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "obse
 MENU = {"": STATIONS, "menu.people": (
             "merged_desk", "class_line", "enumeration", "alike", "households", "call_up", "missing", "catch_up", "people",
             "paper"),
-        "menu.site": ("aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "wall", "area_wall"),
+        "menu.site": (
+            "aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "exchange", "wall", "area_wall"),
         "menu.figures": ("coverage", "completeness", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
@@ -36,7 +37,7 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
          "coverage": "percent", "checks": "rule", "assessment": "fact_check",
          "reports": "summarize", "activities": "event_note",
-         "aefi": "emergency_heat", "area_wall": "event_seat"}
+         "aefi": "emergency_heat", "area_wall": "event_seat", "exchange": "sync"}
 SCRIPTS = [(ROOT / "pages" / "desk" / f"{name}.js").read_text(encoding="utf-8") for name in ("digits", "draft")]
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
