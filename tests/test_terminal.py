@@ -473,22 +473,6 @@ def test_a_paper_that_cannot_be_is_refused_and_no_file_made(db, run, tmp_path, t
     assert not (tmp_path / typed[1]).exists()
 
 
-def test_a_site_and_the_centre_exchange_by_a_folder(db, run, tmp_path):
-    centre, card, stick = tmp_path / "centre.db", tmp_path / "a.card", tmp_path / "stick"
-    Site(centre, code="county").store.close()
-    assert run("card", card, "--found", "--db", centre)[0] == 0
-    assert run("join", card)[0] == 0
-    assert run("card", card)[0] == 0
-    assert run("join", card, "--db", centre)[0] == 0
-    code, said = run("bundle", "--dir", stick)
-    assert (code, "the centre keeps 0 of" in said) == (1, True), "not done before the centre has said so"
-    assert run("receive", stick, "--db", centre)[0] == 0
-    assert run("bundle", "--dir", stick)[0] == 0
-    assert "no address" in run("send")[1]
-    bundle = next(one for one in stick.glob("*.bundle") if run("receive", one)[0])
-    assert "another computer" in run("receive", bundle)[1]
-
-
 def test_a_lot_is_held_a_vial_opened_and_a_temperature_read(db, run, tmp_path):
     desk = Desk(open_store(db), "Lin Xiuying", "nanqu", round=1)
     receive_vials(desk, lot="L1", product="bopv_liquid", expiry="2027-06", vials=5)
@@ -511,3 +495,19 @@ def test_a_lot_is_held_a_vial_opened_and_a_temperature_read(db, run, tmp_path):
     for of, more in (("stock", ("--lot", "L1")), ("supplies", ()), ("return", ())):
         assert run("paper", of, tmp_path / f"{of}.pdf", *more)[0] == 0
         assert (tmp_path / f"{of}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_site_and_the_centre_exchange_by_a_folder(db, run, tmp_path):
+    centre, card, stick = tmp_path / "centre.db", tmp_path / "a.card", tmp_path / "stick"
+    Site(centre, code="county").store.close()
+    assert run("card", card, "--found", "--db", centre)[0] == 0
+    assert run("join", card)[0] == 0
+    assert run("card", card)[0] == 0
+    assert run("join", card, "--db", centre)[0] == 0
+    code, said = run("bundle", "--dir", stick)
+    assert (code, "the centre keeps 0 of" in said) == (1, True), "not done before the centre has said so"
+    assert run("receive", stick, "--db", centre)[0] == 0
+    assert run("bundle", "--dir", stick)[0] == 0
+    assert "no address" in run("send")[1]
+    bundle = next(one for one in stick.glob("*.bundle") if run("receive", one)[0])
+    assert "another computer" in run("receive", bundle)[1]

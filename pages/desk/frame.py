@@ -24,8 +24,8 @@ STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "obse
 MENU = {"": STATIONS, "menu.people": (
             "merged_desk", "class_line", "enumeration", "alike", "households", "call_up", "missing", "catch_up", "people",
             "paper"),
-        "menu.site": ("aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "exchange", "wall",
-                      "area_wall"),
+        "menu.site": (
+            "aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "exchange", "wall", "area_wall"),
         "menu.figures": ("coverage", "completeness", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
