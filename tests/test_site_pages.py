@@ -49,7 +49,7 @@ PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "compl
          "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
          "cold_chain": ["read", "log", "breaches", "equipment", "bring", "papers"],
          "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""],
-         "exchange": ["cards", "moving"]}
+         "exchange": ["cards", "moving"], "centre": [""]}
 
 
 @pytest.fixture
