@@ -41,10 +41,12 @@ def wall(now_here: Here) -> None:
     now = now_here.store.now()
     sitters = [one for one in area.seated(now_here.store, now_here.site, now_here.day, now) if zone in ("", one.zone)]
     at, time = milliseconds(now), now_here.clock(now, "%H:%M:%S")
-    desk = [(one.ticket, True) for one in sitters if {"called", "overdue"} & set(one.alerts)]
-    leave = [(one.ticket, at - milliseconds(one.due_at) < NEW_MS) for one in sitters
-             if one.due_at <= now and "overdue" not in one.alerts and "called" not in one.alerts]
-    wait = [(one.ticket, False) for one in sitters if one.due_at > now and "called" not in one.alerts]
+    over = {one.visit for one in sitters if one.due_at <= now}
+    asked = {one.visit for one in sitters if {"called", "overdue"} & set(one.alerts)
+             or one.visit in over and one.looked_at_first}
+    desk = [(one.ticket, True) for one in sitters if one.visit in asked]
+    leave = [(one.ticket, at - milliseconds(one.due_at) < NEW_MS) for one in sitters if one.visit in over - asked]
+    wait = [(one.ticket, False) for one in sitters if one.visit not in over | asked]
     lost = f"<b>{escape(word('wall.lost', time=time))}</b><p>{escape(word('wall.lost_more'))}</p>"
     title = escape(word("area_wall.title", site=now_here.site["name"]))
     st.html(f"<div class='area-screen'><div class='wall-head' data-as-of='{at}'><b>{title}</b>"

@@ -154,6 +154,21 @@ def test_the_wall_shows_tickets_and_no_name(hall, lang):
         assert name not in shown
 
 
+def test_who_reacted_is_never_sent_home_by_the_wall_nor_with_a_batch(hall, tapped):
+    reacted, first, second = (hall.dosed(hall.enumerate(name)) for name in ("Wang Xiaoming", "Li Na", "Zhao Yi"))
+    hall.clock.go_on(minutes=5)
+    aefi.report_reaction(hall.desk, visit=reacted, symptoms=["syncope"])
+    hall.clock.go_on(minutes=26)
+    shown, ticket = html(page("area_wall")), people.visit(hall.store, reacted)["ticket"]
+    assert ticket in shown.partition("area-desk")[2].partition("</section>")[0]
+    assert ticket not in shown.partition("area-may_leave")[2].partition("</section>")[0]
+    tapped()
+    tap(page("observation"), "release")
+    assert [people.visit(hall.store, one)["state"] for one in (reacted, first, second)] == ["observing", "released", "released"]
+    observation.release(hall.desk, visit=reacted)
+    assert people.visit(hall.store, reacted)["state"] == "released", "looked at, they leave by a tap of their own"
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_emergency_sheet_opens_and_says_that_no_clinician_approved_it(lang):
     app = AppTest.from_string("from pages.desk.emergency import emergency\nemergency('x')")

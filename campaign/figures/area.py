@@ -36,6 +36,11 @@ class Sitter(NamedTuple):
     no: int
     alerts: tuple[str, ...]
 
+    @property
+    def looked_at_first(self) -> bool:
+        """Who reacted or was called is looked at before they leave, and leaves alone: never with a batch."""
+        return bool({"reaction", "called"} & set(self.alerts))
+
 
 class Zone(NamedTuple):
     """One zone: seated now, chairs (0: not said), doses an hour, chairs needed at that rate, and the forecast."""

@@ -72,11 +72,11 @@ def the_stop(here: Here, seated: list[dict[str, Any]]) -> None:
 
 
 def _with_family(here: Here) -> None:
-    """Brothers and sisters of who left last, as far as they are due: gone by one tap."""
+    """Brothers and sisters of who left last, as far as they are due and well: gone by one tap."""
     last = people.visit(here.store, st.session_state.get(LAST, ""))
     now = here.store.now()
     seated = waiting(here.store, here.desk.site, here.day, "observation") if last else []
-    due = [one for one in people.together(here.store, last or {}, seated) if one["due_at"] <= now]
+    due = [one for one in people.together(here.store, last or {}, seated) if one["due_at"] <= now and not one["reactions"]]
     if not due:
         return
     form = Form("release_together")

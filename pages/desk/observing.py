@@ -33,7 +33,8 @@ def seats(here: Here) -> None:
     """Everyone seated, by who is due; the forecast above, as of now."""
     now = here.store.now()
     sitters = area.seated(here.store, here.site, here.day, now)
-    due = [one.visit for one in sitters if one.due_at <= now]
+    due = [one for one in sitters if one.due_at <= now]
+    calm = [one.visit for one in due if not one.looked_at_first]
     forecast(area.zones(here.store, here.site, here.day, here.plan, now, sitters))
     st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
     if not sitters:
@@ -41,8 +42,8 @@ def seats(here: Here) -> None:
     if any("at_the_stop" in one.alerts for one in sitters):
         the_stop(here, waiting(here.store, here.desk.site, here.day, "observation"))
     form = Form("release_due")
-    if len(due) > 1 and st.button(word("do.release_due", n=len(due)), key=form.key("release"), width="stretch") and attempt(
-            release_together, here, form, done="said.released_due", told={"n": len(due)}, visits=due)[0]:
+    if len(calm) > 1 and st.button(word("do.release_due", n=len(calm)), key=form.key("release"), width="stretch") and attempt(
+            release_together, here, form, done="said.released_due", told={"n": len(calm)}, visits=calm)[0]:
         st.rerun()
     seated_list(here, sitters, now, partial(tapped, here))
     st.caption(word("as_of", time=here.clock(now, "%H:%M:%S")))
