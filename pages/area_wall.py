@@ -43,7 +43,7 @@ def wall(now_here: Here) -> None:
     at, time = milliseconds(now), now_here.clock(now, "%H:%M:%S")
     over = {one.visit for one in sitters if one.due_at <= now}
     asked = {one.visit for one in sitters if {"called", "overdue"} & set(one.alerts)
-             or one.visit in over and one.looked_at_first}
+             or (one.visit in over and one.looked_at_first)}
     desk = [(one.ticket, True) for one in sitters if one.visit in asked]
     leave = [(one.ticket, at - milliseconds(one.due_at) < NEW_MS) for one in sitters if one.visit in over - asked]
     wait = [(one.ticket, False) for one in sitters if one.visit not in over | asked]

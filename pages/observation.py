@@ -26,8 +26,8 @@ with st.container(key="observation.in_hand"):
         reaction(here, chosen)
     elif chosen and chosen["state"] == "observing":
         in_hand(here, chosen)
-follow(here, 5, seats)
 to_report(here)
+follow(here, 5, seats)
 unaccounted(here, here.day)
 chairs(here)
 last_acts(here, "observation")

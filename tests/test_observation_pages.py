@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from campaign.acts import aefi, observation
 from campaign.acts.area import check_kit, report_zero
+from campaign.acts.closing import close_day
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
 from campaign.figures import aefi as figures, people
@@ -24,6 +25,7 @@ from campaign.ledger.store import open_store
 from campaign.papers import case_card
 from campaign.papers.end_of_day import end_of_day
 from campaign.papers.pdf import pdf
+from campaign.rules.events import Refused
 from campaign.words import LANGS, say
 from pages.desk import seated
 from tests.conftest import LOT
@@ -90,6 +92,7 @@ def test_a_tap_opens_the_reaction_and_one_more_reports_it(hall, tapped):
     tap(fill(app, symptoms=["syncope"]), "report_reaction")
     (case,) = figures.cases(hall.store, "nanqu")
     assert (case["symptoms"], case["minutes_since"], case["visit"]) == (["syncope"], 7, visit)
+    assert app.session_state["aefi.case"] == case["case"], "its card is the next thing in hand"
 
 
 def test_no_field_of_a_reaction_asks_what_the_ledger_knows(hall, tapped):
@@ -117,6 +120,19 @@ def test_the_closing_lists_who_left_without_the_exit_scan_with_the_phone(hall):
     assert people.visit(hall.store, visit)["state"] == "gone_unseen"
     tap(fill(app, answer="well"), "call_back")
     assert people.visit(hall.store, visit)["called_back"]["answer"] == "well"
+
+
+def test_the_closing_says_how_many_are_still_seated_and_until_when(hall):
+    for n in range(40):
+        hall.dosed(hall.enumerate(f"Wang {n}"))
+    said = say("closing.still_seated", n=40, time="08:30")
+    assert said in [one.value for one in page("closing").warning]
+    with pytest.raises(Refused) as refused:
+        close_day(hall.desk, day="2026-12-05", counts=[])
+    assert (refused.value.code, refused.value.facts["n"]) == ("visits_open", 40)
+    hall.clock.go_on(minutes=30)
+    tap(page("observation"), "release")
+    assert said not in [one.value for one in page("closing").warning]
 
 
 def test_somebody_in_hand_is_kept_longer_and_handed_over(hall):
@@ -164,7 +180,8 @@ def test_who_reacted_is_never_sent_home_by_the_wall_nor_with_a_batch(hall, tappe
     assert ticket not in shown.partition("area-may_leave")[2].partition("</section>")[0]
     tapped()
     tap(page("observation"), "release")
-    assert [people.visit(hall.store, one)["state"] for one in (reacted, first, second)] == ["observing", "released", "released"]
+    states = [people.visit(hall.store, one)["state"] for one in (reacted, first, second)]
+    assert states == ["observing", "released", "released"]
     observation.release(hall.desk, visit=reacted)
     assert people.visit(hall.store, reacted)["state"] == "released", "looked at, they leave by a tap of their own"
 
@@ -264,6 +281,27 @@ def recorded(hall, **said: object) -> dict:
 def recorded_of(hall, case: str) -> dict:
     one = figures.case(hall.store, case)
     return figures.record(hall.store, one, site=site_here(hall.store), plan=plan_in_force(hall.store, "nanqu", 1))
+
+
+def test_a_paper_says_the_unit_of_the_amount_and_that_nothing_serious_was_found(hall):
+    told = recorded_of(hall, aefi.report_reaction(hall.desk, visit=hall.dosed(), symptoms=["syncope"]))
+    assert (case_card.value("amount", told, "Asia/Shanghai", lang="en"),
+            case_card.value("seriousness", told, "Asia/Shanghai", lang="en")) == ("2 drops", "not serious")
+
+
+def test_a_day_told_without_its_time_prints_no_hour(hall):
+    case = aefi.report_elsewhere(hall.desk, facts={"name": "Qian Duo"}, place="East Town", product="bopv_liquid",
+                                 dosed_at="2026-12-04T00:00+08:00", onset_at="2026-12-05T00:00+08:00", symptoms=["rash"])
+    told = recorded_of(hall, case)
+    assert [case_card.value(one, told, "Asia/Shanghai", lang="en") for one in ("dosed_on", "dosed_time", "onset")] == [
+        "2026-12-04", "", "2026-12-05"]
+    assert case_card.value("discovered", told, "Asia/Shanghai", lang="en") == "2026-12-05 08:00"
+
+
+def test_a_case_after_a_dose_elsewhere_is_listed_with_whom_it_befell(hall):
+    aefi.report_elsewhere(hall.desk, facts={"name": "Qian Duo"}, place="East Town", product="bopv_liquid",
+                          dosed_at="2026-12-04T09:00+08:00", symptoms=["rash"])
+    assert any("Q" in one.label for one in page("aefi").button if one.key.startswith("aefi.case."))
 
 
 @pytest.mark.parametrize("lang", LANGS)

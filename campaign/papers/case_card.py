@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,11 @@ def value(code: str, told: Mapping[str, Any], zone: str, *, lang: str) -> str:
     """One field as it is printed: a time by the site's clock, a code in words, a blank where nothing is known."""
     known = told.get(code, "")
     if code in MOMENTS:
-        return datetime.fromisoformat(known).astimezone(ZoneInfo(zone)).strftime(MOMENTS[code]) if known else ""
+        return _moment(known, MOMENTS[code], zone) if known else ""
+    if code == "seriousness" and not known:
+        return say("aefi.not_serious", lang)
+    if code == "amount" and known and told.get("unit_of_dose"):
+        return f"{known} {say('dose_unit.' + told['unit_of_dose'], lang)}"
     if code in LISTED:
         return ", ".join(say(f"{LISTED[code]}.{one}", lang) for one in known)
     if isinstance(known, bool):
@@ -51,6 +55,12 @@ def value(code: str, told: Mapping[str, Any], zone: str, *, lang: str) -> str:
     prefix, joint = CODED.get(code, ""), "_" if CODED.get(code, "").startswith("card.") else "."
     words = f"{prefix}{joint}{known}"
     return say(words, lang) if prefix and known and has_words(words, lang) else str(known)
+
+
+def _moment(known: str, shape: str, zone: str) -> str:
+    """By the site's clock; a day told without its time is kept as its midnight, and no hour is made of that."""
+    there = datetime.fromisoformat(known).astimezone(ZoneInfo(zone))
+    return there.strftime(shape if there.time() > time() else shape.replace("%H:%M", "").strip())
 
 
 def workbook(form: str, told: Mapping[str, Any], zone: str, *, lang: str) -> bytes:

@@ -28,9 +28,9 @@ HAND = "observation.hand"
 
 
 def to_report(here: Here) -> None:
-    """The way to the cases, with how many are still to be reported."""
+    """The way to the cases, with how many are still to be reported; while there is none, the menu's will do."""
     n = sum(one["state"] == "due" for one in cases(here.store, here.desk.site))
-    if "aefi" in st.session_state.get("pages", {}):
+    if n and "aefi" in st.session_state.get("pages", {}):
         st.page_link(st.session_state["pages"]["aefi"], label=word("aefi.to_report", n=n), icon=":material/emergency_heat:")
 
 

@@ -12,10 +12,10 @@ from campaign.papers import case_card
 from campaign.rules.people import masked_name
 from pages.desk import word
 from pages.desk.choosing import as_text, search
-from pages.desk.reacting import reaction
+from pages.desk.reacting import CASE as HAND, reaction
 from pages.desk.session import Here, lang
 
-HAND, REPORTED = "aefi.case", "aefi.visit"
+REPORTED = "aefi.visit"
 
 
 def case_list(here: Here, now: str) -> None:
@@ -45,7 +45,7 @@ def case_list(here: Here, now: str) -> None:
 
 def _who(here: Here, one: dict[str, Any]) -> str:
     """The masked name of whom it befell."""
-    return as_text(masked_name(people.personal(here.store, one["person"]).get("name", ""))) if one.get("person") else ""
+    return as_text(masked_name(aefi.personal_of_case(here.store, one).get("name", "")))
 
 
 def _take(case: str) -> None:

@@ -15,6 +15,7 @@ from campaign.papers.checked import all_in_words
 from campaign.rules.checks import CHECKS, Found
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, shown, word
+from pages.desk.files import chosen_file
 from pages.desk.listing import listing
 from pages.desk.opened_number import row_of
 from pages.desk.session import Here, lang
@@ -48,7 +49,7 @@ def brought(here: Here) -> None:
     """A table from paper, uploaded or pasted: what its figures claim, held against the same checks."""
     st.caption(word("checks.hint"))
     with st.form("checks.table"):
-        file = st.file_uploader(word("checks.file"), ["xlsx", "csv", "txt"], key="checks.file")
+        file = chosen_file(word("checks.file"), "checks.file", kinds=["xlsx", "csv", "txt"])
         text = st.text_area(word("checks.paste"), key="checks.paste", height=180)
         if st.form_submit_button(word("do.check"), key="checks.check", type="primary", width="stretch"):
             st.session_state["checks.brought"] = (file.name, file.getvalue()) if file else ("", text.encode())

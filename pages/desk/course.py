@@ -56,6 +56,14 @@ def gone_home(here: Here) -> None:
         st.rerun()
 
 
+def still_seated(here: Here) -> None:
+    """Who is still observed, and until when at most: nobody signs before they have left."""
+    seated = of_state(here.store, here.desk.site, here.day, "observing")
+    if seated:
+        st.warning(word("closing.still_seated", n=len(seated), time=here.clock(max(one["due_at"] for one in seated))),
+                   icon=":material/event_seat:")
+
+
 def second_of(here: Here, form: Form, first: str) -> dict[str, str]:
     """Another of the staff who has a PIN, with that PIN: the second signature at this tablet; left blank it comes later."""
     others = [name for name in here.staff if name != first and name in names_with_pin(here.store)]

@@ -9,7 +9,7 @@ import streamlit as st
 from campaign.acts.closing import close_day, reopen_day, restate_day, signed_by_two
 from campaign.figures import day as days
 from pages.desk import Form, attempt, word
-from pages.desk.course import gone_home, second_of, second_signature, stops
+from pages.desk.course import gone_home, second_of, second_signature, still_seated, stops
 from pages.desk.evening import change, counts_of, reasons_of, side_by_side, vials_of
 from pages.desk.session import Here
 
@@ -37,6 +37,7 @@ def evening(here: Here, day: str) -> None:
     if day == here.day:
         stops(here)
         gone_home(here)
+        still_seated(here)
     vials_of(here, day)
     with Form("close") as form:
         counts = counts_of(form, days.lines(here.store, here.desk.site, day), here.plan.reasons["waste"])

@@ -23,6 +23,11 @@ WORDS = """<style>
 
 def file_of(form: Form, label: str, *, kinds: Sequence[str] | None = None, megabytes: int | None = None) -> Any:
     """The file chosen in a form, or None; so large at most, or as the server's own setting says."""
+    return chosen_file(label, form.key("file"), kinds=kinds, megabytes=megabytes)
+
+
+def chosen_file(label: str, key: str, *, kinds: Sequence[str] | None = None, megabytes: int | None = None) -> Any:
+    """The file chosen in the field of this key, or None."""
     limit = word("file.limit", n=megabytes or st.get_option("server.maxUploadSize"))
     st.html(WORDS.format(choose=word("file.choose"), limit=limit))
-    return st.file_uploader(label, type=kinds, key=form.key("file"), max_upload_size=megabytes)
+    return st.file_uploader(label, type=kinds, key=key, max_upload_size=megabytes)

@@ -38,13 +38,15 @@ ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "prec
          "coverage": "percent", "checks": "rule", "assessment": "fact_check",
          "reports": "summarize", "activities": "event_note",
          "aefi": "emergency_heat", "centre": "hub", "area_wall": "event_seat", "exchange": "sync"}
+SAID_BY_STYLE = ("page.failed", "page.lost", "page.lost_more")  # in the place of what Streamlit says in English only
 SCRIPTS = [(ROOT / "pages" / "desk" / f"{name}.js").read_text(encoding="utf-8") for name in ("digits", "draft")]
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
 with st.container(key="digits"):
     st.html(f"<script>{''.join(SCRIPTS)}</script>", unsafe_allow_javascript=True)
-    st.html(f"<style>:root {{ --page-failed: '{word('page.failed')}'; }}</style>")
+    told = "".join(f"--{one.replace('.', '-').replace('_', '-')}: '{word(one)}'; " for one in SAID_BY_STYLE)
+    st.html(f"<style>:root {{ {told}}}</style>")
 if st.session_state.get("pages_in") != lang():  # made once for a session and language: each looks at the disk
     st.session_state["pages_in"] = lang()
     st.session_state["pages"] = {

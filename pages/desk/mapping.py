@@ -12,6 +12,7 @@ from campaign.lists.areas import read_areas
 from campaign.papers.bullet import area_map
 from campaign.rules.events import Refused
 from pages.desk import shown, word
+from pages.desk.files import chosen_file
 from pages.desk.session import Here
 from pages.desk.tables import table
 
@@ -48,7 +49,7 @@ def _areas(here: Here, shapes: Mapping[str, object]) -> tuple[str, list[Line]]:
 
 def _bring(path: Path) -> None:
     with st.expander(word("coverage.bring_shapes")), st.form("coverage.shapes"):
-        file = st.file_uploader(word("coverage.shapes"), ["geojson", "json"], key="coverage.file")
+        file = chosen_file(word("coverage.shapes"), "coverage.file", kinds=["geojson", "json"])
         asked = st.form_submit_button(word("do.bring_shapes"), key="coverage.bring", width="stretch")
     if asked and file:
         try:

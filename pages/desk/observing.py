@@ -36,14 +36,15 @@ def seats(here: Here) -> None:
     due = [one for one in sitters if one.due_at <= now]
     calm = [one.visit for one in due if not one.looked_at_first]
     forecast(area.zones(here.store, here.site, here.day, here.plan, now, sitters))
-    st.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
+    head, batch = st.columns([3, 2], vertical_alignment="center")
+    head.subheader(word("seated.summary", n=len(sitters), due=len(due)), anchor=False)
     if not sitters:
         st.info(word("observation.empty"), icon=":material/event_seat:")
     if any("at_the_stop" in one.alerts for one in sitters):
         the_stop(here, waiting(here.store, here.desk.site, here.day, "observation"))
     form = Form("release_due")
-    if len(calm) > 1 and st.button(word("do.release_due", n=len(calm)), key=form.key("release"), width="stretch") and attempt(
-            release_together, here, form, done="said.released_due", told={"n": len(calm)}, visits=calm)[0]:
+    asked = len(calm) > 1 and batch.button(word("do.release_due", n=len(calm)), key=form.key("release"), width="stretch")
+    if asked and attempt(release_together, here, form, done="said.released_due", told={"n": len(calm)}, visits=calm)[0]:
         st.rerun()
     seated_list(here, sitters, now, partial(tapped, here))
     st.caption(word("as_of", time=here.clock(now, "%H:%M:%S")))

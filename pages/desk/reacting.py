@@ -17,23 +17,26 @@ from pages.desk.choosing import as_text, line
 from pages.desk.fields import choice
 from pages.desk.session import Here
 
-REACTING = "reaction.visit"
+REACTING, CASE = "reaction.visit", "aefi.case"
 SAID = (*SERIOUS, "major_impact")
 
 
 def reaction(here: Here, visit: dict[str, Any], kept: str = REACTING) -> None:
     """The form of one reaction: symptoms and how serious are a tap each, all else may follow.
 
-    `kept` is where the session keeps whose reaction it is; reported, it is put away.
+    `kept` is where the session keeps whose reaction it is; reported, it is put away, and its case is in hand.
     """
     st.subheader(f"{word('do.reaction')}: {line(here, visit)}", anchor=False)
     _known(here, visit)
     with Form("reaction") as form:
         said = _asked(here, form, visit)
         reported = form.submit("report_reaction")
-    if reported and attempt(report_reaction, here, form, done="said.reaction", visit=visit["visit"], **said)[0]:
-        st.session_state.pop(kept, None)
-        st.rerun()
+    if reported:
+        well, case = attempt(report_reaction, here, form, done="said.reaction", visit=visit["visit"], **said)
+        if well:
+            st.session_state.pop(kept, None)
+            st.session_state[CASE] = case
+            st.rerun()
     with st.expander(word("do.report_error")), Form("error") as error:
         kind = st.selectbox(word("field.error"), ERRORS, index=None, key=error.key("error"),
                             placeholder=word("field.choose"), format_func=lambda code: word(f"error.{code}")) or ""

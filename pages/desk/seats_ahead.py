@@ -12,23 +12,23 @@ from pages.desk.session import Here
 
 
 def forecast(zones: list[area.Zone]) -> None:
-    """The zones side by side; before one is full, how long still."""
-    for place, one in zip(st.columns(len(zones)) if zones else (), zones, strict=True):
-        with place:
-            _zone(one)
+    """A warning for each zone that is full or will be; beneath, a line a zone, for the list is what is looked at."""
+    for one in zones:
+        zone = zone_name(one.zone)
+        if one.ahead and one.seated >= one.chairs:
+            st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
+        elif one.ahead and one.ahead.full_in is not None:
+            st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
+    if zones:
+        st.caption("  \n".join(map(_line, zones)))
 
 
-def _zone(one: area.Zone) -> None:
-    (most, more), zone = one.needed, zone_name(one.zone)
+def _line(one: area.Zone) -> str:
     if one.ahead is None:
-        st.caption(word("area.no_chairs", zone=zone, n=one.seated))
-        return
-    if one.seated >= one.chairs:
-        st.error(word("area.full", zone=zone, n=one.seated, chairs=one.chairs), icon=":material/event_seat:")
-    elif one.ahead.full_in is not None:
-        st.warning(word("area.full_in", zone=zone, minutes=one.ahead.full_in), icon=":material/hourglass_bottom:")
-    st.caption(word("area.line", zone=zone, n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
-                    more=more))
+        return word("area.no_chairs", zone=zone_name(one.zone), n=one.seated)
+    most, more = one.needed
+    return word("area.line", zone=zone_name(one.zone), n=one.seated, chairs=one.chairs, rate=round(one.per_hour), most=most,
+                more=more)
 
 
 def zone_name(zone: str) -> str:

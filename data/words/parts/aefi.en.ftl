@@ -190,6 +190,7 @@ do-record-gone = Gone without the scan
 said-gone = Recorded as gone without the scan. Call them.
 do-call-back = Record the call
 said-called-back = Call recorded.
+closing-still-seated = Still in observation: { $n }. The last may leave at { $time }; the day is closed once all have left.
 unaccounted-head = Gone early or unseen: { $n } to be called
 unaccounted-line = { $ticket }, phone { $phone }, { $state }
 unaccounted-no-phone = none known

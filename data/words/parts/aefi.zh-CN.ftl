@@ -190,6 +190,7 @@ do-record-gone = 登记漏扫离开
 said-gone = 已登记漏扫离开，请电话回访。
 do-call-back = 登记回访
 said-called-back = 已登记回访。
+closing-still-seated = 留观区还有 { $n } 人，最晚 { $time } 可以离开；全部离开后才能日结。
 unaccounted-head = 未见离开或提前离开：{ $n } 人，请逐一打电话
 unaccounted-line = { $ticket }　电话 { $phone }　{ $state }
 unaccounted-no-phone = 无电话
