@@ -22,11 +22,11 @@ if refused := st.session_state.pop("observation.refused", ""):
     st.error(refused, icon=":material/block:")
 chosen = people.visit(here.store, st.session_state.get(REACTING) or st.session_state.get(HAND) or "")
 with st.container(key="observation.in_hand"):
+    to_report(here)
     if chosen and st.session_state.get(REACTING):
         reaction(here, chosen)
     elif chosen and chosen["state"] == "observing":
         in_hand(here, chosen)
-to_report(here)
 follow(here, 5, seats)
 unaccounted(here, here.day)
 chairs(here)

@@ -27,7 +27,7 @@ from campaign.papers.end_of_day import end_of_day
 from campaign.papers.pdf import pdf
 from campaign.rules.events import Refused
 from campaign.words import LANGS, say
-from pages.desk import seated
+from pages.desk import scanning, seated
 from tests.conftest import LOT
 from tests.opened import hall_at
 from tests.test_papers import pages_of
@@ -170,7 +170,7 @@ def test_the_wall_shows_tickets_and_no_name(hall, lang):
         assert name not in shown
 
 
-def test_who_reacted_is_never_sent_home_by_the_wall_nor_with_a_batch(hall, tapped):
+def test_who_reacted_is_sent_home_by_no_wall_no_batch_and_no_scan(hall, tapped, monkeypatch):
     reacted, first, second = (hall.dosed(hall.enumerate(name)) for name in ("Wang Xiaoming", "Li Na", "Zhao Yi"))
     hall.clock.go_on(minutes=5)
     aefi.report_reaction(hall.desk, visit=reacted, symptoms=["syncope"])
@@ -182,6 +182,9 @@ def test_who_reacted_is_never_sent_home_by_the_wall_nor_with_a_batch(hall, tappe
     tap(page("observation"), "release")
     states = [people.visit(hall.store, one)["state"] for one in (reacted, first, second)]
     assert states == ["observing", "released", "released"]
+    monkeypatch.setattr(scanning, "BOX", lambda **_: {"outbox": [{"box": "b", "n": 1, "text": reacted}]})
+    assert say("exit.reacted", ticket=ticket) in [one.value for one in page("observation").warning]
+    assert people.visit(hall.store, reacted)["state"] == "observing"
     observation.release(hall.desk, visit=reacted)
     assert people.visit(hall.store, reacted)["state"] == "released", "looked at, they leave by a tap of their own"
 

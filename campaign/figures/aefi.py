@@ -107,10 +107,11 @@ def record(store: Store, one: Picture, *, site: Picture, plan: Plan) -> dict[str
     measured = one.get("measured", {})
     reporter = staff_here(store, one["site"]).get(one["by"], {})
     return {**{k: said.get(k, "") for k in ("name", "phone", "guardian", "address", "course", "diagnosis")},
-            **{k: one.get(k, "") for k in ("product", "maker", "lot", "expiry", "amount", "unit_of_dose", "route",
+            **{k: one.get(k, "") for k in ("product", "maker", "lot", "expiry", "route",
                                            "body_site", "vaccinator", "vial", "clinic", "obtained", "symptoms",
                                            "seriousness", "outcome", "minutes_since", "hospitalised")},
-            "case_no": one["case"], "sex": known.get("sex", ""), "birth": known.get("birth", ""),
+            "amount": f"{one.get('amount', '')} {one.get('unit_of_dose', '')}".strip(), "case_no": one["case"],
+            "sex": known.get("sex", ""), "birth": known.get("birth", ""),
             "occupation": known.get("occupation", ""), "specification": product.doses_per_vial if product else "",
             "dosed_on": one.get("dosed_at", ""), "dosed_time": one.get("dosed_at", ""),
             "organisation": "campaign" if plan.mass_vaccination or plan.kind == "sia" else "routine",

@@ -46,8 +46,9 @@ def value(code: str, told: Mapping[str, Any], zone: str, *, lang: str) -> str:
         return _moment(known, MOMENTS[code], zone) if known else ""
     if code == "seriousness" and not known:
         return say("aefi.not_serious", lang)
-    if code == "amount" and known and told.get("unit_of_dose"):
-        return f"{known} {say('dose_unit.' + told['unit_of_dose'], lang)}"
+    if code == "amount":
+        number, _, unit = str(known).partition(" ")
+        return f"{number} {say(f'dose_unit.{unit}', lang)}" if unit else number
     if code in LISTED:
         return ", ".join(say(f"{LISTED[code]}.{one}", lang) for one in known)
     if isinstance(known, bool):

@@ -19,7 +19,7 @@ LAST = "observation.left"
 
 
 def exit_scan(here: Here) -> None:
-    """Each slip scanned at the exit: released if the minutes are over, else how many are left."""
+    """Each slip scanned at the exit: released if the minutes are over and nobody reacted, else what is to be done."""
     gone: list[str] = []
     new = scans("observation.exit", lambda text, token: _leave(here, text, token, gone))
     if gone:
@@ -41,6 +41,8 @@ def _leave(here: Here, text: str, token: str, gone: list[str]) -> Outcome:
     if visit["due_at"] > now:
         return Outcome(False, "exit.wait", {"ticket": visit.get("ticket", ""), "minutes": minutes_left(visit, now),
                                             "due": here.clock(visit["due_at"], "%H:%M:%S")})
+    if visit["reactions"]:
+        return Outcome(False, "exit.reacted", {"ticket": visit.get("ticket", "")})
     well, answer = tried(release, here, token, visit=visit["visit"])
     gone += [visit["visit"]] if well else []
     return Outcome(well, "exit.released" if well else "exit.refused",

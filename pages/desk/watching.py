@@ -41,7 +41,7 @@ def _proposal(here: Here, one: Proposal, nth: int) -> None:
     product = here.plan.products.get(one.product)
     st.warning(word(f"aefi.proposed_{one.why}", product=named(product.name) if product else one.product, n=len(one.cases),
                     symptom=word(f"symptom.{one.symptom}") if one.symptom else "", doses=one.doses,
-                    chance=f"{one.chance * 100:.2f}"), icon=":material/groups:")
+                    chance=f"{one.chance * 100:.2f}" if one.chance >= 0.0001 else "<0.01"), icon=":material/groups:")
     form = Form(f"declare.{nth}")
     if st.button(word("do.declare_cluster"), key=form.key("declare"), width="stretch") and attempt(
             declare_cluster, here, form, done="said.declared", cases=list(one.cases), why=one.why)[0]:

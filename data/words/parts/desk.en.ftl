@@ -40,6 +40,7 @@ precheck-fever-from = Any other temperature (fever from { $fever } °C)
 exit-released = Ticket { $ticket } is released.
 exit-wait = Ticket { $ticket }: { $minutes } min left, until { $due }.
 exit-refused = Ticket { $ticket } stays: { $why }
+exit-reacted = Ticket { $ticket } had a reaction. Look at them first, then release them from the list.
 exit-several = “{ $text }” fits { $n } people under observation. Scan the slip.
 refused-nobody-chosen = Nobody is ticked. Tick who is meant.
 refused-signer-for-others = The recipient can agree only for themselves. Choose the guardian, or an adult they entrusted.

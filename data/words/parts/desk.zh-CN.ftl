@@ -37,6 +37,7 @@ precheck-fever-from = 其他体温（{ $fever } ℃起为发热）
 exit-released = { $ticket } 号已放行。
 exit-wait = { $ticket } 号还要 { $minutes } 分钟，到 { $due }。
 exit-refused = { $ticket } 号不能放行：{ $why }
+exit-reacted = { $ticket } 号有反应，请先看过本人，再在名单上单独放行。
 exit-several = “{ $text }”对应留观中的 { $n } 人。请扫描号票。
 refused-nobody-chosen = 没有勾选任何人。请勾选要办理的人。
 refused-signer-for-others = 本人只能替自己同意。请选监护人或受委托的成人。
