@@ -62,15 +62,17 @@ def enter_rows(tell: Tell, *, list: str, rows: list[Prepared], take_over: bool =
     """
     _expect_state(tell, list, "arriving")
     done = {"new": 0, "known": 0, "same": 0}
+    known = people.Known(tell.desk.store, [row["personal"] for row in rows])
     for row in rows:
-        done[_enter(tell, list, row, take_over)] += 1
+        done[_enter(tell, list, row, known, take_over)] += 1
     return done
 
 
-def _enter(tell: Tell, list_: str, row: Prepared, take_over: bool) -> str:
-    known = people.same(tell.desk.store, row["personal"])
+def _enter(tell: Tell, list_: str, row: Prepared, here: people.Known, take_over: bool) -> str:
+    known = here.same(row["personal"])
     if known is None:
         told = tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
+        here.add(told, row["personal"])
         return _decide(tell, told, *row["decided"]) if row.get("decided") else "new"
     if _stands_on(tell, known, list_):
         return "same"
@@ -174,9 +176,8 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
         while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings,
                                  decided=(decided or {}).get(row.key))
                          for row in islice(stream, size)]:
-            began = desk.store.clock.steady_ms()
             entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
-            size = _next_slice(size, desk.store.clock.steady_ms() - began)
+            size = _next_slice(size, desk.store.held_ms)
             desk.store.checkpoint()
             sort_in(desk.store)
             total = {k: total[k] + entered[k] for k in total}
@@ -184,9 +185,9 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
     return list_, total
 
 
-def _next_slice(size: int, took_ms: int) -> int:
+def _next_slice(size: int, held_ms: int) -> int:
     """As many rows as keep the lock no longer than a desk may wait, however slow the machine is just now."""
-    return max(10, min(SLICE, size * 2, size * HELD_MS // max(1, took_ms)))
+    return max(10, min(SLICE, size * 2, size * HELD_MS // max(1, held_ms)))
 
 
 @verb(on_closed_day=True)
