@@ -137,6 +137,7 @@ KINDS: dict[str, Kind] = {
     "round_opened": Kind(("round",)),
     "round_frozen": Kind(("round",)),
     "list_opened": Kind(("list",)),
+    "list_arrived": Kind(("list",)),
     "list_accepted": Kind(("list",)),
     "list_withdrawn": Kind(("list",)),
     "door_knocked": Kind(("household",)),

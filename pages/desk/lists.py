@@ -144,8 +144,10 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
         st.text(" · ".join([f"{word(code)} {value}" for code, value in facts.items() if value] + [
             word("enumeration.brought_on", time=here.clock(one["at"], "%Y-%m-%d %H:%M"), by=one["by"]),
             word("enumeration.due", n=one["due"]), *([word("enumeration.after_freeze")] if one["after_freeze"] else [])]))
-        if one["state"] == "arriving":
+        if one["state"] == "arriving" and one.get("whole", True):
             _accept(here, one)
+        elif one["state"] == "arriving":
+            st.warning(word("enumeration.not_whole", n=one["counts"].get("rows", 0)), icon=":material/hourglass_top:")
         if one["state"] != "withdrawn":
             _withdraw(here, one)
 

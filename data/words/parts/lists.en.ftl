@@ -60,3 +60,6 @@ fault-unit-carried-down = On the sheet “{ $sheet }” { $count } rows name no 
 fault-line-left-out = “{ $sheet }” row { $row } is not a person (a sum, a sample or the form's foot) and was not read: { $text }. If it is a person, fill in name and date of birth.
 fault-column-exchanged = “{ $sheet }” { $cell }: the column “{ $text }” holds mostly “{ $holds }”; it may have been exchanged with another. Put it right under “What the columns hold”; until then the list cannot be brought in.
 fault-column-guessed = “{ $sheet }” { $cell }: the heading “{ $text }” is not known; by its cells it was read as “{ $holds }”. Put it right under “What the columns hold” if that is wrong.
+refused-list-not-whole = This list has not arrived whole and cannot be accepted: choose the same file again to go on, or withdraw it.
+enumeration-not-whole = Not all of its { $n } rows are here: it is being entered at another device, or was interrupted. Choose the same file again to go on, or withdraw it.
+kind-list-arrived = List arrived whole

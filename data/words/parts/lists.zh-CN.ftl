@@ -60,3 +60,6 @@ fault-unit-carried-down = 工作表“{ $sheet }”有 { $count } 行没有写�
 fault-line-left-out = “{ $sheet }”第 { $row } 行不是一个人（合计、示例或落款），没有读：{ $text }。如果是人，请填上姓名和出生日期。
 fault-column-exchanged = “{ $sheet }”{ $cell }：“{ $text }”这一列里填的大多是{ $holds }，可能与别的列弄反了。请在“列的对应”里改正，改正前名单不能导入。
 fault-column-guessed = “{ $sheet }”{ $cell }：“{ $text }”这个列名不认识，按内容当作“{ $holds }”读取。不对的话请在“列的对应”里改正。
+refused-list-not-whole = 这份名单还没有录完，不能确认：请再次选择同一文件接着录，或撤回。
+enumeration-not-whole = 名单共 { $n } 行，还没有录完：可能正在另一台设备上录入，也可能中途断了。再次选择同一文件即接着录；也可以撤回。
+kind-list-arrived = 名单录完
