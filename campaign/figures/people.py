@@ -34,7 +34,7 @@ class Known:
     def __init__(self, store: Store, arriving: Iterable[Mapping[str, str]]) -> None:
         self._store, self._persons = store, defaultdict[tuple[str, str], list[str]](list)
         asked = [mark for one in arriving for mark in _marks(one)]
-        for column in MARKS:
+        for column in sorted({of for of, _ in asked}):
             values = json.dumps(sorted({value for of, value in asked if of == column}))
             for value, person in store.rows(f"select {column}, person from found_by where {column} in "
                                             "(select value from json_each(?))", [values]):

@@ -135,8 +135,8 @@ def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_b
 def one_list(here: Here, one: dict[str, Any]) -> None:
     """A list of the round with its counts; arriving it may be accepted, arriving or accepted it may be withdrawn."""
     with st.container(border=True):
-        source, state = word(f"enumeration.source_{one['source']}"), word(f"enumeration.{one['state']}")
-        st.markdown(f"#### {source} · {state}")
+        state = one["state"] if one.get("whole", True) or one["state"] != "arriving" else "under_way"
+        st.markdown(f"#### {word('enumeration.source_' + one['source'])} · {word('enumeration.' + state)}")
         facts = {"enumeration.file": one["name"] if one["source"] == "file" else "",
                  "enumeration.origin": word(f"origin.{one['origin']}") if one.get("origin") else "",
                  "enumeration.brought_by": one.get("brought_by", ""),
@@ -144,9 +144,9 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
         st.text(" · ".join([f"{word(code)} {value}" for code, value in facts.items() if value] + [
             word("enumeration.brought_on", time=here.clock(one["at"], "%Y-%m-%d %H:%M"), by=one["by"]),
             word("enumeration.due", n=one["due"]), *([word("enumeration.after_freeze")] if one["after_freeze"] else [])]))
-        if one["state"] == "arriving" and one.get("whole", True):
+        if state == "arriving":
             _accept(here, one)
-        elif one["state"] == "arriving":
+        if state == "under_way":
             st.warning(word("enumeration.not_whole", n=one["counts"].get("rows", 0)), icon=":material/hourglass_top:")
         if one["state"] != "withdrawn":
             _withdraw(here, one)

@@ -63,3 +63,4 @@ fault-column-guessed = “{ $sheet }” { $cell }: the heading “{ $text }” i
 refused-list-not-whole = This list has not arrived whole and cannot be accepted: choose the same file again to go on, or withdraw it.
 enumeration-not-whole = Not all of its { $n } rows are here: it is being entered at another device, or was interrupted. Choose the same file again to go on, or withdraw it.
 kind-list-arrived = List arrived whole
+enumeration-under-way = not all here yet

@@ -63,3 +63,4 @@ fault-column-guessed = “{ $sheet }”{ $cell }：“{ $text }”这个列名�
 refused-list-not-whole = 这份名单还没有录完，不能确认：请再次选择同一文件接着录，或撤回。
 enumeration-not-whole = 名单共 { $n } 行，还没有录完：可能正在另一台设备上录入，也可能中途断了。再次选择同一文件即接着录；也可以撤回。
 kind-list-arrived = 名单录完
+enumeration-under-way = 未录完
