@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -157,10 +158,17 @@ def _accept(here: Here, one: dict[str, Any]) -> None:
     form, units = Form(f"accept.{one['list']}"), units_on(here.store, here.desk.round, one["list"])
     chosen = st.multiselect(word("incoming.accept_units"), list(units), list(units), key=form.key("units"),
                             format_func=lambda unit: f"{unit or word('not_filled')} · {units[unit]}") if units else []
-    part: dict[str, Any] = {"units": chosen, "reason": word("incoming.left_out")} if {*chosen} != {*units} else {}
+    part = _part(units, chosen) if {*chosen} != {*units} else {}
     if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(
             accept_part if part else accept_list, here, form, done="enumeration.accepted_now", list=one["list"], **part)[0]:
         st.rerun()
+
+
+def _part(units: Mapping[str, int], chosen: list[str]) -> dict[str, Any]:
+    """What accepting only these asks for, with a bar for those that are left out."""
+    place, out = st.empty(), sum(n for unit, n in units.items() if unit not in chosen)
+    return {"units": chosen, "reason": word("incoming.left_out"), "progress": lambda done: place.progress(
+        min(1.0, done / max(1, out)), word("enumeration.leaving_out", n=done))}
 
 
 def _withdraw(here: Here, one: dict[str, Any]) -> None:

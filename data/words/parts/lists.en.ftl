@@ -64,3 +64,4 @@ refused-list-not-whole = This list has not arrived whole and cannot be accepted:
 enumeration-not-whole = Not all of its { $n } rows are here: it is being entered at another device, or was interrupted. Choose the same file again to go on, or withdraw it.
 kind-list-arrived = List arrived whole
 enumeration-under-way = not all here yet
+enumeration-leaving-out = { $n } left out

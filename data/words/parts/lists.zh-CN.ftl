@@ -64,3 +64,4 @@ refused-list-not-whole = 这份名单还没有录完，不能确认：请再次�
 enumeration-not-whole = 名单共 { $n } 行，还没有录完：可能正在另一台设备上录入，也可能中途断了。再次选择同一文件即接着录；也可以撤回。
 kind-list-arrived = 名单录完
 enumeration-under-way = 未录完
+enumeration-leaving-out = 已剔除 { $n } 人
