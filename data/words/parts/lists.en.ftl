@@ -65,3 +65,4 @@ enumeration-not-whole = Not all of its { $n } rows are here: it is being entered
 kind-list-arrived = List arrived whole
 enumeration-under-way = not all here yet
 enumeration-leaving-out = { $n } left out
+fault-name-formula = “{ $sheet }” { $cell }: the name “{ $text }” begins like a formula. It is kept as text and never calculated. Check the name.

@@ -65,3 +65,4 @@ enumeration-not-whole = 名单共 { $n } 行，还没有录完：可能正在另
 kind-list-arrived = 名单录完
 enumeration-under-way = 未录完
 enumeration-leaving-out = 已剔除 { $n } 人
+fault-name-formula = “{ $sheet }”{ $cell }：姓名“{ $text }”以公式符号开头，只当作文字保存，不会计算。请核对姓名。
