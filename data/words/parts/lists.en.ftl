@@ -66,3 +66,4 @@ kind-list-arrived = List arrived whole
 enumeration-under-way = not all here yet
 enumeration-leaving-out = { $n } left out
 fault-name-formula = “{ $sheet }” { $cell }: the name “{ $text }” begins like a formula. It is kept as text and never calculated. Check the name.
+refused-revisit-past = { $day } has passed: say a day from today on to come again.

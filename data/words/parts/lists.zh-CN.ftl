@@ -66,3 +66,4 @@ kind-list-arrived = 名单录完
 enumeration-under-way = 未录完
 enumeration-leaving-out = 已剔除 { $n } 人
 fault-name-formula = “{ $sheet }”{ $cell }：姓名“{ $text }”以公式符号开头，只当作文字保存，不会计算。请核对姓名。
+refused-revisit-past = 再访日期 { $day } 已经过去。请填今天或以后的日期。
