@@ -221,6 +221,8 @@ def _shown(here: Here | None, name: str, value: Any) -> Any:
         return here.clock(str(value), "%H:%M:%S" if today else "%m-%d %H:%M")
     if name == "checks":
         return ", ".join(word(f"check.{one}") for one in value)
+    if name == "product" and here and value in here.plan.products:
+        return named(here.plan.products[value].name)
     if name in ("field", "difference", "kind", "signed"):
         return word(f"{name}.{value}")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

@@ -143,3 +143,4 @@ field-to = where to
 field-handed-to = handed to
 vial-open-first = Every vial is recorded: open one first.
 vial-overdue = Past their time, put away: { $vials }
+merged-desk-no-dose-now = No dose can be given now: see why under "Drawn from". People may be made ready meanwhile, and found again when it can; or send them home below, with the reason.

@@ -143,3 +143,4 @@ field-to = 去向
 field-handed-to = 交给谁
 vial-open-first = 每一支都要登记：请先开一支。
 vial-overdue = 超过开瓶时限，请收起弃去：{ $vials }
+merged-desk-no-dose-now = 现在还不能接种，原因见“从哪一支取”。可以先登记、知情、预检，能接种时再找到本人接着办；不接种的，在下面写明原因。
