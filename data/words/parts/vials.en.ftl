@@ -82,6 +82,7 @@ lots-out = out (vials)
 lots-quarantined = quarantine (vials)
 lots-held = held
 lots-look-over = Not looked over for a month: { $lots }. Look for expired and broken vials and record the count.
+stock-store = Store
 stock-place = Post or team
 stock-vials = Unopened vials
 stock-apart = Of those in quarantine

@@ -82,6 +82,7 @@ lots-out = 在外（支）
 lots-quarantined = 隔离（支）
 lots-held = 停用中
 lots-look-over = 这些批号一个月没有清点：{ $lots }。请查看有无过期、破损，并记录清点。
+stock-store = 仓库
 stock-place = 台位或队伍
 stock-vials = 未开封（支）
 stock-apart = 从隔离的疫苗中处理
