@@ -18,6 +18,7 @@ from campaign.figures.site import plan_in_force, practising, site_here
 from campaign.figures.stock import lots
 from campaign.figures.tally import days, tally, total
 from campaign.figures.uploads import upload_ledger, uploads
+from campaign.figures.vials import opened
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
@@ -70,6 +71,7 @@ def test_it_is_a_site_in_mid_morning(demo):
     enumerated = coverage(demo, "demo", 1).ratio("enumerated")
     assert 280 <= enumerated.denominator <= 300
     assert len(lots(demo, "demo")) == 2
+    assert len({one["post"] for one in opened(demo, "demo", "open")}) == 2, "a vial stands open at each table"
 
 
 def test_its_times_lie_before_now_and_its_places_are_taken_in_turn(demo):
