@@ -13,7 +13,7 @@ from typing import Any
 from campaign.acts import area, consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.demo_besides import live_besides
 from campaign.acts.telling import Desk, local
-from campaign.acts.vials import open_vial
+from campaign.acts.vials import close_vial, open_vial
 from campaign.figures import vials
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
@@ -207,7 +207,9 @@ def _dose(demo: Demo, nth: int) -> None:
 
 
 def _vial(desk: Desk, lot: str, zone: str) -> str:
-    """The vial of a lot that stands open at this table; where there is none, one is opened."""
+    """The vial of a lot that stands open at this table; where there is none, one is opened, and what is overdue put away."""
+    for late in vials.overdue(desk.store, desk.site):
+        close_vial(desk, vial=late["vial"], reason="opened_too_long")
     today = local(desk.store.now(), zone).date().isoformat()
     here = (one for one in vials.offered(desk.store, desk.site, post=desk.post, today=today)
             if (one["lot"], one["post"], one["state"]) == (lot, desk.post, "open"))

@@ -14,7 +14,7 @@ from campaign.rules.events import id_order
 from campaign.rules.plan import Product
 from campaign.rules.stops import Stop
 from campaign.rules.vials import CLOSINGS
-from pages.desk import Form, attempt, named, word
+from pages.desk import Form, attempt, named, shown, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
 from pages.desk.following import follow
@@ -50,7 +50,8 @@ def source(here: Here, n: int = 1, form: str = "dose") -> tuple[list[dict[str, s
     for one in stop:
         st.error("## " + word("vial.stop") + "\n\n### " + said(here, one), icon=":material/front_hand:")
     if late := [one for one in choices.values() if one.get("discard_at", "") and one["discard_at"] < here.store.now()]:
-        st.warning(word("vial.overdue", vials=", ".join(one["vial"] for one in late)), icon=":material/timer_off:")
+        told = ", ".join(f"{as_text(one['lot'])} · {id_order(one['vial'])[1]}" for one in late)
+        st.warning(word("vial.overdue", vials=told), icon=":material/timer_off:")
     if not alone():
         _watch(here, asked, reasons)
     return drawn_from, not stop and bool(choices)
@@ -73,9 +74,7 @@ def _nothing(here: Here) -> None:
 
 def said(here: Here, stop: Stop) -> str:
     """A stop in words."""
-    facts = {name: here.clock(value) if name.endswith("_at") else named(here.plan.products[value].name)
-             if name == "product" and value in here.plan.products else value for name, value in stop.facts.items()}
-    return word(f"refused.{stop.code}", **facts)
+    return word(f"refused.{stop.code}", **shown(here, stop.facts))
 
 
 def _reasons(here: Here, asked: dict[str, str]) -> list[Stop]:
