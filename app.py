@@ -16,7 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from campaign.exchange.answering import answering
 from campaign.exchange.backup import back_up_when_due
+from campaign.exchange.exchanging import exchange_when_named
 from campaign.figures.site import origin
 from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
@@ -27,6 +29,7 @@ from pages.desk.trusting import give_authority, trust
 
 os.umask(0o077)  # what this server writes is its own user's alone
 BACKUP_EVERY = 300  # seconds between looks at whether a backup is due
+EXCHANGE_EVERY = 60  # seconds between exchanges with the centre
 STILL_EVERY = 3  # seconds between looks at whether more was imported
 
 
@@ -47,6 +50,13 @@ async def keep_backups() -> None:
     while True:
         await asyncio.to_thread(back_up_when_due, DB)
         await asyncio.sleep(BACKUP_EVERY)
+
+
+async def keep_exchanging() -> None:
+    """Sends to the centre whenever it can be reached; nothing is asked of the network while no centre is named."""
+    while True:
+        await asyncio.to_thread(exchange_when_named, DB)
+        await asyncio.sleep(EXCHANGE_EVERY)
 
 
 async def keep_still() -> None:
@@ -71,7 +81,7 @@ async def keep_listening() -> None:
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """What runs beside the app for as long as it is up."""
-    beside = [asyncio.create_task(one()) for one in (keep_still, keep_backups, keep_listening)]
+    beside = [asyncio.create_task(one()) for one in (keep_still, keep_backups, keep_listening, keep_exchanging)]
     yield
     for one in beside:
         one.cancel()
@@ -81,4 +91,5 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 app = st.App("pages/desk/frame.py", lifespan=lifespan, middleware=[Middleware(Guard)], routes=[
     Route("/health", health), Route("/now", now), Route("/sit/{ticket}", sit, methods=["POST"]),
-    Route("/rise", rise, methods=["POST"]), Route("/trust", trust), Route("/trust/authority.crt", give_authority)])
+    Route("/rise", rise, methods=["POST"]), Route("/trust", trust), Route("/trust/authority.crt", give_authority),
+    answering(opened)])

@@ -6,7 +6,7 @@
     acts       what is done: one verb a function, one module a station, one transaction an act
     lists      people coming in: enumeration lists read into rows and faults
     papers     documents out: slips, tables, workbooks
-    exchange   other sites and other systems, backups, the network's certificates
+    exchange   sites and their centre by stick or network, other systems, backups, the network's certificates
     words      say(code, lang, **facts): the only place where a code becomes a sentence
     terminal   the same acts and figures as commands
     __main__   reads what was typed, and runs one command

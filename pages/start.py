@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from campaign.figures.site import centre_alone
 from campaign.figures.waiting import queues
 from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
 from pages.desk.course import unsigned_days
 from pages.desk.following import follow
+from pages.desk.handing_over import taking_over
 from pages.desk.seating import certificate, sign_in
 from pages.desk.session import Here, here_now
 from pages.desk.tablets import first_time_here, this_computer
@@ -31,6 +33,7 @@ def glance(now: Here) -> None:
 
 if here is None:
     beginning()
+    taking_over()
     st.caption(word("practice.hint"))
     this_computer(None)
 elif not here.roles:
@@ -39,7 +42,8 @@ elif not here.roles:
 else:
     certificate(here.member, here.day)
     next_step(here)
-    at_a_post(here)
-    unsigned_days(here)
-    follow(here, 5, glance)
+    if not centre_alone(here.store):
+        at_a_post(here)
+        unsigned_days(here)
+        follow(here, 5, glance)
     this_computer(here)

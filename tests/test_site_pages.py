@@ -33,7 +33,7 @@ from campaign.lists.invented import invented_people, write_xlsx
 from campaign.lists.replay import TOTALS
 from campaign.lists.vocabulary import shipped_headings
 from campaign.words import LANGS, known, say
-from pages.desk import tablets
+from pages.desk import ROLES, tablets
 from pages.desk.listening import Listening
 from pages.desk.sheets import count_sheet
 from pages.desk.stocking import MOVES
@@ -48,7 +48,8 @@ PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "compl
          "paper": ["record", "sheet", "figure"],
          "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
          "cold_chain": ["read", "log", "breaches", "equipment", "bring", "papers"],
-         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""]}
+         "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""],
+         "exchange": ["cards", "moving"], "centre": [""]}
 
 
 @pytest.fixture
@@ -152,6 +153,13 @@ def test_every_page_opens_in_every_language(site, open_page, page, part, lang):
     app = open_page(page, lang=lang, people__person=child, **{f"{page}__part": part} if part else {})
     assert unworded(app) == []
     assert app.main.children
+
+
+@pytest.mark.parametrize("page", ROLES)
+def test_no_page_opens_to_anybody_who_has_not_signed_in(site, open_page, page):
+    app = open_page(page, operator="")
+    assert [one.value for one in app.warning] == [say("page.sign_in_first")]
+    assert [one for kind in ("button", "text_input", "selectbox", "radio") for one in app.get(kind)] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

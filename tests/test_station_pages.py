@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from campaign.acts.closing import close_day
 from campaign.acts.consent import give_consent
 from campaign.acts.holding import hold_lot
-from campaign.acts.observation import release
+from campaign.acts.observation import leave_early, release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
 from campaign.figures import finding, people
+from campaign.figures.doses import kept_out
 from campaign.figures.events import findings
 from campaign.figures.residence import explained
 from campaign.figures.site import plan_in_force
@@ -323,6 +324,23 @@ def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, 
     app = page("registration")
     assert bool(people.visits(hall.store, child)) is registered
     assert any(key.startswith("register.") for key in keys(app)) is not registered
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_was_vaccinated_in_this_round_is_told_so_before_anybody_taps(hall, lang):
+    child = hall.enumerate()
+    leave_early(hall.desk, visit=hall.dosed(child))
+    app = page("registration", lang, registration__found=[child])
+    assert not [one for one in keys(app) if one.startswith(f"register.{child}")]
+    assert [one.value for one in app.info] == [say("refused.already_vaccinated", lang, **why(child, hall))]
+
+
+def why(child: str, hall: Site) -> dict[str, object]:
+    known = people.person(hall.store, child)
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    code, facts = kept_out(known, known, plan=plan, round=round_of(plan, 1), on=date(2026, 12, 5))
+    assert code == "already_vaccinated"
+    return facts
 
 
 def test_a_scan_registers_nobody_twice_and_no_child_whose_brother_is_due(hall, monkeypatch):

@@ -34,7 +34,7 @@ from campaign.ledger.store import open_store
 from campaign.lists.invented import invented_people, write_csv
 from campaign.lists.vocabulary import shipped_headings
 from campaign.words import LANGS, keys, say
-from tests.conftest import ROOT, FakeClock
+from tests.conftest import ROOT, FakeClock, Site
 from tests.test_replay import LI, WHOLE, line, sheet
 
 EVENING = "2026-12-05T11:00:00.000Z"
@@ -495,3 +495,19 @@ def test_a_lot_is_held_a_vial_opened_and_a_temperature_read(db, run, tmp_path):
     for of, more in (("stock", ("--lot", "L1")), ("supplies", ()), ("return", ())):
         assert run("paper", of, tmp_path / f"{of}.pdf", *more)[0] == 0
         assert (tmp_path / f"{of}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_site_and_the_centre_exchange_by_a_folder(db, run, tmp_path):
+    centre, card, stick = tmp_path / "centre.db", tmp_path / "a.card", tmp_path / "stick"
+    Site(centre, code="county").store.close()
+    assert run("card", card, "--found", "--db", centre)[0] == 0
+    assert run("join", card)[0] == 0
+    assert run("card", card)[0] == 0
+    assert run("join", card, "--db", centre)[0] == 0
+    code, said = run("bundle", "--dir", stick)
+    assert (code, "the centre keeps 0 of" in said) == (1, True), "not done before the centre has said so"
+    assert run("receive", stick, "--db", centre)[0] == 0
+    assert run("bundle", "--dir", stick)[0] == 0
+    assert "no address" in run("send")[1]
+    bundle = next(one for one in stick.glob("*.bundle") if run("receive", one)[0])
+    assert "another computer" in run("receive", bundle)[1]

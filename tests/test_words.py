@@ -28,12 +28,14 @@ from campaign.acts.school_check import EVIDENCE
 from campaign.acts.setup import ROLES
 from campaign.acts.sheets import COUNTED
 from campaign.acts.vaccination import CHECKS
+from campaign.figures.across import CODES as ACROSS
 from campaign.figures.amending import AMENDABLE
 from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
 from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
+from campaign.figures.roll_up import LEDGER, REPORTED, STATED
 from campaign.figures.scheme import scheme
 from campaign.figures.still_missing import BY as STILL_BY
 from campaign.figures.waiting import STATES
@@ -56,7 +58,7 @@ from campaign.rules.events import KINDS
 from campaign.rules.likeness import STRENGTH
 from campaign.rules.order import Told
 from campaign.rules.packages import UNCODED
-from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.plan import DECISIONS, EXCHANGES, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
 from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
@@ -68,7 +70,9 @@ from pages.desk import trusting
 from pages.desk.badges import COMMANDS
 from pages.desk.beginning import AT
 from pages.desk.paper_lists import COPIES
+from pages.desk.sites_heard import MARKS
 from pages.desk.stocking import FREED, HOLDS, MOVES as STOCK_MOVES
+from pages.desk.unit_reports import STATES as REPORT_STATES
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -107,6 +111,14 @@ MADE = {
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
+    "centre": ("target", "reached", "reached_added", "walk_in", "elsewhere", "area", "site", "known_from", "doses", "day",
+               "event", "said_at", "state", "reporter", "lot", "vials", "expiry", "origin", "held", "gap", "waiting",
+               "device", "remark", *MARKS, LEDGER,
+               *(f"{said}{one}" for said in ("", "doses_", "behind_") for one in (STATED, REPORTED)),
+               f"doses_{LEDGER}", *(f"by_{one or 'site'}" for one in (0, *LEVELS))),
+    "exchanging": (*EXCHANGES, "reported"),
+    "report": REPORT_STATES,
+    "across": (*ACROSS, "same_id"),
     "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
     "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
@@ -149,7 +161,11 @@ MADE = {
     "step": ("missing", "call_up", "class_line", "catch_up",
              "start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing", "reports", "activities", "aefi", "cold_chain", "area_wall", "alike", "households", "completeness"),
+             "signing", "reports", "activities", "aefi", "cold_chain", "area_wall", "alike", "households", "completeness",
+             "exchange"),
+    "exchange": ("sending", "sites", "stick", "cards", "mode", "moving", "cards_none", "cards_site", "cards_centre",
+                 "sees_own", "sees_all", "site", "heard_head", "kept_head", "state", "gaps", "heard_from", "silent",
+                 "revoked"),
     "column": ("unread", *shipped_headings()["columns"]),
     "origin": ORIGINS,
     "incoming": INCOMING,

@@ -18,11 +18,12 @@ from campaign.rules.stops import at_discard
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
                   doses_per_vial: int = 0, source: str = "", monitor: int = 0, packages: Sequence[str] = (),
-                  prefixes: Sequence[str] = ()) -> str:
+                  prefixes: Sequence[str] = (), sent: str = "") -> str:
     """Receives vials of a lot, their vial monitor at this stage (nought where they bear none).
 
     Refuses a product that is not the plan's, a lot expired already, a monitor at its discard point, a count below one.
-    `packages` are those whose codes were scanned, each a vial; `prefixes` of theirs are from now on this product's.
+    `packages` are those whose codes were scanned, each a vial; `prefixes` of theirs are from now on this product's;
+    `sent` is the event by which the centre sent them.
     """
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
@@ -38,7 +39,7 @@ def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
                 vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(),
-                monitor=monitor or None, packages=list(packages) or None)
+                monitor=monitor or None, packages=list(packages) or None, sent=sent)
 
 
 def _last(expiry: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from campaign.ledger.store import Store
 
-COOKIE_KEY = "cookie_key"
+COOKIE_KEY, HANDED_OVER = "cookie_key", "handed_over"
+ROLE, CENTRE = "exchange_role", "centre"  # what this file is in its campaign
 
 
 def setting(store: Store, name: str) -> str:
@@ -26,7 +27,7 @@ def put_setting(conn: Any, name: str, value: str) -> None:
 
 
 def forget_seats(conn: Any) -> None:
-    """Drops PINs, sessions and the key of the cookies: another machine's file is nobody's until somebody sits down."""
+    """Drops PINs, sessions, the cookies' key and a handing over: another machine's file is nobody's until one sits down."""
     conn.execute("delete from pin")
     conn.execute("delete from session")
-    conn.execute("delete from setting where name = ?", (COOKIE_KEY,))
+    conn.execute("delete from setting where name in (?, ?)", (COOKIE_KEY, HANDED_OVER))

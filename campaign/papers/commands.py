@@ -46,12 +46,21 @@ def parser(lang: str, *, db: str | Path, zone: str, counts: str,
     return made
 
 
+OF_VIALS: Mapping[str, Asks] = {
+    "hold": (LOT, WHY, OPERATOR), "release": (LOT, WHY, OPERATOR),
+    "open_vial": (LOT, ("--monitor", NUMBER), ("--package", BLANK), ("--uncoded", BLANK), OPERATOR),
+    "close_vial": (("vial", {}), WHY, OPERATOR),
+    "temperature": (("equipment", {}), ("c", DEGREES), ("--low", DEGREES), ("--high", DEGREES), OPERATOR),
+    "log": (FILE, ("--equipment", NEEDED), ("--gap-because", BLANK), OPERATOR),
+}
+
+
 def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
                  ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
-                 ("--practice", SWITCH)),
+                 ("--practice", SWITCH), ("--centre", SWITCH)),
         "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),
@@ -68,16 +77,19 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "paper": (("of", {"choices": papers}), FILE, DAY, ("--issue", NUMBER), ("--within", BLANK), ("--person", BLANK),
                   ("--lot", BLANK), ROUND),
-        "hold": (LOT, WHY, OPERATOR), "release": (LOT, WHY, OPERATOR),
-        "open_vial": (LOT, ("--monitor", NUMBER), ("--package", BLANK), ("--uncoded", BLANK), OPERATOR),
-        "close_vial": (("vial", {}), WHY, OPERATOR),
-        "temperature": (("equipment", {}), ("c", DEGREES), ("--low", DEGREES), ("--high", DEGREES), OPERATOR),
-        "log": (FILE, ("--equipment", NEEDED), ("--gap-because", BLANK), OPERATOR),
+        **OF_VIALS,
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
+        "centre": (ROUND, JSON),
         "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
+        "card": (FILE, ("--found", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
+        "join": (FILE, OPERATOR),
+        "revoke": (("key", {}), OPERATOR),
+        "bundle": (("--dir", {"type": Path, **NEEDED}), JSON),
+        "receive": (FILE,),
+        "send": (JSON,),
         "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
 

@@ -133,6 +133,13 @@ def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn") or entry["n"]
 
 
+def stated(picture: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
+    """What a site or a unit says of itself in sums: kept apart from what is counted from records, never added to it."""
+    place = ("stated", picture["round"], picture["site"], picture.get("day_of", ""), picture["kind"])
+    for area, band, residence, measure, n in picture["cells"]:
+        yield (*place, area, band, residence, measure), n
+
+
 # Moves that change how many vials the site has, with the doses in them; and those that only change where they lie.
 STOCK = {"vials_received": "received", "vials_returned": "returned", "vials_transferred": "transferred",
          "vials_used": "used", "vials_wasted": "wasted", "vials_issued": "issued", "vials_brought_back": "brought_back",

@@ -27,8 +27,9 @@ FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": p
          "package": packages.fold, "prefix": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
          "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
-         "call": entries.call, "sheet": entries.sheet}
-CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells}
+         "call": entries.call, "sheet": entries.sheet, "member": entries.latest, "stated": entries.latest}
+CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells,
+         "stated": entries.stated}
 
 
 def fold(subject: str, events: Iterable[Event]) -> Picture | None:

@@ -23,6 +23,7 @@ OBSERVATIONS = ("seated", "at_the_stop", "advised")
 UNIT_KINDS = ("village", "employer", "school")
 DECISIONS = ("caution", "deferred", "contraindicated", "referred")
 VIALS = ("counted", "each", "scanned")
+EXCHANGES = ("full", "pseudonymous", "tallies")  # what leaves a site, the strictest last
 REASON_LISTS = ("refused", "deferred", "contraindicated", "referred", "not_vaccinated", "waste", "difference",
                 "correction", "early_release")
 
@@ -190,6 +191,7 @@ class Plan:
     accounted: bool = False
     never_turn_away: bool = True
     open_waste_pct: int = 50
+    exchange: str = "full"
     cold_chain: ColdChain = USUAL
 
     @property

@@ -15,6 +15,7 @@ from campaign.rules.people import Birth
 from campaign.rules.plan import (
     BAND_DAYS,
     DECISIONS,
+    EXCHANGES,
     KINDS,
     MODES,
     OBSERVATIONS,
@@ -91,7 +92,7 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         hours=read_hours(table.table("hours", optional=True)), wall_seconds=table.whole("wall_seconds", 10, low=3, high=120),
         vials=table.text("vials", "counted", among=VIALS), accounted=table.yes("accounted", False),
         never_turn_away=table.yes("never_turn_away", kind == "sia"),
-        open_waste_pct=table.whole("open_waste_pct", 50, high=100),
+        open_waste_pct=table.whole("open_waste_pct", 50, high=100), exchange=table.text("exchange", "full", among=EXCHANGES),
         cold_chain=read_cold_chain(table.table("cold_chain", optional=True)),
     )
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from campaign.acts.seats import go_to_post
+from campaign.figures.site import handed_over_at
 from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
 from campaign.rules.events import Refused, id_order
@@ -27,8 +28,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "cold_chain": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
     "assessment": ("registrar",), "activities": ("registrar",),
-    "aefi": ("observer", "precheck_doctor"),
-    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
+    "aefi": ("observer", "precheck_doctor"), "exchange": (),
+    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"), "centre": (),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "households", "completeness", "missing", "call_up", "class_line", "catch_up",
@@ -57,6 +58,8 @@ def enter(page: str) -> Here:
         stop("page.not_your_role", "start")
     if page in NEEDS_ROUND and here.open_plan is None:
         stop("page.no_round", "setup")
+    if page != "exchange" and handed_over_at(here.store):
+        stop("page.handed_over", "exchange")
     st.header(word(f"step.{page}"))
     show_said()
     if page in STATIONS:

@@ -21,8 +21,8 @@ WORDS = """<style>
 </style>"""
 
 
-def file_of(form: Form, label: str, *, kinds: Sequence[str] | None = None) -> Any:
-    """The file chosen in a form, or None."""
-    megabytes = st.get_option("server.maxUploadSize")
-    st.html(WORDS.format(choose=word("file.choose"), limit=word("file.limit", n=megabytes)))
-    return st.file_uploader(label, type=kinds, key=form.key("file"))
+def file_of(form: Form, label: str, *, kinds: Sequence[str] | None = None, megabytes: int | None = None) -> Any:
+    """The file chosen in a form, or None; so large at most, or as the server's own setting says."""
+    limit = word("file.limit", n=megabytes or st.get_option("server.maxUploadSize"))
+    st.html(WORDS.format(choose=word("file.choose"), limit=limit))
+    return st.file_uploader(label, type=kinds, key=form.key("file"), max_upload_size=megabytes)

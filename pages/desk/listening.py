@@ -78,13 +78,13 @@ async def listen(app: ASGIApp, folder: Path, host: str, port: int, *, found: Fou
     try:
         path, _ = _certificate(shown, folder)
         config = _config(app, path)
-        bound = _bound(host, port)
+        at = bound(host, port)
     except OSError as failed:
         shown.failed = "network_port_taken" if shown.signer else "certificate_not_kept"
         log.error("%s:%s %s", host, port, failed)
         return
     served = _Beside(config)
-    serving = asyncio.create_task(served.serve(sockets=[bound]))
+    serving = asyncio.create_task(served.serve(sockets=[at]))
     print(*shown.urls, flush=True)
     try:
         while True:
@@ -125,13 +125,17 @@ def _config(app: ASGIApp, certificate: Path) -> uvicorn.Config:
     return config
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+def bound(host: str, port: int) -> socket.socket:
+    """A socket bound to an address and port. The protocol is named: only then is nothing held back to be sent together.
+
+    An answer after another on one line would otherwise wait for the 40 ms after which the other side says it has heard.
+    """
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name != "nt":
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
     except OSError:
-        bound.close()
+        made.close()
         raise
-    return bound
+    return made

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from campaign.acts.family import register_together
 from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
-from pages.desk import Form, attempt, word
+from campaign.figures.doses import kept_out
+from campaign.rules.plan import round_of
+from pages.desk import Form, attempt, shown, word
 from pages.desk.choosing import card, person_line, scanned, search
 from pages.desk.drawing import again
 from pages.desk.explaining import why_so
@@ -62,6 +66,11 @@ def offer(here: Here, person: str) -> None:
         st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
         if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
             st.session_state[SLIPS] = (visit["visit"],)
+        return
+    known = people.person(here.store, person) or {}
+    if why := kept_out(known, known, plan=here.plan, round=round_of(here.plan, here.desk.round),
+                       on=date.fromisoformat(here.day)):
+        st.info(word(f"refused.{why[0]}", **shown(here, why[1])), icon=":material/event_busy:")
         return
     with Form(f"register.{person}") as form:
         asked = form.submit("register")

@@ -42,6 +42,8 @@ def source(here: Here, n: int = 1, form: str = "dose") -> tuple[list[dict[str, s
     chosen = st.selectbox(word("vial.drawn_from"), list(choices), key=SOURCE,
                           format_func=lambda one: _in_words(here, one, choices))
     asked = _asked(chosen, choices)
+    if asked["vial"]:
+        st.caption(_in_words(here, str(chosen), choices))  # a narrow field hides what is left, and until when
     drawn_from = packages_for(here, asked, n, form)
     reasons = _reasons(here, asked)
     stop = [one for one in reasons if one.facts.get("lot") == asked["lot"]]

@@ -1,0 +1,48 @@
+"""The centre's side of the network: one route that takes a sealed message and gives a sealed answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import closing
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from campaign.exchange.https import LONGEST, PATH, SAID
+from campaign.exchange.taking import answer
+from campaign.ledger.store import Store, StoreFailed
+from campaign.rules.events import Refused
+
+STATUS = {"centre_disk_full": 507, "centre_busy": 503, "message_too_long": 413, "sender_unknown": 403, "key_revoked": 403}
+OTHERWISE = 422
+FAILED = {"disk_full": "centre_disk_full"}
+
+
+def answering(opened: Callable[[], Store]) -> Route:
+    """The route, over a store that is opened for each message: nobody signs in here, a message's own key speaks for it."""
+
+    def answered(data: bytes) -> bytes:
+        with closing(opened()) as store:
+            return answer(store, data)
+
+    async def messages(request: Request) -> Response:
+        data = bytearray()
+        async for part in request.stream():
+            if len(data := data + part) > LONGEST:
+                return _no(Refused("message_too_long"))
+        try:
+            return Response(await asyncio.to_thread(answered, bytes(data)), media_type="application/octet-stream")
+        except Refused as refused:
+            return _no(refused)
+        except StoreFailed as failed:
+            return _no(Refused(FAILED.get(failed.code, "centre_busy")))
+
+    return Route(PATH, messages, methods=["POST"])
+
+
+def _no(refused: Refused) -> JSONResponse:
+    code = refused.code if refused.code in SAID else "bundle_unreadable"
+    return JSONResponse({"refused": code, "facts": {key: str(value) for key, value in refused.facts.items()}},
+                        status_code=STATUS.get(code, OTHERWISE))

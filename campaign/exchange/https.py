@@ -1,0 +1,123 @@
+"""The carrier for where there is a network: each message and its answer is one request to the centre's own server."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import ssl
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from campaign.exchange.contract import Batch
+from campaign.exchange.keys import keys_of
+from campaign.exchange.peers import Peer, keep_heard, peer
+from campaign.exchange.sealing import Message, digest_of, seal
+from campaign.exchange.taking import heads_said, open_message
+from campaign.ledger.store import Store
+from campaign.rules.events import Refused
+
+PATH, AUTHORITY = "/exchange/messages", "/trust/authority.crt"
+TIMEOUT, LONGEST = 30, 64 * 2**20  # seconds; bytes of a message or an answer
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# What the centre may answer with in place of a message; anything else is no answer of a centre.
+SAID = ("bundle_unreadable", "bundle_newer", "bundle_of_another_campaign", "bundle_for_another_key", "bundle_truncated",
+        "bundle_altered", "sender_unknown", "key_revoked", "origin_of_another_site", "batch_forked", "batch_damaged",
+        "batch_of_practice", "centre_disk_full", "centre_busy", "centre_not_named", "message_too_long")
+
+
+class Https:
+    """The centre by its address; nothing is believed of its answers but what the centre's own key has signed."""
+
+    def __init__(self, store: Store, to: Peer) -> None:
+        self.store, self.to = store, to
+        self._line: http.client.HTTPConnection | None = None
+
+    def put(self, batch: Batch) -> int:
+        """One request; its answer is the acknowledgement."""
+        self._say(Message(heads_said(self.store), self.store.now(), batch))
+        return self._kept().get(batch.origin, 0)
+
+    def heads(self) -> dict[str, int]:
+        """Asked of the centre now."""
+        self._say(Message(heads_said(self.store), self.store.now()))
+        return self._kept()
+
+    def since(self, heads: Mapping[str, int]) -> Iterator[Batch]:
+        """One request a batch, until the centre has no more."""
+        has = dict(heads)
+        while (told := self._say(Message(has, self.store.now(), asks=True), keep=False)).batch:
+            yield told.batch
+            has[told.batch.origin] = told.batch.last
+
+    def close(self) -> None:
+        """Hangs up."""
+        if self._line:
+            self._line.close()
+
+    def _kept(self) -> dict[str, int]:
+        found = peer(self.store, self.to.key)
+        return found.heads if found else {}
+
+    def _say(self, message: Message, *, keep: bool = True) -> Message:
+        sealed = seal(message, keys=keys_of(self.store), to=self.to.card)
+        try:
+            if self._line is None:
+                self._line = connect(self.to.card.url, self.to.card.trust)
+            self._line.request("POST", PATH, sealed, {"Content-Type": "application/octet-stream"})
+            answered = self._line.getresponse()
+            data = answered.read(LONGEST + 1)
+        except (OSError, http.client.HTTPException) as failed:
+            self.close()
+            self._line = None
+            raise Refused("centre_unreached", url=self.to.card.url) from failed
+        if answered.status != http.HTTPStatus.OK:
+            raise _refused(data)
+        return self._heard(data, digest_of(sealed), keep)
+
+    def _heard(self, data: bytes, asked: str, keep: bool) -> Message:
+        """An answer counts only from the centre's key, and only to the question just asked: an old one says nothing."""
+        sender, message = open_message(self.store, data)
+        if sender.key != self.to.key or message.answers != asked:
+            raise Refused("centre_answer_unreadable")
+        if keep:
+            keep_heard(self.store, sender.key, said_at=message.at, heads=message.heads, fresh=True)
+        return message
+
+
+def _refused(data: bytes) -> Refused:
+    try:
+        told: dict[str, Any] = json.loads(data)
+        if told["refused"] in SAID:
+            return Refused(told["refused"], **{str(key): str(value) for key, value in told["facts"].items()})
+    except (ValueError, LookupError, TypeError, AttributeError):
+        pass
+    return Refused("centre_answer_unreadable")
+
+
+def connect(url: str, trust: str) -> http.client.HTTPConnection:
+    """A line to the centre: TLS always, but on this computer itself; refuses an address that is none."""
+    address = urlsplit(url)
+    host, port = address.hostname or "", address.port
+    if address.scheme == "http" and host in LOOPBACK:
+        return http.client.HTTPConnection(host, port, timeout=TIMEOUT)
+    if address.scheme != "https" or not host:
+        raise Refused("address_unusable", url=url)
+    context = ssl.create_default_context(cadata=_authority(host, port, trust)) if trust else ssl.create_default_context()
+    return http.client.HTTPSConnection(host, port, timeout=TIMEOUT, context=context)
+
+
+def _authority(host: str, port: int | None, trust: str) -> bytes:
+    """The authority that the centre's own server gives out, believed only where it is the one that the card names."""
+    unproven = ssl.create_default_context()
+    unproven.check_hostname, unproven.verify_mode = False, ssl.CERT_NONE
+    line = http.client.HTTPSConnection(host, port, timeout=TIMEOUT, context=unproven)
+    try:
+        line.request("GET", AUTHORITY)
+        given = line.getresponse().read(LONGEST)
+    finally:
+        line.close()
+    if hashlib.sha256(given).hexdigest() != trust:
+        raise Refused("centre_not_trusted")
+    return given
