@@ -25,8 +25,8 @@ ERASED = """
         select p.subject from named n join event_subject v on v.subject = n.subject
         join event_subject p on p.origin = v.origin and p.seq = v.seq
         where n.subject like 'visit/%' and p.subject like 'person/%')
-    select s.subject, max(e.happened_at) from person p cross join event_subject s on s.subject = p.subject
-    cross join event e on e.origin = s.origin and e.seq = s.seq where e.kind = 'erased' group by 1"""
+    select s.subject, max(e.happened_at) from person p cross join event_subject s cross join event e
+    where s.subject = p.subject and e.origin = s.origin and e.seq = s.seq and e.kind = 'erased' group by 1"""
 # All that touches a person or one of their visits and happened before, unless its personal facts are gone already.
 OF_PERSON = """
     with own (origin, seq) as (select origin, seq from event_subject where subject = ?),

@@ -124,7 +124,7 @@ def _wait(writing: Writing, piece: Piece) -> None:
     event, conn = piece.event, writing.conn
     personal = None if writing.erased(event.origin, event.seq) else piece.personal
     conn.execute("insert into inbox values (?, ?, ?, ?, ?, ?) on conflict (origin, seq, digest, event) do update "
-                 "set salt = coalesce(excluded.salt, salt), facts = coalesce(excluded.facts, facts)",
+                 "set salt = coalesce(excluded.salt, inbox.salt), facts = coalesce(excluded.facts, inbox.facts)",
                  (event.origin, event.seq, events.written(event[:-1]), event.digest,  # type: ignore[arg-type]
                   *(personal or (None, None))))
 

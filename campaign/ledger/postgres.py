@@ -1,0 +1,199 @@
+"""A centre's store on PostgreSQL: the same tables and the same statements, said in its dialect."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.adapt import Buffer, Loader
+from psycopg.pq import TransactionStatus
+from psycopg_pool import ConnectionPool
+
+from campaign.ledger.clock import Clock, MachineClock
+from campaign.ledger.migrations import migrations
+from campaign.ledger.store import Store, StoreFailed
+
+PARTITIONS = 8  # of the events, by origin: each can be given a disk of its own
+CONNECTIONS, WAIT_S = 40, 30
+ONE_WRITER = "begin; select pg_advisory_xact_lock(40440)"  # first come, first served, whatever process asks
+VIEW = "begin isolation level repeatable read read only"
+# Three functions that SQLite has under these names; what is asked of a text is then asked in the same words.
+FUNCTIONS = """
+create or replace function instr(text, text) returns integer language sql immutable strict parallel safe
+    as 'select strpos($1, $2)';
+create or replace function json_extract(text, text) returns text language sql immutable strict parallel safe
+    as 'select $1::json #>> string_to_array(substr($2, 3), ''.'')';
+create or replace function json_each(text) returns table (value text) language sql immutable strict rows 500
+    as 'select json_array_elements_text($1::json)';
+create or replace function append_only() returns trigger language plpgsql
+    as 'begin raise exception ''append_only''; end'"""
+STAYS = """
+create trigger event_stays before update or delete on event for each row execute function append_only();
+create trigger event_stays_whole before truncate on event execute function append_only()"""
+TYPES = ((r"\bwithout rowid\b", ""), (r"\binteger\b", "bigint"), (r"\bblob\b", "bytea"), (r"\btext\b", 'text collate "C"'))
+
+_guard = threading.Lock()
+_pools: dict[str, ConnectionPool[Any]] = {}
+_migrated: set[str] = set()
+
+
+class _Whole(Loader):
+    """A sum of whole numbers is one, as in SQLite; what is not whole is a float."""
+
+    def load(self, data: Buffer) -> int | float:
+        text = bytes(data).decode()
+        return float(text) if "." in text else int(text)
+
+
+@functools.cache
+def said(sql: str) -> str:
+    """A statement with PostgreSQL's placeholders."""
+    parts = sql.replace("%", "%%").split("'")
+    return "'".join(part if n % 2 else part.replace("?", "%s") for n, part in enumerate(parts))
+
+
+class Line:
+    """A connection that is spoken to as one to a file is."""
+
+    def __init__(self, conn: psycopg.Connection[Any]) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, facts: Sequence[Any] = ()) -> psycopg.Cursor[Any]:
+        """One statement; every row of its answer is here when it returns."""
+        return self.conn.execute(said(sql).encode(), facts)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """One statement for each of these rows, sent together."""
+        if rows := list(rows):
+            self.conn.cursor().executemany(said(sql).encode(), rows)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether there is anything to be rolled back; not where the connection is gone, for then it is so already."""
+        return self.conn.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+
+
+class PostgresStore(Store):
+    """One connection to a centre's database, under the same transactions as a file."""
+
+    def __init__(self, address: str, pool: ConnectionPool[Any], clock: Clock) -> None:
+        self._pool, self._conn = pool, pool.getconn()
+        super().__init__(address, Line(self._conn), clock)
+
+    def _begin(self) -> None:
+        self._conn.execute(ONE_WRITER, prepare=False)
+
+    def _view(self) -> None:
+        self._conn.execute(VIEW, prepare=False)
+
+    def _forget(self) -> None:
+        """What was erased leaves the tables with the server's next vacuum."""
+        self.erased = False
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        """PostgreSQL's errors under our own names."""
+        with named():
+            yield
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        self._pool.putconn(self._conn)
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    """PostgreSQL's errors under the store's names; the text of one may name the server, so it is only its first line."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise StoreFailed(_code(error), str(error).partition("\n")[0]) from error
+
+
+def _code(error: psycopg.Error) -> str:
+    if isinstance(error, errors.DiskFull):
+        return "disk_full"
+    if isinstance(error, errors.LockNotAvailable | errors.QueryCanceled | errors.SerializationFailure
+                  | errors.DeadlockDetected | errors.TooManyConnections):
+        return "store_busy"
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError | errors.ReadOnlySqlTransaction):
+        return "store_away"
+    return "store_damaged" if isinstance(error, errors.DataCorrupted | errors.IndexCorrupted) else "store_failed"
+
+
+def open_postgres(address: str, clock: Clock | None = None) -> PostgresStore:
+    """A store on the database of this address, made and migrated if need be; a commit is on the server's disk."""
+    with named():
+        store = PostgresStore(address, _pool(address), clock or MachineClock())
+        try:
+            _migrate(store)
+            store.now_ms()
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def leave(address: str) -> None:
+    """Ends what this process keeps open to an address."""
+    with _guard, suppress(KeyError):
+        _migrated.discard(address)
+        _pools.pop(address).close()
+
+
+def _pool(address: str) -> ConnectionPool[Any]:
+    with _guard:
+        if address not in _pools:
+            _pools[address] = ConnectionPool(
+                address, open=True, min_size=0, max_size=CONNECTIONS, timeout=WAIT_S, reconnect_timeout=WAIT_S,
+                kwargs={"autocommit": True, "connect_timeout": 10}, configure=_configure,
+                check=ConnectionPool.check_connection)
+        return _pools[address]
+
+
+def _configure(conn: psycopg.Connection[Any]) -> None:
+    conn.adapters.register_loader("numeric", _Whole)
+    conn.prepare_threshold = 1
+
+
+def _migrate(store: PostgresStore) -> None:
+    """The same migrations as a file's, once a process and address, each noted in the database."""
+    if store.path in _migrated:
+        return
+    with store.writing() as conn:
+        conn.execute("create table if not exists migration (name text primary key)")
+        done = {name for (name,) in conn.execute("select name from migration")}
+        if not done:
+            conn.conn.execute(FUNCTIONS)
+        for name, build in migrations.steps():
+            if name not in done:
+                build(_Database(conn))  # type: ignore[arg-type]
+                conn.execute("insert into migration values (?)", (name,))
+    _migrated.add(store.path)
+
+
+class _Database:
+    """What a migration is given: its definitions in PostgreSQL's types, texts that sort as bytes do, and the ledger's table
+    partitioned and append-only by PostgreSQL's means."""
+
+    def __init__(self, conn: Any) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, facts: Sequence[Any] = ()) -> Any:
+        sql = sql.strip()
+        if sql.startswith("create trigger event_stays"):
+            return None
+        if sql.startswith(("create table", "alter table")):
+            for ours, theirs in TYPES:
+                sql = re.sub(ours, theirs, sql)
+        if not sql.startswith("create table event ("):
+            return self.conn.execute(sql, facts)
+        return self.conn.conn.execute(";".join((f"{sql} partition by hash (origin)", *(
+            f"create table event_{n} partition of event for values with (modulus {PARTITIONS}, remainder {n})"
+            for n in range(PARTITIONS)), STAYS)))
