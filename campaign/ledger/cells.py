@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import Any
 
@@ -41,9 +41,12 @@ def with_sums(filled: Counter[Cell]) -> Counter[Cell]:
 
 def move(conn: Any, moved: Counter[Cell]) -> None:
     """Adds to the cells what the new pictures put into them less what the old ones did."""
+    rows = defaultdict[str, list[tuple[Any, ...]]](list)
     for (family, *key), n in with_sums(moved).items():
         if n:
-            conn.execute(MOVE[family], (*key, n))
+            rows[family].append((*key, n))
+    for family, those in rows.items():
+        conn.executemany(MOVE[family], those)
 
 
 def counted(conn: Any, family: str) -> Counter[Cell]:

@@ -84,9 +84,10 @@ class Writing:
         if of is None:
             return set()
         self.conn.execute("insert into about values (?, ?, ?, ?)", (*events.id_order(of), event.origin, event.seq))
-        return self._touched(*events.id_order(of))
+        return self.touched(*events.id_order(of))
 
-    def _touched(self, origin: str, seq: int) -> set[str]:
+    def touched(self, origin: str, seq: int) -> set[str]:
+        """All that an event touches, what it speaks of included."""
         return {one for (one,) in self.conn.execute(
             "select subject from event_subject where origin = ? and seq = ?", (origin, seq))}
 
@@ -100,7 +101,7 @@ class Writing:
             self._erase(self._late(later))
         for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                                    (origin, seq)).fetchall():
-            if new := subjects - self._touched(by_origin, by_seq):
+            if new := subjects - self.touched(by_origin, by_seq):
                 self._touch(by_origin, by_seq, new)
                 self._index(by_origin, by_seq)
 
@@ -117,7 +118,7 @@ class Writing:
                                  (origin, seq)).fetchone() is not None
 
     def _index(self, origin: str, seq: int, personal: str = "") -> None:
-        person = min((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")),
+        person = min((one.partition("/")[2] for one in self.touched(origin, seq) if one.startswith("person/")),
                      key=events.id_order, default=None)
         personal = personal or (self.conn.execute("select facts from personal where origin = ? and seq = ?",
                                                   (origin, seq)).fetchone() or [""])[0]

@@ -121,6 +121,11 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
 
+    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Many rows that are not there yet, whole, as a part of the transaction in progress."""
+        if rows:
+            self.conn.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
+
     def now_ms(self) -> int:
         """Milliseconds since 1970 by the anchored clock: it ignores the wall clock being set while the machine runs."""
         boot_ms, wall_ms = self._anchor()

@@ -93,11 +93,12 @@ def _bare(subject: str, event: Told) -> Picture:
 def _expect_storable(subject: str, picture: Picture) -> None:
     """What the columns cannot hold, and what the cells cannot count, cannot be read."""
     columns = [picture.get(one) for one in ("state", "person", "ticket", "due_at")]
-    keys = [part for cell in cells(subject, picture) for part in cell]
+    filled = cells(subject, picture)
+    keys = [part for cell in filled for part in cell]
     if not all(isinstance(one, str | None) for one in columns) or not all(isinstance(one, str | int) for one in keys):
         raise TypeError(subject)
     "".join(map(str, [*columns, *keys])).encode()
-    if not all(abs(n) < 2**31 for n in cells(subject, picture).values()):
+    if not all(abs(n) < 2**31 for n in filled.values()):
         raise ValueError(subject)
 
 
