@@ -82,6 +82,17 @@ class Cluster:
             told = conn.execute(sql)
             return told.fetchall() if told.description else []
 
+    def wait_for_standby(self) -> None:
+        """From now on a commit is one when the standby has it on its disk too."""
+        self.ask("alter system set synchronous_standby_names = '*'")
+        self.ask("select pg_reload_conf()")
+        while not self.ask("select 1 from pg_stat_replication where sync_state = 'sync'"):
+            time.sleep(0.05)
+
+    def promote(self) -> None:
+        """Makes a standby the server that is written to."""
+        self.ask("select pg_promote()")
+
     def database(self) -> str:
         """The address of a new, empty database."""
         name = f"campaign_{next(self._numbers)}"

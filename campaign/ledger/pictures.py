@@ -57,7 +57,8 @@ def refold(conn: Any, subjects: Iterable[str]) -> None:
     for link in sorted(touched):
         if link.startswith("link/"):
             _relink(conn, link)
-    groups = sorted({_together(conn, one) for one in touched}) if _linked(conn, touched) else [(one,) for one in sorted(touched)]
+    linked = _linked(conn, touched)
+    groups = sorted({_together(conn, one) if linked else (one,) for one in touched})
     asked = (_encode([one for group in groups for one in group]),)
     told, was = defaultdict[str, list[Event]](list), dict[str, str](conn.execute(BODIES, asked))
     for subject, *columns in conn.execute(TOLD, asked):

@@ -20,7 +20,7 @@ from campaign.ledger.migrations import migrations
 from campaign.ledger.store import Store, StoreFailed
 
 PARTITIONS = 8  # of the events, by origin: each can be given a disk of its own
-CONNECTIONS, WAIT_S = 40, 30
+CONNECTIONS, WAIT_S = 40, 5
 # First come, first served, whatever process asks. A writer asks for few rows by their keys: without fresh statistics the
 # planner would rather read whole tables.
 ONE_WRITER = ("begin; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; "

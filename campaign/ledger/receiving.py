@@ -75,7 +75,7 @@ def _at_once(writing: Writing, pieces: list[Piece], received: Received) -> list[
     seq, digest = _head(writing.conn, origin)
     if events.of_practice(origin) != events.of_practice(writing.origin):
         return pieces
-    known = _known_at_once(writing, [piece for piece in takewhile(lambda one: one.event.seq <= seq, pieces)])
+    known = _known_at_once(writing, list(takewhile(lambda one: one.event.seq <= seq, pieces)))
     received.known += known
     run: list[Piece] = []
     for piece in pieces[known:]:
