@@ -13,7 +13,7 @@ from campaign.acts import correction
 from campaign.exchange.contract import batches
 from campaign.exchange.https import Https
 from campaign.exchange.peers import centre as the_centre
-from campaign.figures import finding
+from campaign.figures import finding, people
 from campaign.figures.coverage import coverage
 from campaign.figures.events import findings
 from campaign.figures.tally import by_day, tally
@@ -72,7 +72,8 @@ def test_two_engines_keep_and_answer_the_same(tmp_path, cluster):
     assert verify(postgres) == []
     for ask in (lambda store: tally(store, round=1), lambda store: tally(store, round=1, site="nanqu", day=DAY),
                 lambda store: by_day(store, round=1, site="nanqu"), lambda store: coverage(store, "nanqu", 1), findings,
-                lambda store: finding.find(store, "Child"), lambda store: finding.find(store, "3 0007")):
+                lambda store: finding.find(store, "Child"), lambda store: finding.find(store, "Yi 0007"),
+                lambda store: people.personal(store, child), lambda store: finding.find(store, "Child 0007")):
         assert ask(postgres) == ask(file)
     assert findings(postgres)
     postgres.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,7 @@ create or replace function json_each(text) returns table (value text) language s
     as 'select json_array_elements_text($1::json)';
 create or replace function append_only() returns trigger language plpgsql
     as 'begin raise exception ''append_only''; end'"""
+INSERT = re.compile(r"insert into (\w+) \(([\w, ]+)\) values \([?, ]+\) (on conflict .*)", re.S)
 STAYS = """
 create trigger event_stays before update or delete on event for each row execute function append_only();
 create trigger event_stays_whole before truncate on event execute function append_only()"""
@@ -56,7 +58,8 @@ class _Whole(Loader):
 
 @functools.cache
 def said(sql: str) -> str:
-    """A statement with PostgreSQL's placeholders."""
+    """A statement with PostgreSQL's placeholders; a join whose order is fixed for SQLite is a plain one."""
+    sql = re.sub(r"cross join (\w+ \w+) on", r"join \1 on", sql)
     parts = sql.replace("%", "%%").split("'")
     return "'".join(part if n % 2 else part.replace("?", "%s") for n, part in enumerate(parts))
 
@@ -72,8 +75,16 @@ class Line:
         return self.conn.execute(said(sql).encode(), facts)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """One statement for each of these rows, sent together."""
-        if rows := list(rows):
+        """One statement for each of these rows; where they are inserted by columns that are named, one for them all."""
+        if not (rows := list(rows)):
+            return
+        if found := INSERT.match(sql):
+            table, columns, more = found.groups()
+            names = columns.split(", ")
+            self.conn.execute(
+                f"insert into {table} ({columns}) select {columns} from json_populate_recordset(null::{table}, %s) {more}"
+                .encode(), (json.dumps([dict(zip(names, one, strict=True)) for one in rows], ensure_ascii=False),))
+        else:
             self.conn.cursor().executemany(said(sql).encode(), rows)
 
     @property
