@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import re
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -14,14 +13,14 @@ import psycopg
 from psycopg import errors
 from psycopg.adapt import Buffer, Loader
 from psycopg.pq import TransactionStatus
-from psycopg_pool import ConnectionPool
 
 from campaign.ledger.clock import Clock, MachineClock
 from campaign.ledger.migrations import migrations
 from campaign.ledger.store import Store, StoreFailed
 
+AWAY = "store_away"
 PARTITIONS = 8  # of the events, by origin: each can be given a disk of its own
-CONNECTIONS, WAIT_S = 40, 5
+IDLE, WAIT_S = 16, 10  # connections kept open between two stores; until a server counts as away
 # First come, first served, whatever process asks. A writer asks for few rows by their keys: without fresh statistics the
 # planner would rather read whole tables.
 ONE_WRITER = ("begin; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; "
@@ -43,8 +42,7 @@ create trigger event_stays before update or delete on event for each row execute
 create trigger event_stays_whole before truncate on event execute function append_only()"""
 TYPES = ((r"\bwithout rowid\b", ""), (r"\binteger\b", "bigint"), (r"\bblob\b", "bytea"), (r"\btext\b", 'text collate "C"'))
 
-_guard = threading.Lock()
-_pools: dict[str, ConnectionPool[Any]] = {}
+_idle: dict[str, list[psycopg.Connection[Any]]] = {}
 _migrated: set[str] = set()
 
 
@@ -96,8 +94,8 @@ class Line:
 class PostgresStore(Store):
     """One connection to a centre's database, under the same transactions as a file."""
 
-    def __init__(self, address: str, pool: ConnectionPool[Any], clock: Clock) -> None:
-        self._pool, self._conn = pool, pool.getconn()
+    def __init__(self, address: str, clock: Clock) -> None:
+        self._conn = _connection(address)
         super().__init__(address, Line(self._conn), clock)
 
     def _begin(self) -> None:
@@ -119,22 +117,28 @@ class PostgresStore(Store):
 
     @contextmanager
     def named(self) -> Iterator[None]:
-        """PostgreSQL's errors under our own names."""
-        with named():
+        """PostgreSQL's errors under the store's names; a connection that failed by itself is not used again."""
+        try:
             yield
+        except psycopg.Error as error:
+            failed = _failed(error)
+            if failed.code == AWAY:
+                self._conn.close()
+            raise failed from error
 
     def close(self) -> None:
-        """Gives the connection back."""
-        self._pool.putconn(self._conn)
+        """Keeps the connection for the next who asks, if it is sound."""
+        with suppress(psycopg.Error):
+            self._conn.rollback()
+        idle = _idle.setdefault(self.path, [])
+        if self._conn.closed or len(idle) >= IDLE:
+            self._conn.close()
+        else:
+            idle.append(self._conn)
 
 
-@contextmanager
-def named() -> Iterator[None]:
-    """PostgreSQL's errors under the store's names; the text of one may name the server, so it is only its first line."""
-    try:
-        yield
-    except psycopg.Error as error:
-        raise StoreFailed(_code(error), str(error).partition("\n")[0]) from error
+def _failed(error: psycopg.Error) -> StoreFailed:
+    return StoreFailed(_code(error), str(error).partition("\n")[0])
 
 
 def _code(error: psycopg.Error) -> str:
@@ -144,44 +148,44 @@ def _code(error: psycopg.Error) -> str:
                   | errors.DeadlockDetected | errors.TooManyConnections):
         return "store_busy"
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError | errors.ReadOnlySqlTransaction):
-        return "store_away"
+        return AWAY
     return "store_damaged" if isinstance(error, errors.DataCorrupted | errors.IndexCorrupted) else "store_failed"
 
 
 def open_postgres(address: str, clock: Clock | None = None) -> PostgresStore:
     """A store on the database of this address, made and migrated if need be; a commit is on the server's disk."""
-    with named():
-        store = PostgresStore(address, _pool(address), clock or MachineClock())
-        try:
-            _migrate(store)
-            store.now_ms()
-        except BaseException:
-            store.close()
-            raise
+    try:
+        store = PostgresStore(address, clock or MachineClock())
+    except psycopg.Error as error:
+        raise _failed(error) from error
+    try:
+        _migrate(store)
+        store.now_ms()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
 def leave(address: str) -> None:
     """Ends what this process keeps open to an address."""
-    with _guard, suppress(KeyError):
-        _migrated.discard(address)
-        _pools.pop(address).close()
+    _migrated.discard(address)
+    for conn in _idle.pop(address, []):
+        conn.close()
 
 
-def _pool(address: str) -> ConnectionPool[Any]:
-    with _guard:
-        if address not in _pools:
-            _pools[address] = ConnectionPool(
-                address, open=True, min_size=0, max_size=CONNECTIONS, timeout=WAIT_S, reconnect_timeout=WAIT_S,
-                kwargs={"autocommit": True, "connect_timeout": 10}, configure=_configure,
-                check=ConnectionPool.check_connection)
-        return _pools[address]
-
-
-def _configure(conn: psycopg.Connection[Any]) -> None:
+def _connection(address: str) -> psycopg.Connection[Any]:
+    """One that is kept open and still answers, or a new one: to whichever server of the address takes writes now."""
+    idle = _idle.setdefault(address, [])
+    while idle:
+        with suppress(psycopg.Error, IndexError):
+            conn = idle.pop()  # a kept one whose server went away fails here, and the next is asked
+            conn.execute("select 1")
+            return conn
+    conn = psycopg.connect(address, autocommit=True, connect_timeout=WAIT_S, prepare_threshold=1)
     conn.adapters.register_loader("numeric", _Whole)
-    conn.prepare_threshold = 1
     conn.execute("set jit = off")
+    return conn
 
 
 def _migrate(store: PostgresStore) -> None:
