@@ -16,18 +16,22 @@ from campaign.papers.printed import Out, print_problem
 from campaign.rules.events import Refused
 from campaign.rules.tables import PlanFaults
 from campaign.terminal import DATA, FAILED
+from campaign.terminal.centre import show_centre
 from campaign.terminal.day import close, open_, sign, stop
 from campaign.terminal.exchange import bundle, card, join_or_admit, receive, revoke_key, send
 from campaign.terminal.files import back_up, county, demo, init, reset_pin, restore, verify_file
 from campaign.terminal.papers import PAPERS, write_paper
 from campaign.terminal.records import check, enumerate_list, replay_paper, show_coverage, show_tally
+from campaign.terminal.vials import hold, log, put_away, release, temperature, unseal
 from campaign.words import LANGS
 
 COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
     "open": open_, "stop": stop, "close": close, "sign": sign, "check": check, "verify": verify_file, "demo": demo,
     "card": card, "join": join_or_admit, "revoke": revoke_key, "bundle": bundle, "receive": receive, "send": send,
-    "county": county, "backup": back_up, "restore": restore, "reset_pin": reset_pin, "paper": write_paper,
+    "centre": show_centre, "county": county, "backup": back_up, "restore": restore,
+    "reset_pin": reset_pin, "paper": write_paper,
+    "hold": hold, "release": release, "open_vial": unseal, "close_vial": put_away, "temperature": temperature, "log": log,
 }
 
 

@@ -7,20 +7,16 @@ import streamlit as st
 from campaign.acts.correction import link_persons, part_persons
 from campaign.figures.alike import Proposal, proposals
 from pages.desk import Form, attempt, enter, word
-from pages.desk.listing import listing
-from pages.desk.reviewing import evidence, facts_of
+from pages.desk.pairs import side_by_side
+from pages.desk.reviewing import facts_of
 from pages.desk.session import Here
 
-COMPARED = ("name", "sex", "birth", "phone", "guardian", "address", "id_no", "unit")
 DECIDE = {"same_person": (link_persons, "alike.joined"), "other_person": (part_persons, "alike.parted")}
 
 
 def decide(here: Here, one: Proposal) -> None:
     """The two of them, fact by fact, and the answer."""
-    a, b = facts_of(here, one.a), facts_of(here, one.b)
-    st.markdown(f"**{evidence(one.evidence)}**")
-    listing(["", one.a, one.b, ""], [[word(f"column.{key}"), told[0], told[1], "=" if told[0] == told[1] and told[0] else ""]
-                                     for key in COMPARED for told in [(_told(key, a), _told(key, b))] if any(told)])
+    side_by_side((one.a, one.b), facts_of(here, one.a), facts_of(here, one.b), one.evidence)
     with Form(f"alike.{one.a}.{one.b}") as form:
         asked = {code: form.submit(code, primary=code == "same_person") for code in (*DECIDE, "later")}
     for code, (act, done) in DECIDE.items():
@@ -28,11 +24,6 @@ def decide(here: Here, one: Proposal) -> None:
             turn_away()
     if asked["later"]:
         turn_away()
-
-
-def _told(key: str, facts: dict[str, str]) -> str:
-    value = str(facts.get(key) or "")
-    return word(f"sex.{value}") if key == "sex" and value else value
 
 
 def turn_away() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from campaign.figures.board import Board, board
 from pages.desk import enter, word
 from pages.desk.boarding import PARTS, Part
+from pages.desk.cooling import open_breaches
 from pages.desk.following import follow
 from pages.desk.opened_number import opened
 from pages.desk.parts import part_of
@@ -20,6 +21,7 @@ EVERY = 10  # seconds between two looks
 
 def look(here: Here) -> None:
     """Everything from one look, with its time; what was opened stays open while the figures go on."""
+    open_breaches(here)
     shown, minutes = next_thing(here)
     found = recounts(here)
     differing(here, found)

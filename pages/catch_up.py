@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pages.desk import enter
-from pages.desk.catching_up import check, due, next_due, registers
+from pages.desk.catching_up import by_which_schedule, check, due, next_due, registers
 from pages.desk.parts import part_of
 
 PARTS = {"check": check, "register": registers, "due": due, "next": next_due}
 
 here = enter("catch_up")
-PARTS[part_of("catch_up", tuple(PARTS))](here)
+part = part_of("catch_up", tuple(PARTS))
+if part != "next":
+    by_which_schedule()
+PARTS[part](here)

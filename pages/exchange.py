@@ -8,11 +8,13 @@ from pages.desk import enter
 from pages.desk.carding import cards
 from pages.desk.carrying import stick
 from pages.desk.handing_over import moving
+from pages.desk.keeping_home import keeping_home
 from pages.desk.parts import part_of
 from pages.desk.sending import sending, sites
 
-PARTS = {"sending": sending, "sites": sites, "stick": stick, "cards": cards, "moving": moving}
-OF = {"": ("cards", "moving"), SITE: ("sending", "stick", "cards", "moving"), CENTRE: ("sites", "stick", "cards", "moving")}
+PARTS = {"sending": sending, "sites": sites, "stick": stick, "cards": cards, "mode": keeping_home, "moving": moving}
+OF = {"": ("cards", "moving"), SITE: ("sending", "stick", "cards", "mode", "moving"),
+      CENTRE: ("sites", "stick", "cards", "moving")}
 
 here = enter("exchange")
 PARTS[part_of("exchange", OF[role_of(here.store)])](here)

@@ -12,6 +12,7 @@ from pages.desk import enter, word
 from pages.desk.listing import listing
 from pages.desk.parts import part_of
 from pages.desk.receiving import receive
+from pages.desk.sent_here import sent_here
 from pages.desk.session import lang
 from pages.desk.stocking import MOVES, holds, ledger, move, supply
 
@@ -39,15 +40,13 @@ else:
     st.info(word("lots.none"), icon=":material/inventory_2:")
 if unseen := not_looked_over(here.store, site, here.day):
     st.warning(word("lots.look_over", lots=", ".join(unseen)), icon=":material/search:")
-
 part = part_of("lots", ("receive", *MOVES, "supplies", "ledger", "hold"))
 if part == "receive":
+    sent_here(here)
     receive(here)
 elif part in MOVES:
     move(here, part, left)
 elif part == "supplies":
     supply(here)
-elif part == "ledger":
-    ledger(here, list(left))
 else:
-    holds(here, list(left))
+    {"ledger": ledger, "hold": holds}[part](here, list(left))

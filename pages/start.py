@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from campaign.figures.site import centre_alone
 from campaign.figures.waiting import queues
 from pages.desk import at_a_post, show_said, word
 from pages.desk.beginning import beginning, go, next_step
@@ -41,7 +42,8 @@ elif not here.roles:
 else:
     certificate(here.member, here.day)
     next_step(here)
-    at_a_post(here)
-    unsigned_days(here)
-    follow(here, 5, glance)
+    if not centre_alone(here.store):
+        at_a_post(here)
+        unsigned_days(here)
+        follow(here, 5, glance)
     this_computer(here)

@@ -33,3 +33,11 @@ def hall_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr("campaign.ledger.store.MachineClock", lambda: site.clock)
     site.stock()
     return site
+
+
+def told_on(app: AppTest) -> str:
+    """All that can be read on a page: headings, texts, tables, and the labels of what can be tapped and filled in."""
+    told = ("title", "header", "subheader", "markdown", "caption", "text", "error", "warning", "info", "success", "metric",
+            "button", "checkbox", "radio", "selectbox", "multiselect", "text_input", "number_input", "date_input")
+    seen = [f"{getattr(one, 'label', '')}\n{getattr(one, 'value', '')}" for kind in told for one in app.get(kind)]
+    return "\n".join([*seen, *(one.proto.body for one in app.get("html"))])

@@ -6,6 +6,8 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from tests.bench.__main__ import (
     BOARD,
+    HANDS,
+    HOLD,
     LISTS,
     ONE,
     PAPER,
@@ -14,6 +16,8 @@ from tests.bench.__main__ import (
     WALLS,
     run,
     run_board,
+    run_hands,
+    run_hold,
     run_lists,
     run_pages,
     run_scans,
@@ -59,15 +63,22 @@ def test_the_pages_are_measured_and_the_hour_too(tmp_path):
 
 
 def test_a_list_coming_in_and_searches_are_measured(tmp_path):
-    told = run_lists(tmp_path, people=300, times=20)[LISTS]
+    told = run_lists(tmp_path, tmp_path, people=300, many=600, times=20)[LISTS]
     assert all(f"| {what} |" in told for what in ("a list brought and accepted", "an act beside it, the slowest",
-                                                  "a search, p95"))
+                                                  "a search, p95", "a search among 600, p95"))
+
+
+def test_a_school_and_a_village_by_hand_are_measured(tmp_path):
+    told = run_hands(tmp_path, people=3, on_paper=13)[HANDS]
+    assert all(f"| {what} |" in told for what in ("3 pupils at two tablets", "13 children from paper"))
 
 
 def test_scans_are_measured(tmp_path):
     told = run_scans(tmp_path, packages=200, times=3)[SCANS]
     assert all(f"| {what} |" in told for what in ("a scan read, p95", "a scan read and found, p95",
                                                   "a hundred packages received, p95"))
+def test_a_hold_is_measured_at_another_tablet(tmp_path):
+    assert "| a hold seen at another tablet, the slowest |" in run_hold(tmp_path, times=2)[HOLD]
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -12,6 +12,7 @@ from campaign.acts.precheck import stop_precheck
 from campaign.acts.registration import register
 from campaign.acts.setup import name_site
 from campaign.figures.call_up import batches_of, callable_on, called, checks
+from campaign.figures.events import story
 from campaign.figures.finding import find
 from campaign.figures.site import plan_in_force
 from campaign.ledger.verify import verify
@@ -22,9 +23,10 @@ from campaign.rules.batches import batches
 from campaign.rules.chairs import Break
 from campaign.rules.events import Refused
 from campaign.rules.hours import Hours
-from campaign.words import LANGS
+from campaign.words import LANGS, say
 from tests.conftest import Site
-from tests.test_site_pages import fill, open_page, tap
+from tests.opened import told_on
+from tests.test_site_pages import fill, open_page, tap, unworded
 
 __all__ = ["open_page"]
 EAST, WEST, TODAY, TOMORROW = "East Village", "West Mill", "2026-12-05", "2026-12-06"
@@ -128,7 +130,20 @@ def test_no_name_lies_in_the_event(villages):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_opens_on_each_part(villages, open_page, part, lang):
     call_up(villages.desk, on=TOMORROW, units=[WEST], size=2, minutes=30)
-    open_page("call_up", lang=lang, call_up__part=part)
+    app = open_page("call_up", lang=lang, call_up__part=part)
+    seen = {"call": say("call.so_far", lang, day=TOMORROW, n=1), "papers": say("call.unit", lang), "check": WEST}[part]
+    assert seen in told_on(app)
+    assert unworded(app) == []
+
+
+def test_a_call_up_stands_in_the_story_of_whoever_is_called(villages, open_page):
+    call_up(villages.desk, on=TOMORROW, units=[EAST], size=2, minutes=30)
+    an, du = find(villages.store, "An")[0], find(villages.store, "Du")[0]
+    assert [one["kind"] for one in story(villages.store, an)] == ["enumerated", "called_up"]
+    assert [one["kind"] for one in story(villages.store, du)] == ["enumerated"]
+    seen = told_on(open_page("people", people__person=an))
+    assert say("kind.called_up", LANGS[0]) in seen
+    assert say("people.voided_mark", LANGS[0]) not in seen
 
 
 def test_tomorrow_is_called_from_the_page(villages, open_page):

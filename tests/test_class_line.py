@@ -12,10 +12,10 @@ from campaign.figures.still_missing import still_missing
 from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
-from campaign.words import LANGS
+from campaign.words import LANGS, say
 from tests.conftest import Site
-from tests.opened import hall_at
-from tests.test_site_pages import fill, open_page, refusals, tap
+from tests.opened import hall_at, told_on
+from tests.test_site_pages import fill, open_page, refusals, tap, unworded
 
 __all__ = ["open_page"]
 SCHOOL, DAY = "East School", "2026-12-05"
@@ -90,7 +90,17 @@ def test_nobody_passes_without_a_form_that_agrees(school, nth):
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("part", ["forms", "precheck", "doses"])
 def test_the_page_opens_on_each_part(school, open_page, part, lang):
-    open_page("class_line", lang=lang, class_line__part=part, class_line__unit=SCHOOL)
+    hand_in_forms(school.desk, answers=dict.fromkeys([one.person for one in line(school)[:2]], "agreed"))
+    persons = [one.person for one in line(school)]
+    if part == "doses":
+        precheck_class(school.desk, persons=persons[:2], doctor="Dr. Chen", not_above=36.8)
+    app = open_page("class_line", lang=lang, class_line__part=part, class_line__unit=SCHOOL)
+    seen = {"forms": say("class.rest_agreed", lang), "precheck": say("class.exceptions", lang),
+            "doses": say("class.waiting", lang, n=2)}[part]
+    assert seen in told_on(app)
+    assert "An  2021-03-05" in told_on(app)
+    assert "Gu  " not in told_on(app)
+    assert unworded(app) == []
 
 
 def test_a_class_goes_from_its_forms_to_the_dose_by_the_page(school, open_page):

@@ -24,8 +24,8 @@ def fill(site: Site) -> None:
 
 def everything(site: Site) -> list[object]:
     return [site.store.rows(f"select * from {table}") for table in
-            ("event", "event_subject", "personal", "found_by", "found_word", "picture", "tally", "coverage", "stock", "act",
-             "origin", "here")]
+            ("event", "event_subject", "personal", "found_by", "found_lately", "picture", "tally", "coverage", "stock",
+             "act", "origin", "here")]
 
 
 def until_full(site: Site, act: Callable[[], object]) -> tuple[str, int, list[object]]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
 
 from campaign.acts.enumeration import accept_list, bring_list
+from campaign.acts.registration import register
 from campaign.figures import completeness, households, people
 from campaign.figures.alike import proposals
+from campaign.figures.brought import rows_on
+from campaign.figures.finding import find
 from campaign.figures.targets import lists
-from campaign.words import LANGS
+from campaign.ledger.verify import verify
+from campaign.words import LANGS, say
 from tests.conftest import Site
+from tests.opened import told_on
 from tests.test_incoming import FIRST, row
 from tests.test_site_pages import fill, hand_in, open_page, refusals, tap
 
@@ -48,6 +57,66 @@ def test_exchanged_columns_are_put_right_once_and_the_next_list_reads_so(site, o
     assert [one for one in app.button if (one.key or "").endswith("bring_list")]
     again = tap(hand_in(open_page("enumeration"), "next.csv", wrong.replace("赵新", "赵欣").encode()), "read_list")
     assert [one for one in again.button if (one.key or "").endswith("bring_list")]
+
+
+def test_the_columns_of_every_sheet_can_be_put_right(site, open_page):
+    book = Workbook()
+    for sheet, heads in (("云桥村", ("姓名", "出生日期")), ("双井村", ("叫什么", "生于", "人群标签"))):
+        page = book.active if sheet == "云桥村" else book.create_sheet()
+        page.title = sheet
+        page.append(heads)
+        for nth, name in enumerate("安全多好明芳", 1):
+            page.append((f"{sheet[:1]}{name}", f"2022-07-{nth:02}", "渔船")[:len(heads)])
+    content = io.BytesIO()
+    book.save(content)
+    app = tap(hand_in(open_page("enumeration"), "two.xlsx", content.getvalue()), "read_list")
+    assert say("incoming.columns_of", LANGS[0], sheet="双井村") in told_on(app)
+    app = tap(fill(app, **{"1.A": "name", "1.C": ""}), "put_mapping_right")
+    tap(app, "bring_list")
+    assert {one["state"] for one in lists(site.store).values()} == {"arriving"}
+    persons = [one for (one,) in site.store.rows("select person from found_by order by seq")]
+    assert [people.personal(site.store, one)["name"] for one in persons][5:7] == ["云芳", "双安"]
+    assert not any(people.person(site.store, one).get("group") for one in persons)
+
+
+def pairs_on(app: AppTest) -> list[str]:
+    return [one.key for one in app.button if (one.key or "").startswith("perhaps.")]
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("same_person", True), ("other_person", False)])
+def test_who_is_perhaps_here_is_decided_in_the_review_and_not_asked_again(listed, open_page, answer, kind):
+    app = tap(hand_in(open_page("enumeration"), "two.csv", VILLAGE.encode()), "read_list")
+    seen = told_on(app)
+    assert "林小满" in seen
+    assert "林小曼" in seen
+    tap(app, answer)
+    assert pairs_on(app) == []
+    tap(app, "bring_list")
+    assert proposals(listed.store) == []
+    records = [one for (one,) in listed.store.rows("select distinct person from found_by")]
+    assert len({people.person(listed.store, one)["person"] for one in records}) == len(records) - kind
+    assert verify(listed.store) == []
+
+
+def test_whoever_is_left_undecided_comes_up_later(listed, open_page):
+    app = tap(hand_in(open_page("enumeration"), "two.csv", VILLAGE.encode()), "read_list")
+    assert len(pairs_on(app)) == 2
+    tap(app, "bring_list")
+    assert len(proposals(listed.store)) == 1
+
+
+def test_a_part_of_a_list_that_arrives_is_accepted_and_the_rest_is_left_out(listed, open_page):
+    app = tap(hand_in(open_page("enumeration"), "two.csv", VILLAGE.encode()), "read_list")
+    tap(app, "bring_list")
+    came = find(listed.store, "孙好")[0]
+    register(listed.desk, person=came)
+    tap(fill(open_page("enumeration"), units=["云桥村"]), "accept")
+    (list_,) = [one for one, told in lists(listed.store).items() if told["name"] == "two.csv"]
+    assert lists(listed.store)[list_]["state"] == "accepted"
+    assert sorted(people.personal(listed.store, one.person)["name"] for one in rows_on(listed.store, list_)) == [
+        "孙好", "林小曼", "赵新"]
+    assert verify(listed.store) == []
+    assert all(people.person(listed.store, one.person) for one in rows_on(listed.store, list_))
 
 
 def test_a_list_of_another_campaign_is_brought_only_when_somebody_is_sure(site, open_page):

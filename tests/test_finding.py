@@ -6,6 +6,7 @@ import pytest
 
 from campaign.acts.correction import correct_person, erase_person, link_persons
 from campaign.figures.finding import LIMIT, find
+from campaign.ledger import found
 from campaign.ledger.verify import verify
 from campaign.rules.names import words
 from tests.conftest import Site
@@ -69,15 +70,38 @@ def test_a_corrected_name_and_unit_are_found_and_an_erased_person_is_not(site, p
     assert find(site.store, "方方") == find(site.store, "望河") == [people["fang"]]
     erase_person(site.desk, person=people["fang"], reason="asked")
     assert find(site.store, "王芳") == find(site.store, "wf") == find(site.store, "方方") == []
-    assert site.store.rows("select word from found_word where person = ?", [people["fang"]]) == []
+    assert site.store.rows("select word from found_lately where person = ?", [people["fang"]]) == []
     assert verify(site.store) == []
 
 
 def test_a_word_lost_or_put_in_is_named(site, people):
-    site.store.conn.execute("delete from found_word where word = 'wxm'")
+    site.store.conn.execute("delete from found_lately where word = 'wxm'")
     assert {one.code for one in verify(site.store)} == {"subjects_differ"}
 
 
 def test_a_name_is_kept_by_its_parts_and_each_reading_of_the_surname():
     assert words({"name": "单雯"}) >= {"单雯", "雯", "danwen", "shanwen", "dw", "sw", "wen", "w"}
     assert words({}) == set()
+
+
+def test_words_move_into_the_large_table_and_everybody_is_found_all_the_while(site, people, monkeypatch):
+    monkeypatch.setattr(found, "CROWDED", 1)
+    monkeypatch.setattr(found, "SORTED", 7)
+    in_small = set(site.store.rows("select * from found_lately"))
+    found.sort_in(site.store)
+    assert set(site.store.rows("select * from found_word")) == in_small
+    assert site.store.rows("select * from found_lately") == []
+    late = site.enumerate(name="王方", birth="2023-03-09", phone="10012345678")
+    assert set(find(site.store, "wf")) == {people["fang"], late}
+    assert find(site.store, "王方 5678") == [late]
+    assert find(site.store, "王方 2023-03-09") == [late]
+    assert verify(site.store) == []
+    for one in (people["fang"], late):
+        erase_person(site.desk, person=one, reason="asked")
+    assert find(site.store, "wf") == find(site.store, "王方") == []
+    assert verify(site.store) == []
+
+
+def test_a_few_words_stay_where_they_are(site, people):
+    found.sort_in(site.store)
+    assert site.store.rows("select * from found_word") == []

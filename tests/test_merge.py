@@ -31,7 +31,8 @@ READINGS = ("select * from event order by 1, 2", "select * from event_subject or
             *(f"select * from {one} where n <> 0"
               for one in ("tally", "day_tally", "round_tally", "coverage", "given", "stock", "lot_stock")),
             "select origin, seq, digest from origin order by 1")
-BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2", "select * from found_word",
+BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2",
+          "select * from found_lately union select * from found_word",
           "select * from erased_row order by 1, 2")
 
 

@@ -16,8 +16,8 @@ from campaign.ledger.verify import verify
 from tests.conftest import Site
 
 TABLES = {"event", "personal", "event_subject", "about", "picture", "link", "tally", "coverage", "stock", "found_by",
-          "found_word", "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row", "setting", "day_tally",
-          "given", "round_tally", "lot_stock", "pin", "session", "peer"}
+          "found_word", "found_lately", "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row",
+          "setting", "day_tally", "given", "round_tally", "lot_stock", "pin", "session", "peer", "stated"}
 
 
 def schema(conn: sqlite3.Connection) -> list[tuple]:

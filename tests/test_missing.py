@@ -17,9 +17,10 @@ from campaign.papers.pdf import pdf
 from campaign.papers.walk_list import walk_list
 from campaign.rules.events import Refused
 from campaign.rules.mop_up import deal
-from campaign.words import LANGS
+from campaign.words import LANGS, say
 from tests.conftest import DRAWN, Site
-from tests.test_site_pages import open_page, tap
+from tests.opened import told_on
+from tests.test_site_pages import open_page, tap, unworded
 
 __all__ = ["open_page"]
 EAST, WEST = "East Village", "West Mill"
@@ -95,7 +96,10 @@ def test_a_team_carries_a_list_of_its_own_people_by_pocket(site, lang):
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_opens_on_each_part(site, open_page, part, lang):
     site.enumerate("An", unit=EAST)
-    open_page("missing", lang=lang, missing__part=part)
+    app = open_page("missing", lang=lang, missing__part=part)
+    assert {"pockets": EAST, "deferred": say("missing.none_due", lang), "came": say("missing.no_match", lang),
+            "walk": EAST}[part] in told_on(app)
+    assert unworded(app) == []
 
 
 def test_the_patches_are_kept_from_the_page(site, open_page):

@@ -10,8 +10,8 @@ from campaign.acts import aefi, consent, correction, missing, observation, prech
 from campaign.figures import coverage, events, finding, people, site as site_figures, tally, waiting
 
 DAY = "2026-12-05"
-GROWING = {"event", "event_subject", "about", "personal", "found_by", "found_word", "picture", "link", "tally", "day_tally",
-           "round_tally", "coverage", "given", "stock", "lot_stock", "act", "inbox", "erased_row"}
+GROWING = {"event", "event_subject", "about", "personal", "found_by", "found_word", "found_lately", "picture", "link",
+           "tally", "day_tally", "round_tally", "coverage", "given", "stock", "lot_stock", "act", "inbox", "erased_row"}
 
 
 @pytest.fixture

@@ -8,13 +8,22 @@ import pytest
 from hypothesis import given, strategies as st
 
 from campaign.acts.school_check import check_certificate
-from campaign.figures.school_register import Register, children, due_list, next_doses, register, schedule
+from campaign.figures.school_register import (
+    Register,
+    children,
+    due_list,
+    next_doses,
+    register,
+    schedule,
+    standing_of_schedule,
+)
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
 from campaign.rules.schedule import Vaccine, lacking, owed, read_doses, standing
-from campaign.words import LANGS
+from campaign.words import LANGS, say
 from tests.conftest import Site
-from tests.test_site_pages import fill, open_page, refusals, tap
+from tests.opened import told_on
+from tests.test_site_pages import fill, open_page, refusals, tap, unworded
 
 __all__ = ["open_page"]
 SCHOOL, DAY = "East School", "2026-12-05"
@@ -110,7 +119,19 @@ def test_every_vaccine_of_the_schedule_has_its_name_and_gaps(lang):
 @pytest.mark.parametrize("part", ["check", "register", "due", "next"])
 def test_the_page_opens_on_each_part(school, open_page, part, lang):
     check_certificate(school.desk, person=pupils(school)["an"], evidence="card", doses={"mmr": "1"})
-    open_page("catch_up", lang=lang, catch_up__part=part)
+    app = open_page("catch_up", lang=lang, catch_up__part=part)
+    seen = {"check": say("school.doses_hint", lang), "register": SCHOOL, "due": say("school.weeks", lang),
+            "next": say("school.nobody_due", lang)}[part]
+    assert seen in told_on(app)
+    assert unworded(app) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("part", ["check", "register", "due"])
+def test_the_schedule_s_source_is_said_and_that_nobody_has_verified_it(school, open_page, part, lang):
+    seen = told_on(open_page("catch_up", lang=lang, catch_up__part=part))
+    assert standing_of_schedule()[0][lang] in seen
+    assert say("school.unverified", lang) in seen
 
 
 def test_a_certificate_is_checked_by_the_page(school, open_page):

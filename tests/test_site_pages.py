@@ -18,11 +18,12 @@ from campaign.acts.vaccination import CHECKS, give_dose
 from campaign.exchange.backup import protected
 from campaign.figures import people
 from campaign.figures.activities import activities
+from campaign.figures.cold_chain import readings
 from campaign.figures.events import findings, story
 from campaign.figures.issues import issues
 from campaign.figures.seats import Seat, seated
 from campaign.figures.site import plans, rounds, site_here, staff_here
-from campaign.figures.stock import in_quarantine, of_lot, on_hand
+from campaign.figures.stock import held, in_quarantine, of_lot, on_hand
 from campaign.figures.tally import reported, tally, total
 from campaign.figures.targets import lists, targets
 from campaign.figures.uploads import uploads
@@ -32,7 +33,7 @@ from campaign.lists.invented import invented_people, write_xlsx
 from campaign.lists.replay import TOTALS
 from campaign.lists.vocabulary import shipped_headings
 from campaign.words import LANGS, known, say
-from pages.desk import tablets
+from pages.desk import ROLES, tablets
 from pages.desk.listening import Listening
 from pages.desk.sheets import count_sheet
 from pages.desk.stocking import MOVES
@@ -46,8 +47,9 @@ PARTS = {"start": [""], "alike": [""], "households": ["door", "revisit"], "compl
          "aefi": ["cases", "clusters", "signals", "zero", "elsewhere"], "area_wall": [""],
          "paper": ["record", "sheet", "figure"],
          "people": ["story", "facts", "moving", "same", "missed", "own_findings", "erase"],
+         "cold_chain": ["read", "log", "breaches", "equipment", "bring", "papers"],
          "reports": ["day", "issue", "tables", "campaign", "records", "staff"], "activities": [""],
-         "exchange": ["cards", "moving"]}
+         "exchange": ["cards", "moving"], "centre": [""]}
 
 
 @pytest.fixture
@@ -151,6 +153,13 @@ def test_every_page_opens_in_every_language(site, open_page, page, part, lang):
     app = open_page(page, lang=lang, people__person=child, **{f"{page}__part": part} if part else {})
     assert unworded(app) == []
     assert app.main.children
+
+
+@pytest.mark.parametrize("page", ROLES)
+def test_no_page_opens_to_anybody_who_has_not_signed_in(site, open_page, page):
+    app = open_page(page, operator="")
+    assert [one.value for one in app.warning] == [say("page.sign_in_first")]
+    assert [one for kind in ("button", "text_input", "selectbox", "radio") for one in app.get(kind)] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -329,6 +338,29 @@ def test_each_move_of_the_store_has_its_form(site, open_page):
     line = of_lot(site.store, "nanqu", LOT)
     assert (on_hand(site.store, "nanqu", LOT), on_hand(site.store, "nanqu", LOT, "P1"), in_quarantine(line)) == (16, 3, 2)
     assert findings(site.store) == []
+
+
+def test_a_fridge_is_read_its_breach_decided_and_its_log_taken_in(site, open_page):
+    site.stock()
+    tap(fill(open_page("cold_chain", cold_chain__part="equipment"), code="B1"), "enter_equipment")
+    app = tap(open_page("cold_chain"), "read_temperature")
+    assert len(refusals(app)) == 1, "no degrees"
+    assert "360" in refusals(tap(fill(app, now=360.0), "read_temperature"))[-1]
+    tap(fill(app, now=11.0), "read_temperature")
+    app = open_page("cold_chain", cold_chain__part="breaches")
+    assert LOT in refusals(app)[0], "an open breach is said on every part"
+    tap(fill(app, decision="hold/exposed"), "decide_breach")
+    assert held(site.store, "nanqu").keys() == {LOT}
+    app = hand_in(open_page("cold_chain", cold_chain__part="log"), "b1.csv", b"2026-12-04 08:00,4\n2026-12-04 20:00,5\n")
+    assert "12-04 20:00" in refusals(tap(app, "take_log"))[0]
+    tap(fill(app, gap="battery"), "take_log")
+    assert [one["kind"] for one in readings(site.store, "nanqu")] == ["temperature_read", "log_taken"]
+
+
+def test_how_much_to_bring_begins_with_who_is_enumerated(site, open_page):
+    app = open_page("cold_chain", cold_chain__part="bring")
+    told = fill(app, **{"persons.1": 1896}).run()
+    assert any("2107" in one.proto.body and "106" in one.proto.body for one in told.get("html"))
 
 
 def test_an_expired_lot_is_not_received(site, open_page):

@@ -11,14 +11,18 @@ from streamlit.testing.v1 import AppTest
 
 from campaign.acts.closing import close_day
 from campaign.acts.consent import give_consent
-from campaign.acts.observation import release
+from campaign.acts.observation import leave_early, release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
 from campaign.acts.setup import name_site, name_staff
 from campaign.figures import finding, people
+from campaign.figures.doses import kept_out
 from campaign.figures.events import findings
+from campaign.figures.residence import explained
+from campaign.figures.site import plan_in_force
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
+from campaign.rules.plan import round_of
 from campaign.words import LANGS, say
 from tests.conftest import DRAWN, LOT, Site
 from tests.opened import hall_at
@@ -52,6 +56,19 @@ def page(name: str, lang: str = LANGS[0], post: str = "P1", **state: object) -> 
 
 def keys(app: AppTest, kind: str = "button") -> list[str]:
     return [one.key or "" for one in app.get(kind)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_residence_class_is_explained_in_a_sentence_before_and_after_registration(hall, lang):
+    child = hall.enumerate(residence="", hukou="990202", area="990101", resident_since="2026-11-20")
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    code, facts = explained(people.person(hall.store, child), plan, round_of(plan, 1))
+    sentence = say(f"why.{code}", lang, **facts | {"residence": say(f"residence.{facts['residence']}", lang)})
+    app = page("registration", lang, registration__found=[child])
+    assert sentence in [one.value for one in app.caption]
+    tap(app, "register")
+    assert sentence in [one.value for one in app.caption]
+    assert unworded(app) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -290,6 +307,23 @@ def test_a_scan_registers_who_is_named_by_number_and_nobody_found_by_name(hall, 
     app = page("registration")
     assert bool(people.visits(hall.store, child)) is registered
     assert any(key.startswith("register.") for key in keys(app)) is not registered
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_was_vaccinated_in_this_round_is_told_so_before_anybody_taps(hall, lang):
+    child = hall.enumerate()
+    leave_early(hall.desk, visit=hall.dosed(child))
+    app = page("registration", lang, registration__found=[child])
+    assert not [one for one in keys(app) if one.startswith(f"register.{child}")]
+    assert [one.value for one in app.info] == [say("refused.already_vaccinated", lang, **why(child, hall))]
+
+
+def why(child: str, hall: Site) -> dict[str, object]:
+    known = people.person(hall.store, child)
+    plan = plan_in_force(hall.store, "nanqu", 1)
+    code, facts = kept_out(known, known, plan=plan, round=round_of(plan, 1), on=date(2026, 12, 5))
+    assert code == "already_vaccinated"
+    return facts
 
 
 def test_a_scan_registers_nobody_twice_and_no_child_whose_brother_is_due(hall, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from campaign.acts.holding import hold_lot
 from campaign.acts.vials import open_vial
 from campaign.figures import day, stock as figures
 from campaign.figures.events import findings
-from campaign.figures.supplies import moves, supplies
+from campaign.figures.supplies import moves, supplies, used_syringes
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
@@ -103,6 +104,26 @@ def test_a_count_that_differs_is_a_finding_and_moves_nothing(store):
         stock.count_vials(store.desk, lot=LOT, counted=-1)
 
 
+def test_the_monthly_look_discards_what_is_expired_and_broken(store):
+    store.clock.go_on(minutes=40 * 24 * 60)
+    assert figures.not_looked_over(store.store, "nanqu", "2027-01-14") == [LOT]
+    with pytest.raises(Refused, match="count_below_nought"):
+        stock.count_vials(store.desk, lot=LOT, counted=50, broken=-1)
+    stock.count_vials(store.desk, lot=LOT, counted=46, expired=1, broken=3)
+    assert figures.lost_by_cause(store.store, "nanqu", LOT) == {"expired": 1, "broken": 3}
+    assert (figures.on_hand(store.store, "nanqu", LOT), findings(store.store)) == (46, [])
+    assert figures.not_looked_over(store.store, "nanqu", "2027-01-14") == []
+
+
+def test_the_monitor_is_looked_at_on_receipt(store):
+    with pytest.raises(Refused, match="monitor_at_discard"):
+        stock.receive_vials(store.desk, lot="L2", product="bopv_liquid", expiry="2027-06", vials=5, monitor=3)
+    with pytest.raises(Refused, match="count_not_positive"):
+        stock.receive_vials(store.desk, lot="L2", product="bopv_liquid", expiry="2027-06", vials=-5)
+    stock.receive_vials(store.desk, lot="L2", product="bopv_liquid", expiry="2027-06", vials=5, monitor=2)
+    assert [one["monitor"] for one in figures.lots(store.store, "nanqu") if one["lot"] == "L2"] == [2]
+
+
 def test_missing_vials_are_explained_by_two_where_each_is_accounted_for(tmp_path: Path):
     site = Site(tmp_path / "nopv2.db", begin=False)
     setup.begin(site.store, site="nanqu", name="South Town", operator=site.desk.operator, area="990101101")
@@ -127,13 +148,33 @@ def test_missing_vials_are_explained_by_two_where_each_is_accounted_for(tmp_path
     assert close_day(site.desk, **asked, second="Zhao Min")["differences"][0]["n"] == -1
 
 
+def test_vials_set_apart_are_not_used_but_discarded_or_returned_as_such(store):
+    stock.quarantine_vials(store.desk, lot=LOT, vials=45, cause="frozen")
+    for act in (partial(stock.use_vials, vials=6), partial(stock.transfer_vials, vials=6, to="North Town"),
+                partial(stock.waste_vials, vials=6, cause="broken"), partial(stock.return_vials, vials=6)):
+        with pytest.raises(Refused, match="stock_below_nought"):
+            act(store.desk, lot=LOT)
+    stock.waste_vials(store.desk, lot=LOT, vials=40, cause="frozen", apart=True)
+    stock.return_vials(store.desk, lot=LOT, vials=5, apart=True)
+    assert (figures.on_hand(store.store, "nanqu", LOT), figures.free(store.store, "nanqu", LOT)) == (5, 5)
+    with pytest.raises(Refused, match="stock_below_nought"):
+        stock.waste_vials(store.desk, lot=LOT, vials=1, cause="frozen", apart=True)
+
+
 def test_syringes_boxes_and_diluent_have_their_own_ledger(store):
     acts.move_supplies(store.desk, item="auto_disable_syringe", way="received", n=100, size="0.5", lot="S1")
     acts.move_supplies(store.desk, item="safety_box", way="received", n=2)
     acts.move_supplies(store.desk, item="auto_disable_syringe", way="used", n=60, size="0.5", lot="S1")
     with pytest.raises(Refused, match="field_missing"):
         acts.move_supplies(store.desk, item="safety_box", way="handed_over", n=1)
-    acts.move_supplies(store.desk, item="safety_box", way="handed_over", n=1, handed_to="Gu Lan")
+    boxes = {"item": "safety_box", "way": "handed_over", "n": 1, "handed_to": "Gu Lan"}
+    for syringes, code in ((61, "used_syringes_below_nought"), (-1, "count_below_nought")):
+        with pytest.raises(Refused, match=code):
+            acts.move_supplies(store.desk, **boxes, syringes=syringes)
+    acts.move_supplies(store.desk, **boxes, syringes=50)
+    assert used_syringes(store.store, "nanqu") == 10
+    with pytest.raises(Refused, match="field_missing"):
+        acts.move_supplies(store.desk, item="disposable_syringe", way="received", n=5)
     assert supplies(store.store, "nanqu") == {("auto_disable_syringe", "0.5", "S1"): 40, ("safety_box", "", ""): 1}
     assert [one["way"] for one in moves(store.store, "nanqu")] == ["received", "received", "used", "handed_over"]
     with pytest.raises(Refused, match="supply_unknown"):
@@ -148,7 +189,7 @@ def test_wastage_is_cumulative():
     assert (told["opened"], told["open"], round(100 * told["open"] / told["opened"])) == (420, 25, 6)
 
 
-MOVES = st.lists(st.tuples(st.sampled_from(("issue", "back", "use", "return", "waste", "open", "apart", "free")),
+MOVES = st.lists(st.tuples(st.sampled_from(("issue", "back", "use", "return", "waste", "open", "apart", "free", "discard")),
                            st.integers(1, 9)), max_size=14)
 
 
@@ -165,7 +206,8 @@ def test_the_equation_holds_under_any_moves_and_any_merge(tmp_path_factory, step
         "waste": lambda n: stock.waste_vials(site.desk, lot=LOT, vials=n, cause="expired"),
         "open": lambda n: open_vial(site.at(team=CARRIER), lot=LOT, monitor=1, sealed_first="x"),
         "apart": lambda n: stock.quarantine_vials(site.desk, lot=LOT, vials=n, cause="frozen"),
-        "free": lambda n: stock.free_vials(site.desk, lot=LOT, vials=n, reason="found good")}
+        "free": lambda n: stock.free_vials(site.desk, lot=LOT, vials=n, reason="found good"),
+        "discard": lambda n: stock.waste_vials(site.desk, lot=LOT, vials=n, cause="frozen", apart=True)}
     for step, n in steps:
         with suppress(Refused):  # whatever would go below nought
             verbs[step](n)

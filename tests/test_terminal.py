@@ -15,17 +15,21 @@ import openpyxl
 import pytest
 
 from campaign.__main__ import COMMANDS, main, parser
+from campaign.acts.cold_chain import enter_equipment
 from campaign.acts.issuing import issue_report
 from campaign.acts.pins import set_pin
 from campaign.acts.setup import name_staff
+from campaign.acts.stock import receive_vials
 from campaign.acts.telling import Desk
 from campaign.figures import people
 from campaign.figures.area import kit_expiry
+from campaign.figures.cold_chain import breaches
 from campaign.figures.coverage import Reached
 from campaign.figures.day import day_of, signed
 from campaign.figures.records import dosed_visits
 from campaign.figures.site import origin, practising, site_here
 from campaign.figures.tally import tally, total
+from campaign.figures.vials import opened
 from campaign.ledger.store import open_store
 from campaign.lists.invented import invented_people, write_csv
 from campaign.lists.vocabulary import shipped_headings
@@ -467,6 +471,30 @@ def test_a_paper_that_cannot_be_is_refused_and_no_file_made(db, run, tmp_path, t
     code, said = run("paper", typed[0], tmp_path / typed[1], *typed[2:])
     assert (code, why in said, "⟦" in said) == (1, True, False)
     assert not (tmp_path / typed[1]).exists()
+
+
+def test_a_lot_is_held_a_vial_opened_and_a_temperature_read(db, run, tmp_path):
+    desk = Desk(open_store(db), "Lin Xiuying", "nanqu", round=1)
+    receive_vials(desk, lot="L1", product="bopv_liquid", expiry="2027-06", vials=5)
+    enter_equipment(desk, equipment="B1", kind="fridge")
+    code, said = run("open_vial", "L1", "--monitor", 1)
+    vial = opened(desk.store, "nanqu")[0]["vial"]
+    assert (code, vial in said) == (0, True)
+    assert run("close_vial", vial, "--reason", "used_up")[0] == 0
+    assert run("hold", "L1", "--reason", "doubt")[0] == 0
+    assert run("open_vial", "L1", "--monitor", 1)[0] == 1
+    assert run("release", "L1", "--reason", "unfounded")[0] == 0
+    assert run("temperature", "B1", "5", "--low", "2.5")[0] == 0
+    code, said = run("temperature", "B1", "360")
+    assert (code, "360" in said) == (1, True)
+    code, said = run("temperature", "B1", "12")
+    assert (code, "L1" in said, len(breaches(desk.store, "nanqu"))) == (1, True, 1)
+    file = written(tmp_path / "b1.csv", b"2026-12-05 08:00,5\n2026-12-05 09:00,5\n")
+    assert run("log", file, "--equipment", "B1")[0] == 0
+    assert run("log", file, "--equipment", "B1")[0] == 1, "nothing new"
+    for of, more in (("stock", ("--lot", "L1")), ("supplies", ()), ("return", ())):
+        assert run("paper", of, tmp_path / f"{of}.pdf", *more)[0] == 0
+        assert (tmp_path / f"{of}.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_site_and_the_centre_exchange_by_a_folder(db, run, tmp_path):

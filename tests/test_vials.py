@@ -214,7 +214,7 @@ def test_a_vial_that_keeps_is_carried_into_the_next_day(tmp_path):
 
 def test_whether_to_open_another(table):
     plan = plan_in_force(table.store, "nanqu", 1)
-    asked = {"day": DAY, "round": 1, "plan": plan, "per_vial": 20}
+    asked = {"day": DAY, "round": 1, "plan": plan, "product": "bopv_liquid", "per_vial": 20}
     for n in range(3):
         table.ready(table.enumerate(f"Child {n}", key=str(n)))
     told = vials.another(table.store, "nanqu", **asked)
@@ -222,6 +222,14 @@ def test_whether_to_open_another(table):
     close_vial(table.desk, vial=table.vial, reason="contaminated")
     told = vials.another(table.store, "nanqu", **asked)
     assert (told.code, told.lacking, told.waste, told.waste_pct) == ("open_all_the_same", 3, 17, 85)
+
+
+def test_what_stands_open_of_another_product_or_of_a_held_lot_is_nothing_to_share(table):
+    asked = {"day": DAY, "round": 1, "plan": plan_in_force(table.store, "nanqu", 1), "per_vial": 20}
+    table.ready(table.enumerate("An", key="An"))
+    assert vials.another(table.store, "nanqu", **asked, product="ipv").left == 0
+    hold_lot(table.desk, lot=LOT, reason="doubt")
+    assert vials.another(table.store, "nanqu", **asked, product="bopv_liquid").code == "open_all_the_same"
 
 
 @pytest.mark.parametrize(("queue", "due", "left", "turns_away", "code", "waste"), [

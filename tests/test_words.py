@@ -18,6 +18,7 @@ from fluent.syntax import FluentParser, ast as fluent
 from campaign import words
 from campaign.acts.assessment import CODES
 from campaign.acts.class_line import ANSWERS as FORM_ANSWERS
+from campaign.acts.cold_chain import STEPS as EQUIPMENT_STEPS
 from campaign.acts.consent import RELATIONS, SIGNERS
 from campaign.acts.households import GROUPS, OUTCOMES as DOORS
 from campaign.acts.mappings import ORIGINS
@@ -27,12 +28,14 @@ from campaign.acts.school_check import EVIDENCE
 from campaign.acts.setup import ROLES
 from campaign.acts.sheets import COUNTED
 from campaign.acts.vaccination import CHECKS
+from campaign.figures.across import CODES as ACROSS
 from campaign.figures.amending import AMENDABLE
 from campaign.figures.areas import LEVELS, PRIOR
 from campaign.figures.breakdown import BY, COUNTS
 from campaign.figures.incoming import KINDS as INCOMING
 from campaign.figures.issues import CAUSES
 from campaign.figures.linked import MEASURES as LINKED
+from campaign.figures.roll_up import LEDGER, REPORTED, STATED
 from campaign.figures.scheme import scheme
 from campaign.figures.still_missing import BY as STILL_BY
 from campaign.figures.waiting import STATES
@@ -42,16 +45,19 @@ from campaign.papers.call_up import CHECKED as CALLED, HEADS as CALL, NOTICES
 from campaign.papers.campaign_summary import SECTIONS
 from campaign.papers.catch_up import HEADS as DUE, RATES
 from campaign.papers.pack import HEADER as PACK_HEADER, HEADS as PACK
+from campaign.papers.stock_forms import RETURN, SIGNS
 from campaign.papers.walk_list import HEADS as WALK
 from campaign.rules import aefi, persons, residence, visit
 from campaign.rules.activities import ACTIVITIES
 from campaign.rules.assessment import METHODS
+from campaign.rules.bringing import Load
 from campaign.rules.checks import CHECKS as CONSISTENCY
+from campaign.rules.cold_chain import BREACHES, DECISIONS as ON_COLD, EQUIPMENT
 from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.likeness import STRENGTH
 from campaign.rules.order import Told
-from campaign.rules.plan import DECISIONS, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
+from campaign.rules.plan import DECISIONS, EXCHANGES, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
 from campaign.rules.supplies import SUPPLIES, WAYS as SUPPLY_WAYS
@@ -63,7 +69,9 @@ from pages.desk import trusting
 from pages.desk.badges import COMMANDS
 from pages.desk.beginning import AT
 from pages.desk.paper_lists import COPIES
+from pages.desk.sites_heard import MARKS
 from pages.desk.stocking import FREED, HOLDS, MOVES as STOCK_MOVES
+from pages.desk.unit_reports import STATES as REPORT_STATES
 
 HOUSE = Path(__file__).resolve().parent.parent
 FILES = sorted((HOUSE / "data" / "words").rglob("*.ftl"))
@@ -101,6 +109,14 @@ MADE = {
               "vials", "doses", "walk", "pace", "lots", "findings", "given", "drawn", "repeated", "open_wasted",
               "vials_left", *(f"{unit}_{one}" for unit in ("vials", "doses") for one in
                                ("received", "used", "returned", "wasted"))],
+    "centre": ("target", "reached", "reached_added", "walk_in", "elsewhere", "area", "site", "known_from", "doses", "day",
+               "event", "said_at", "state", "reporter", "lot", "vials", "expiry", "origin", "held", "gap", "waiting",
+               "device", "remark", *MARKS, LEDGER,
+               *(f"{said}{one}" for said in ("", "doses_", "behind_") for one in (STATED, REPORTED)),
+               f"doses_{LEDGER}", *(f"by_{one or 'site'}" for one in (0, *LEVELS))),
+    "exchanging": (*EXCHANGES, "reported"),
+    "report": REPORT_STATES,
+    "across": (*ACROSS, "same_id"),
     "day": ("open", "reopened", "closed", *(stop for stop, _ in STOPS.values())),
     "terminal": ("passphrase", "passphrase_again", "pin"),
     "count": ("used", "returned", "wasted", "doses_wasted", "counted"),
@@ -143,10 +159,11 @@ MADE = {
     "step": ("missing", "call_up", "class_line", "catch_up",
              "start", "setup", "enumeration", *STATIONS, "observation", "tally", "closing", "lots", "people",
              "paper", "board", "wall", "merged_desk", "coverage", "checks", "assessment", "opening",
-             "signing", "reports", "activities", "aefi", "area_wall", "alike", "households", "completeness",
+             "signing", "reports", "activities", "aefi", "cold_chain", "area_wall", "alike", "households", "completeness",
              "exchange"),
-    "exchange": ("sending", "sites", "stick", "cards", "moving", "cards_none", "cards_site", "cards_centre", "sees_own",
-                 "sees_all", "site", "heard_head", "kept_head", "state", "gaps", "heard_from", "silent", "revoked"),
+    "exchange": ("sending", "sites", "stick", "cards", "mode", "moving", "cards_none", "cards_site", "cards_centre",
+                 "sees_own", "sees_all", "site", "heard_head", "kept_head", "state", "gaps", "heard_from", "silent",
+                 "revoked"),
     "column": ("unread", *shipped_headings()["columns"]),
     "origin": ORIGINS,
     "incoming": INCOMING,
@@ -208,8 +225,17 @@ MADE = {
     "do-download": ("empty_form", "sample_list"),
     "lots": ("lot", "product", "maker_head", "expiry", "received", "left", "doses_given", "state", "receive", "out",
              "quarantined", "supplies", "ledger", "hold", *STOCK_MOVES),
-    "stock": ("vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by", "note", "item",
-              "size", "lot", "left", "place", "handed_to"),
+    "cold": (*EQUIPMENT, *EQUIPMENT_STEPS, "in_use", *BREACHES, *(f"{one}_read" for one in BREACHES[:3]),
+             *(f"do_{one}" for one in ON_COLD),
+             *(f"why_{one}" for several in ON_COLD.values() for one in several),
+             "at", "which", "now", "low", "high", "by", "type", "place", "litres", "logger", "state", "inside"),
+    "cold-chain": ("read", "log", "breaches", "equipment", "bring", "papers"),
+    "bring": Load._fields[1:],
+    "return": (*RETURN, *SIGNS),
+    "stock": ("expired", "broken", "syringes", "other_hand", "product", "maker", "form_of", "form_liquid",
+              "form_freeze_dried", "form_pill", "label_doses", "expiry", "approval_no", "release_no", "import_no",
+              "vials", "used", "wasted", "counted", "to", "on", "kind", "from_to", "n", "balance", "by",
+              "note", "item", "size", "lot", "left", "place", "handed_to"),
     "supply": (*SUPPLIES, *(f"way_{one}" for one in SUPPLY_WAYS)),
     "vial": ("enough", "share_first", "open", "open_all_the_same", "gather"),
     "people": ("story", "facts", "same", "missed", "own_findings", "erase", "round", "band", "residence", "lists",

@@ -24,6 +24,7 @@ CORRECTABLE = ("registered", "consent_given", "consent_refused", "precheck_passe
                "not_vaccinated", "vaccinated_elsewhere", "vial_opened", "vial_closed", "vials_received", "vials_used",
                "vials_returned", "vials_transferred", "vials_wasted", "vials_issued", "vials_brought_back", "vials_counted",
                "vials_quarantined", "vials_freed", "supplies_moved", "doses_wasted", "doses_counted", "figure_reported",
+               "temperature_read", "log_taken",
                "reading_confirmed", "child_assessed", "finding_settled", "activity_recorded", "shortcoming_mended",
                "called_up", "form_handed_in", "certificate_checked", "voided", "amended")
 

@@ -1,4 +1,4 @@
-"""What a demonstration's campaign also records: activities, who was missed, a rapid assessment, a report, an upload."""
+"""What a demonstration's campaign also records: activities, fridges, who was missed, an assessment, a report, an upload."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from campaign.acts import missing
 from campaign.acts.activities import mend_shortcoming, record_activity
 from campaign.acts.assessment import assess_child
+from campaign.acts.cold_chain import enter_equipment, read_temperature
 from campaign.acts.issuing import issue_report
 from campaign.acts.telling import Desk
 from campaign.acts.uploads import answer_records, send_records
@@ -21,6 +22,7 @@ SENT = 20  # doses of the first upload; one of them is rejected
 def live_besides(desk: Desk, *, cast: Mapping[str, Any], persons: Sequence[str], today: date) -> None:
     """All of it as of now: `cast` tells what was held, who was asked, and what the platform answered."""
     _hold(desk, cast, today)
+    _cool(desk, cast)
     _miss(desk, cast, persons, today)
     for area in cast["assessed"]:
         _assess(desk, area)
@@ -35,6 +37,14 @@ def _hold(desk: Desk, cast: Mapping[str, Any], today: date) -> None:
         event = record_activity(desk, item=one["item"], on=str(today - timedelta(days=one["ago"])), due=due, **told)
         if "mended" in one:
             mend_shortcoming(desk, activity=event, on=str(today), note=one["mended"])
+
+
+def _cool(desk: Desk, cast: Mapping[str, Any]) -> None:
+    """The equipment file, and this morning's readings."""
+    for one in cast["equipment"]:
+        enter_equipment(desk, **{field: one[field] for field in ("equipment", "kind", "place", "litres") if field in one})
+        if "c" in one:
+            read_temperature(desk, equipment=one["equipment"], c=one["c"], low=one["low"], high=one["high"])
 
 
 def _miss(desk: Desk, cast: Mapping[str, Any], persons: Sequence[str], today: date) -> None:

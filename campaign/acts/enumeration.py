@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures import people, targets
 from campaign.figures.brought import arriving
+from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
 from campaign.rules.classing import class_of
@@ -69,8 +70,8 @@ def enter_rows(tell: Tell, *, list: str, rows: list[Prepared], take_over: bool =
 def _enter(tell: Tell, list_: str, row: Prepared, take_over: bool) -> str:
     known = people.same(tell.desk.store, row["personal"])
     if known is None:
-        tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
-        return "new"
+        told = tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
+        return _decide(tell, told, *row["decided"]) if row.get("decided") else "new"
     if _stands_on(tell, known, list_):
         return "same"
     if take_over:
@@ -80,6 +81,12 @@ def _enter(tell: Tell, list_: str, row: Prepared, take_over: bool) -> str:
     else:
         tell("listed", person=known, list=list_, **_as_known(tell, tell.person(known)))
     return "known"
+
+
+def _decide(tell: Tell, told: str, person: str, kind: str, reason: str) -> str:
+    """What a person said in the review of this row and a record that it is like; both histories stay."""
+    tell(kind, a=person, b=told, **tell.because(reason))
+    return "known" if kind == "same_person" else "new"
 
 
 def _stands_on(tell: Tell, person: str, list_: str) -> bool:
@@ -132,12 +139,12 @@ def list_by_hand(tell: Tell) -> str:
 
 
 def prepare(plan: Plan, round: Round, facts: Mapping[str, str], *, key: str = "",
-            warnings: Iterable[Any] = ()) -> Prepared:
+            warnings: Iterable[Any] = (), decided: tuple[str, str, str] | None = None) -> Prepared:
     """Parts a row into personal facts and the facts of classing, and classes it; done outside the writer's lock."""
     personal = {k: v for k, v in {**facts, "key": key}.items() if k in PERSONAL and v}
     plain = {("stated" if k == "residence" else k): v for k, v in facts.items() if k not in PERSONAL and v}
     warned = [one.code for one in warnings] or _id_faults(facts)
-    return {"personal": personal, "facts": {**plain, **class_of(plan, round, plain), "warned": warned}}
+    return {"personal": personal, "facts": {**plain, **class_of(plan, round, plain), "warned": warned}, "decided": decided}
 
 
 def _id_faults(facts: Mapping[str, str]) -> list[str]:
@@ -149,11 +156,12 @@ def _id_faults(facts: Mapping[str, str]) -> list[str]:
 
 def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha256: str = "", brought_by: str = "",
                origin: str = "", patch_holder: str = "", take_over: bool = True, token: str = "",
-               counts: dict[str, int] | None = None,
+               counts: dict[str, int] | None = None, decided: Mapping[str, tuple[str, str, str]] | None = None,
                progress: Callable[[int], None] = lambda done: None) -> tuple[str, dict[str, int]]:
     """Brings a whole list in slices, between which every desk may act; it still waits to be accepted.
 
     A file of which a part has arrived goes on where it was interrupted: who stands on the list is not entered again.
+    `decided` are rows that were held beside a record here, by key: that record, same_person or not_same_person, and why.
     """
     with desk.store.writing() as conn:
         tell = Tell(desk, Writing(desk.store, conn))
@@ -162,13 +170,17 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
         desk, name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin, patch_holder=patch_holder,
         counts=counts, token=token)
     total, stream, size = {"new": 0, "known": 0, "same": 0}, iter(rows), SLICE // 5
-    while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings)
-                     for row in islice(stream, size)]:
-        began = desk.store.clock.steady_ms()
-        entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
-        size = _next_slice(size, desk.store.clock.steady_ms() - began)
-        total = {k: total[k] + entered[k] for k in total}
-        progress(sum(total.values()))
+    with desk.store.in_slices():
+        while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings,
+                                 decided=(decided or {}).get(row.key))
+                         for row in islice(stream, size)]:
+            began = desk.store.clock.steady_ms()
+            entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
+            size = _next_slice(size, desk.store.clock.steady_ms() - began)
+            desk.store.checkpoint()
+            sort_in(desk.store)
+            total = {k: total[k] + entered[k] for k in total}
+            progress(sum(total.values()))
     return list_, total
 
 

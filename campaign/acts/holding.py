@@ -10,7 +10,7 @@ def hold_lot(tell: Tell, *, lot: str, reason: str) -> str:
     """Holds a lot of this site at once, with the reason; what has been given of it stays given."""
     tell.expect(tell.picture(f"lot/{tell.desk.site}/{lot}"), "lot_unknown", lot=lot)
     tell.expect(reason.strip(), "field_missing", field="reason")
-    tell.expect(not _held(tell, lot), "lot_held", lot=lot)
+    tell.expect(not is_held(tell, lot), "lot_held", lot=lot)
     return tell("lot_held", lot=lot, reason=reason)
 
 
@@ -18,10 +18,11 @@ def hold_lot(tell: Tell, *, lot: str, reason: str) -> str:
 def release_lot(tell: Tell, *, lot: str, reason: str) -> str:
     """Lets a held lot be used again, with the reason; only a coordinator may."""
     tell.expect_coordinator(tell.desk.operator)
-    tell.expect(_held(tell, lot), "lot_not_held", lot=lot)
+    tell.expect(is_held(tell, lot), "lot_not_held", lot=lot)
     tell.expect(reason.strip(), "field_missing", field="reason")
     return tell("lot_released", lot=lot, reason=reason)
 
 
-def _held(tell: Tell, lot: str) -> bool:
+def is_held(tell: Tell, lot: str) -> bool:
+    """Whether a lot is held at this site now."""
     return (tell.picture(f"hold/{tell.desk.site}/{lot}") or {}).get("kind") == "lot_held"

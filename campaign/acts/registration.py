@@ -7,10 +7,8 @@ from typing import Any
 from campaign.acts.enumeration import prepare
 from campaign.acts.telling import Picture, Tell, refuse_closed, refuse_stopped, verb
 from campaign.figures import people
-from campaign.figures.doses import given
+from campaign.figures.doses import kept_out
 from campaign.rules.classing import class_of
-from campaign.rules.eligibility import refusal
-from campaign.rules.people import Birth
 from campaign.rules.visit import out_of_turn
 
 KEPT = ("birth", "sex", "area", "hukou", "resident_since", "stated", "unit", "prior_doses", "evidence")
@@ -55,12 +53,9 @@ def _class_of_round(tell: Tell, told: dict[str, Any], known: Picture | None) -> 
 
 def expect_due(tell: Tell, facts: dict[str, Any], known: Picture | None, product: Any = None) -> None:
     """Age by the round's birth-date window, and what was given before, checked at registration and again at the dose."""
-    if not facts.get("birth"):
-        return
-    kept_out = refusal(plan=tell.plan, round=tell.round, birth=Birth.read(facts["birth"]), product=product,
-                       doses=given(known), prior=facts.get("prior_doses"), on=tell.today)
-    if kept_out:
-        tell.expect(False, kept_out[0], **kept_out[1])
+    why = kept_out(facts, known, plan=tell.plan, round=tell.round, product=product, on=tell.today)
+    if why:
+        tell.expect(False, why[0], **why[1])
 
 
 def expect_move(tell: Tell, kind: str, visit: str) -> Picture:

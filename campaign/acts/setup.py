@@ -18,7 +18,7 @@ ROLES = ("coordinator", "registrar", "informer", "precheck_doctor", "vaccinator"
 
 
 def begin(store: Store, *, site: str, name: str, operator: str, area: str = "", zone: str = HOME_ZONE,
-          device: str = "", continues: str = "", practice: bool = False) -> str:
+          device: str = "", continues: str = "", practice: bool = False, centre: bool = False) -> str:
     """Makes this file a site's: mints its origin, names the site and its first coordinator; answers with the origin.
 
     A practice file says so in its origin, for good.
@@ -28,13 +28,20 @@ def begin(store: Store, *, site: str, name: str, operator: str, area: str = "", 
         if writing.origin and not continues:
             raise Refused("site_begun", origin=writing.origin)
         open_origin(writing, site=site, device=device or platform.node(), operator=operator, continues=continues,
-                    day=local(writing.now, zone).date().isoformat(), practice=practice)
+                    day=local(writing.now, zone).date().isoformat(), practice=practice, centre=centre)
         if not continues:
             tell = Tell(Desk(store, operator, site), writing)
             tell("site_named", name=name, area=area, zone=zone, posts=[], teams=[])
-            tell("staff_named", name=operator, roles=list(ROLES))
+            tell("staff_named", name=operator, roles=["coordinator"] if centre else list(ROLES))
         writing.finish()
         return writing.origin
+
+
+def begin_centre(store: Store, *, site: str, name: str, operator: str, area: str = "", zone: str = HOME_ZONE,
+                 device: str = "", practice: bool = False) -> str:
+    """Makes this file the centre of a campaign and no site: its first event says so; answers with the origin."""
+    return begin(store, site=site, name=name, operator=operator, area=area, zone=zone, device=device, practice=practice,
+                 centre=True)
 
 
 @verb(on_closed_day=True)

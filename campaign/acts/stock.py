@@ -12,15 +12,18 @@ from campaign.acts.telling import Picture, Tell, verb
 from campaign.figures.stock import free, in_quarantine, of_lot, on_hand
 from campaign.rules.people import Birth
 from campaign.rules.plan import product_of
+from campaign.rules.stops import at_discard
 
 
 @verb()
 def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int, maker: str = "",
-                  doses_per_vial: int = 0, source: str = "", packages: Sequence[str] = (),
-                  prefixes: Sequence[str] = ()) -> str:
-    """Receives vials of a lot; refuses a product that is not the plan's, a lot expired already, a count below one.
+                  doses_per_vial: int = 0, source: str = "", monitor: int = 0, packages: Sequence[str] = (),
+                  prefixes: Sequence[str] = (), sent: str = "") -> str:
+    """Receives vials of a lot, their vial monitor at this stage (nought where they bear none).
 
-    `packages` are those whose codes were scanned, each a vial; `prefixes` of theirs are from now on this product's.
+    Refuses a product that is not the plan's, a lot expired already, a monitor at its discard point, a count below one.
+    `packages` are those whose codes were scanned, each a vial; `prefixes` of theirs are from now on this product's;
+    `sent` is the event by which the centre sent them.
     """
     known, lot = product_of(tell.plan, product), lot.strip()
     tell.expect(lot, "field_missing", field="lot")
@@ -30,11 +33,13 @@ def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int
     for prefix in prefixes:
         recognise.part(tell, prefix=prefix, product=product)
     tell.expect(Birth.read(expiry).last >= tell.today, "lot_expired", lot=lot, expiry=expiry)
+    for stop in at_discard(monitor, lot):
+        tell.expect(False, stop.code, **stop.facts)
     before = tell.picture(f"lot/{tell.desk.site}/{lot}")
     tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
                 vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(),
-                packages=list(packages) or None)
+                monitor=monitor or None, packages=list(packages) or None, sent=sent)
 
 
 def _last(expiry: str) -> str:
@@ -50,8 +55,10 @@ def use_vials(tell: Tell, *, lot: str, vials: int, place: str = "") -> str:
 
 
 @verb()
-def return_vials(tell: Tell, *, lot: str, vials: int, to: str = "") -> str:
-    """Unopened vials returned upward."""
+def return_vials(tell: Tell, *, lot: str, vials: int, to: str = "", apart: bool = False) -> str:
+    """Unopened vials returned upward; `apart` where they are those in quarantine."""
+    if apart:
+        free_vials.part(tell, lot=lot, vials=vials, reason="returned")
     return _move(tell, "vials_returned", lot, vials, to=to.strip())
 
 
@@ -63,8 +70,9 @@ def transfer_vials(tell: Tell, *, lot: str, vials: int, to: str) -> str:
 
 
 @verb()
-def waste_vials(tell: Tell, *, lot: str, vials: int, cause: str, place: str = "", seconded: str = "") -> str:
-    """Unopened vials discarded (expired, monitor, broken) with the cause.
+def waste_vials(tell: Tell, *, lot: str, vials: int, cause: str, place: str = "", seconded: str = "",
+                apart: bool = False) -> str:
+    """Unopened vials discarded (expired, monitor, broken) with the cause; `apart` where they are those in quarantine.
 
     Missing ones, where the plan demands that each is accounted for, are explained by a second person too.
     """
@@ -72,6 +80,8 @@ def waste_vials(tell: Tell, *, lot: str, vials: int, cause: str, place: str = ""
     if cause == "missing" and tell.plan.accounted:
         tell.expect(seconded.strip() and seconded.strip() != tell.desk.operator, "missing_needs_two", lot=lot, n=vials)
         tell.expect_staff(seconded.strip(), "second")
+    if apart:
+        free_vials.part(tell, lot=lot, vials=vials, reason=cause)
     return _move(tell, "vials_wasted", lot, vials, place, cause=cause, seconded=seconded.strip())
 
 
@@ -111,10 +121,17 @@ def bring_back(tell: Tell, *, lot: str, place: str, vials: int = 0, used: int = 
 
 
 @verb()
-def count_vials(tell: Tell, *, lot: str, counted: int) -> str:
-    """Unopened vials of a lot in the store as counted; what differs from the ledger is a finding, and moves nothing."""
+def count_vials(tell: Tell, *, lot: str, counted: int, expired: int = 0, broken: int = 0) -> str:
+    """Good unopened vials of a lot in the store as counted; what differs from the ledger is a finding, and moves nothing.
+
+    At the monthly look the expired and the broken ones are discarded first, each with its cause.
+    """
     stock = _lot(tell, lot)
-    tell.expect(counted >= 0, "count_below_nought", count=counted)
+    for count in (counted, expired, broken):
+        tell.expect(count >= 0, "count_below_nought", count=count)
+    for cause, count in (("expired", expired), ("broken", broken)):
+        if count > 0:
+            waste_vials.part(tell, lot=lot, vials=count, cause=cause)
     return tell("vials_counted", lot=stock["lot"], counted=counted, expected=_here(tell, stock))
 
 
@@ -138,7 +155,8 @@ def free_vials(tell: Tell, *, lot: str, vials: int, reason: str) -> str:
 
 def _move(tell: Tell, kind: str, lot: str, vials: int, place: str = "", **said: Any) -> str:
     stock = _lot(tell, lot)
-    return _change(tell, kind, stock, vials, _here(tell, stock, place), place=place, **said)
+    left = _here(tell, stock, place) if place else _free(tell, stock)
+    return _change(tell, kind, stock, vials, left, place=place, **said)
 
 
 def _change(tell: Tell, kind: str, stock: Picture, vials: int, left: int, **said: Any) -> str:

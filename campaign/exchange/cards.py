@@ -9,10 +9,11 @@ import jwt
 import pyrage
 
 from campaign.exchange.keys import Keys, fingerprint, verifier
+from campaign.ledger.settings import CENTRE
 from campaign.rules.events import Refused
 
 FORMAT = 1
-CENTRE, SITE = "centre", "site"
+SITE = "site"
 JWS = jwt.PyJWS()
 
 

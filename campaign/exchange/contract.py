@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from campaign.ledger.receiving import Piece, Received, since
+from campaign.exchange.modes import leaving
+from campaign.ledger.receiving import Piece, Received
 from campaign.ledger.store import Store
 from campaign.rules.events import Event, Refused
 
@@ -77,8 +78,8 @@ def spans(origin: str, after: int, last: int, *, size: int = SIZE) -> list[Span]
 
 
 def batch_of(store: Store, span: Span) -> Batch:
-    """The events of a span, read now."""
-    return Batch(span.origin, tuple(islice(since(store, span.origin, span.first - 1), span.last - span.first + 1)))
+    """The events of a span, read now, with what of them may leave this file."""
+    return Batch(span.origin, tuple(islice(leaving(store, span.origin, span.first - 1), span.last - span.first + 1)))
 
 
 def refuse(batch: Batch, received: Received) -> None:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from campaign.exchange.contract import SIZE, Carrier, Span, batches, refuse, spans
 from campaign.exchange.folder import BY_HAND, Folder, sweep, write_bundle
 from campaign.exchange.https import Https
+from campaign.exchange.modes import leaving
 from campaign.exchange.peers import centre, keep_failed
-from campaign.exchange.taking import line_of
+from campaign.exchange.stating import prepare
+from campaign.exchange.taking import heads_said, line_of
 from campaign.ledger import receiving
 from campaign.ledger.settings import keep_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
@@ -49,18 +51,19 @@ def send(store: Store, carrier: Carrier, *, size: int = SIZE) -> None:
 
     So a copy of this file that used the next number for something else is seen as the fork it is.
     """
+    prepare(store)
     said = carrier.heads()
     for one in reversed(standing(store)):
         has = said.get(one.origin, 0)
         if has < one.kept:
-            for batch in batches(one.origin, receiving.since(store, one.origin, max(0, has - 1)), size=size):
+            for batch in batches(one.origin, leaving(store, one.origin, max(0, has - 1)), size=size):
                 carrier.put(batch)
 
 
 def fetch(store: Store, carrier: Carrier) -> int:
     """Takes what the other side has for us; answers with the number of events that were new."""
     new = 0
-    for batch in carrier.since(receiving.heads(store)):
+    for batch in carrier.since(heads_said(store)):
         received = receiving.receive(store, batch.pieces)
         refuse(batch, received)
         new += received.applied
@@ -128,6 +131,7 @@ def handed(store: Store) -> tuple[str, dict[str, int]]:
 
 def bundles(store: Store) -> list[Span]:
     """What the centre lacks by its own word, as the spans of the bundles to hand over."""
+    prepare(store)
     return [span for one in reversed(standing(store)) if one.left
             for span in spans(one.origin, max(0, one.acknowledged - 1), one.kept, size=BY_HAND)]
 

@@ -14,8 +14,7 @@ from campaign.exchange.contract import Batch, Span, batch_of
 from campaign.exchange.keys import fingerprint, keys_of
 from campaign.exchange.peers import Peer, campaign_of, peer
 from campaign.exchange.sealing import LONGEST, Message, cover_of, seal
-from campaign.exchange.taking import Taken, heads_for, lacking, open_message, take
-from campaign.ledger import receiving
+from campaign.exchange.taking import Taken, heads_for, heads_said, lacking, open_message, take
 from campaign.ledger.store import Store, StoreFailed
 from campaign.rules.events import Refused
 
@@ -85,7 +84,7 @@ def write_bundle(store: Store, folder: Path, to: Peer, batch: Batch | None = Non
 
 def bundle(store: Store, to: Peer, batch: Batch | None = None) -> bytes:
     """A message to a peer as a file: what is kept here, and a batch where there is one."""
-    heads = receiving.heads(store) if to.role == "centre" else heads_for(store, to)
+    heads = heads_said(store) if to.role == "centre" else heads_for(store, to)
     return seal(Message(heads, store.now(), batch), keys=keys_of(store), to=to.card)
 
 

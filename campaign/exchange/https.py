@@ -14,8 +14,7 @@ from campaign.exchange.contract import Batch
 from campaign.exchange.keys import keys_of
 from campaign.exchange.peers import Peer, keep_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal
-from campaign.exchange.taking import open_message
-from campaign.ledger import receiving
+from campaign.exchange.taking import heads_said, open_message
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused
 
@@ -37,12 +36,12 @@ class Https:
 
     def put(self, batch: Batch) -> int:
         """One request; its answer is the acknowledgement."""
-        self._say(Message(receiving.heads(self.store), self.store.now(), batch))
+        self._say(Message(heads_said(self.store), self.store.now(), batch))
         return self._kept().get(batch.origin, 0)
 
     def heads(self) -> dict[str, int]:
         """Asked of the centre now."""
-        self._say(Message(receiving.heads(self.store), self.store.now()))
+        self._say(Message(heads_said(self.store), self.store.now()))
         return self._kept()
 
     def since(self, heads: Mapping[str, int]) -> Iterator[Batch]:

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from campaign.exchange.cards import CENTRE, SITE, Card, read_card, write_card
 from campaign.exchange.keys import keys_of
+from campaign.exchange.modes import KEY
 from campaign.figures.site import site_here
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.ledger import LETTERS
-from campaign.ledger.settings import put_setting, setting
+from campaign.ledger.settings import ROLE, put_setting, setting
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused, written
 
-CAMPAIGN, ROLE = "exchange_campaign", "exchange_role"
+CAMPAIGN = "exchange_campaign"
 COLUMNS = ("key", "role", "site", "name", "card", "admitted_at", "admitted_by", "revoked_at", "revoked_by", "sees",
            "heard_at", "said_at", "off_s", "heads", "failed")
 NEAR_S, LONG_S = 300, 90 * 24 * 3600  # clocks this near agree; a stick is carried so long at most
@@ -72,6 +73,8 @@ def found_campaign(store: Store) -> str:
     with store.writing() as conn:
         if campaign_of(store):
             raise Refused("campaign_joined_already")
+        if setting(store, KEY):
+            raise Refused("pseudonym_key_at_centre")
         put_setting(conn, CAMPAIGN, "".join(secrets.choice(LETTERS) for _ in range(10)))
         put_setting(conn, ROLE, CENTRE)
     return campaign_of(store)

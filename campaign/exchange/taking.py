@@ -8,8 +8,10 @@ from typing import NamedTuple
 from campaign.exchange.cards import SITE
 from campaign.exchange.contract import SIZE, Batch, Span, batch_of, refuse, spans
 from campaign.exchange.keys import keys_of
-from campaign.exchange.peers import ALL, Peer, campaign_of, keep_heard, peer
+from campaign.exchange.modes import TALLIES, mode
+from campaign.exchange.peers import ALL, Peer, campaign_of, centre, keep_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
+from campaign.exchange.stating import reporting_origin
 from campaign.figures.site import origin
 from campaign.ledger import receiving
 from campaign.ledger.receiving import Received
@@ -103,8 +105,24 @@ def origins_of(store: Store, site: str) -> list[str]:
         [site])]
 
 
+def heads_said(store: Store) -> dict[str, int]:
+    """What is kept here, as it is told to the centre: where only sums leave, our ledger's length stays home too."""
+    held = receiving.heads(store)
+    if mode(store) == TALLIES:
+        to = centre(store)
+        for one in set(_line(store)) - set(to.heads if to else ()):
+            held.pop(one, None)
+    return held
+
+
 def line_of(store: Store) -> list[str]:
-    """This file's origin and those that it continues, the latest first: what it has to send."""
+    """This file's origin and those that it continues, the latest first: what it has to send; of sums, what states them."""
+    if mode(store) == TALLIES:
+        return [one] if (one := reporting_origin(store)) else []
+    return _line(store)
+
+
+def _line(store: Store) -> list[str]:
     line, at = list[str](), origin(store)
     while at and at not in line:
         line.append(at)

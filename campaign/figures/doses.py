@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from campaign.figures.waiting import of_state
 from campaign.ledger.store import Store
-from campaign.rules.eligibility import Given, dose_no
-from campaign.rules.plan import Product
+from campaign.rules.eligibility import Given, Refusal, dose_no, refusal
+from campaign.rules.people import Birth
+from campaign.rules.plan import Plan, Product, Round
 
 
 def given(person: dict[str, Any] | None) -> list[Given]:
     """The doses of a person's picture; none for somebody unknown."""
     return [Given(antigen=one.get("antigen", ""), product=one.get("product", ""), maker=one.get("maker", ""),
                   on=date.fromisoformat(one["day"]), round=one["round"]) for one in (person or {}).get("doses", ())]
+
+
+def kept_out(facts: Mapping[str, Any], known: dict[str, Any] | None, *, plan: Plan, round: Round, on: date,
+             product: Product | None = None) -> Refusal | None:
+    """Why somebody may not be registered or dosed on a day, by age and by what was given before; None where they may."""
+    if not facts.get("birth"):
+        return None
+    return refusal(plan=plan, round=round, birth=Birth.read(facts["birth"]), product=product, doses=given(known),
+                   prior=facts.get("prior_doses"), on=on)
 
 
 def number_of(product: Product, person: dict[str, Any] | None, round: int) -> int:

@@ -50,7 +50,7 @@ def events_about(store: Store, person: str, *, standing: bool = True) -> list[Pi
 
 
 def story(store: Store, person: str) -> list[Picture]:
-    """One person's whole story, corrections included: listings, visits, doses, reactions."""
+    """One person's whole story, corrections included: listings, call-ups, visits, doses, reactions."""
     return told_of(store, *subjects_of(store, person))
 
 
@@ -60,11 +60,13 @@ def told_of(store: Store, *subjects: str) -> list[Picture]:
 
 
 def subjects_of(store: Store, person: str) -> list[str]:
-    """What a person's story is told of: every record of theirs, and each of their visits."""
+    """What a person's story is told of: their records, each of their visits, and the batches they were called in."""
     records = pictures.records_of(store.conn, person)
     visits = store.rows(f"select subject from picture where role = 'visit' and person in ({', '.join('?' * len(records))})",
                         records)
-    return [*(f"person/{one}" for one in records), *(subject for (subject,) in visits)]
+    calls = store.rows("select subject, body from picture where role = 'call'")
+    return [*(f"person/{one}" for one in records), *(subject for (subject,) in visits),
+            *(subject for subject, body in calls if not {*records}.isdisjoint(json.loads(body)["persons"]))]
 
 
 def _last(store: Store, origin: str, kinds: tuple[str, ...], n: int) -> list[Event]:

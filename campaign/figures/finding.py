@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from campaign.ledger import pictures
+from campaign.ledger.found import WORDS
 from campaign.ledger.store import Store
 from campaign.rules.names import plain
 from campaign.rules.people import typed_day
@@ -30,7 +31,7 @@ def find(store: Store, text: str, *, site: str = "", day: str = "") -> list[str]
     if not whole:
         return []
     found = _heads(store, _whole(whole, text.strip(), site, day))
-    found = found or (_heads(store, _every(words)) if len(words) > 1 else found)
+    found = found or (_heads(store, _every(store, words)) if len(words) > 1 else found)
     return found or _heads(store, _name_and_birth(whole))
 
 
@@ -54,18 +55,18 @@ def _whole(text: str, unit: str, site: str, day: str) -> Iterator[Question]:
         for column in ("id_reversed", "phone_reversed"):
             yield (f"select distinct person from found_by where {column} >= ? and {column} < ?",
                    [text[::-1], text[::-1] + ABOVE])
-    yield "select distinct person from found_word where word >= ? and word < ?", [text, text + ABOVE]
+    for words in WORDS:
+        yield f"select distinct person from {words} where word >= ? and word < ?", [text, text + ABOVE]
     yield "select substr(subject, 8) from picture where role = 'person' and unit >= ? and unit < ?", [unit, unit + ABOVE]
 
 
-def _every(words: list[str]) -> Iterator[Question]:
+def _every(store: Store, words: list[str]) -> Iterator[Question]:
     """Who is found by each of the words: one of them is looked up, the one that fewest share, and the others tried on it."""
     first = next((one for one in words if DIGITS.fullmatch(one) and len(one) >= LAST), max(words, key=len))
+    tried = [_also(store, one) for one in words if one != first]
+    where = " and ".join(f"({sql})" for sql, _ in tried) or "true"
     for source, facts in _by(first):
-        tried = [_also(one) for one in words if one != first]
-        where = " and ".join(f"({sql})" for sql, _ in tried) or "true"
-        yield (f"select distinct f.person from ({source}) c cross join found_by f on f.person = c.person "
-               f"left join picture p on p.subject = 'person/' || f.person where {where}",
+        yield (f"select distinct f.person from ({source}) c cross join found_by f on f.person = c.person where {where}",
                facts + [fact for _, told in tried for fact in told])
 
 
@@ -74,24 +75,33 @@ def _by(word: str) -> Iterator[Question]:
         for column in ("id_reversed", "phone_reversed"):
             yield (f"select person from found_by where {column} >= ? and {column} < ?",
                    [word[::-1], word[::-1] + ABOVE])
-    yield "select person from found_word where word >= ? and word < ?", [plain(word), plain(word) + ABOVE]
+    for words in WORDS:
+        yield f"select person from {words} where word >= ? and word < ?", [plain(word), plain(word) + ABOVE]
     yield ("select substr(subject, 8) person from picture where role = 'person' and unit >= ? and unit < ?",
            [word, word + ABOVE])
 
 
-def _also(word: str) -> Question:
-    """Whether somebody already found is meant by this word too."""
+def _also(store: Store, word: str) -> Question:
+    """Whether somebody already found is meant by this word too; where it is nobody's unit or word, none is asked for it."""
     back, told = word[::-1], plain(word)
-    return ("f.id_reversed >= ? and f.id_reversed < ? or f.phone_reversed >= ? and f.phone_reversed < ? or "
-            "instr(f.name, ?) > 0 or instr(f.initials, ?) > 0 or instr(coalesce(p.unit, ''), ?) > 0 or exists ("
-            "select 1 from found_word w where w.word = ? and w.person = f.person)",
-            [back, back + ABOVE, back, back + ABOVE, told, told, word, told])
+    tried: list[Question] = [("instr(f.name, ?) > 0 or instr(f.initials, ?) > 0", [told, told])]
+    if word.rstrip("xX").isdecimal():
+        tried.append(("f.id_reversed >= ? and f.id_reversed < ? or f.phone_reversed >= ? and f.phone_reversed < ?",
+                      [back, back + ABOVE, back, back + ABOVE]))
+    for words in WORDS:
+        if store.one(f"select 1 from {words} where word = ? limit 1", [told]):
+            tried.append((f"exists (select 1 from {words} w where w.word = ? and w.person = f.person)", [told]))
+    if store.one("select 1 from picture where role = 'person' and unit >= ? and unit < ? limit 1", [word, word + ABOVE]):
+        tried.append(("exists (select 1 from picture p where p.subject = 'person/' || f.person "
+                      "and p.unit >= ? and p.unit < ?)", [word, word + ABOVE]))
+    return " or ".join(sql for sql, _ in tried), [fact for _, facts in tried for fact in facts]
 
 
 def _name_and_birth(text: str) -> Iterator[Question]:
     """A name or its initials with the birth date; a record that knows no more than the month or the year is meant too."""
     if parts := NAME_AND_BIRTH.fullmatch(text):
         birth = typed_day(parts[2])
-        yield ("select distinct w.person from found_word w join picture p on p.subject = 'person/' || w.person "
-               f"where w.word >= ? and w.word < ? and length({BORN}) >= 4 "
-               f"and ({BORN} like ? || '%' or ? like {BORN} || '%')", [parts[1], parts[1] + ABOVE, birth, birth])
+        for words in WORDS:
+            yield (f"select distinct w.person from {words} w join picture p on p.subject = 'person/' || w.person "
+                   f"where w.word >= ? and w.word < ? and length({BORN}) >= 4 "
+                   f"and ({BORN} like ? || '%' or ? like {BORN} || '%')", [parts[1], parts[1] + ABOVE, birth, birth])

@@ -61,7 +61,7 @@ def personal(store: Store, person: str) -> dict[str, str]:
             "order by e.happened_at, p.origin, p.seq", records):
         if kind != "amended" or not voided(store, f"{origin}-{seq}"):
             told |= json.loads(facts)
-    return {field: said for field, said in told.items() if field not in ("key", "reason")}
+    return {field: said for field, said in told.items() if field not in ("key", "reason", "pseudonym")}
 
 
 def sealed(store: Store, event: str) -> dict[str, str]:

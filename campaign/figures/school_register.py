@@ -70,6 +70,11 @@ def schedule(*, school: bool = False) -> list[Vaccine]:
     return [one for one in made if one.school or not school]
 
 
+def standing_of_schedule() -> tuple[Mapping[str, str], bool]:
+    """What the schedule was taken from, by language, and whether it is still unverified."""
+    return _shipped()["source"], bool(_shipped().get("unverified"))
+
+
 def targets_pct() -> Mapping[str, int]:
     """Per cent of certificates and of doses that are to be made up."""
     return dict(_shipped()["target_pct"])

@@ -9,10 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.ledger.clock import text
-from campaign.ledger.settings import HANDED_OVER, setting
+from campaign.ledger.settings import CENTRE, HANDED_OVER, ROLE, setting
 from campaign.ledger.store import Store
 from campaign.rules.day import opening, stopped
-from campaign.rules.events import Refused, of_practice
+from campaign.rules.events import Refused, of_practice, read
 from campaign.rules.plan import Mode, Plan, mode_of, round_of
 from campaign.rules.plan_text import read_plan
 
@@ -147,6 +147,22 @@ def _due_today(store: Store, site: Picture) -> str:
     return "" if opening(picture["story"]) else "open_day"
 
 
+def is_centre(store: Store) -> bool:
+    """Whether this file is a campaign's centre, be it a site as well."""
+    return setting(store, ROLE) == CENTRE or centre_alone(store)
+
+
+def centre_alone(store: Store) -> bool:
+    """Whether this file is a centre and no site: its first event says so, or that of the file it continues."""
+    at = origin(store)
+    while at:
+        told = read((store.one("select body from event where origin = ? and seq = 1", [at]) or ["{}"])[0])
+        if told.get("centre"):
+            return True
+        at = str(told.get("continues", ""))
+    return False
+
+
 def handed_over_at(store: Store) -> str:
     """When the work of this file was handed over to another computer; blank while it goes on here."""
     return setting(store, HANDED_OVER)
@@ -162,6 +178,8 @@ def next_step(store: Store) -> str:
     site = site_here(store)
     if site is None:
         return "begin"
+    if centre_alone(store):
+        return "adopt_plan" if not plans(store) else "watch_sites" if site["round"] else "open_round"
     steps = (("adopt_plan", not plans(store)), ("name_posts", not site["posts"]), ("open_round", not site["round"]),
              (due := _due_today(store, site), due), ("bring_list", not _pictures(store, "list")),
              ("receive_vials", not _pictures(store, "lot", site["site"])))

@@ -73,6 +73,15 @@ def wasted_by_cause(store: Store, site: str, day: str = "") -> Counter[str]:
                     for cause in {one["cause"] for one in wasted}})
 
 
+def lost_by_cause(store: Store, site: str, lot: str) -> Counter[str]:
+    """Vials of one lot lost unopened, by cause, over all days."""
+    causes: Counter[str] = Counter()
+    for one in _moves(store, site, lot):
+        if one.get("kind") == "vials_wasted":
+            causes[one["cause"]] += one["vials"]
+    return causes
+
+
 def in_use(store: Store, site: str, day: str, post: str) -> dict[str, str]:
     """The lot of the day at a post and who vaccinated with it: those of the last dose told; blank before any."""
     here = store.one("select origin from here")

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from campaign.ledger.store import Store
-from campaign.rules.supplies import INTO
+from campaign.rules.supplies import INTO, SYRINGES
 
 
 def moves(store: Store, site: str) -> list[dict[str, Any]]:
@@ -23,3 +23,10 @@ def supplies(store: Store, site: str) -> Counter[tuple[str, str, str]]:
     for one in moves(store, site):
         left[one["item"], one.get("size", ""), one.get("lot", "")] += one["n"] if one["way"] in INTO else -one["n"]
     return left
+
+
+def used_syringes(store: Store, site: str) -> int:
+    """Used syringes still at the site: those used less those handed over in safety boxes."""
+    told = moves(store, site)
+    return (sum(one["n"] for one in told if one["way"] == "used" and one["item"] in SYRINGES)
+            - sum(one.get("syringes", 0) for one in told))

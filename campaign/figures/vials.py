@@ -78,11 +78,14 @@ def drawable(store: Store, site: str, lot: str) -> int:
     return vials_left(line) - stock.in_quarantine(line) + (line.get("left_open", 0) > 0)
 
 
-def another(store: Store, site: str, *, day: str, round: int, plan: Plan, per_vial: int) -> Another:
-    """Shall another vial be opened: those present, and those still due today, against the doses left at all tables."""
+def another(store: Store, site: str, *, day: str, round: int, plan: Plan, product: str, per_vial: int) -> Another:
+    """Shall another vial be opened: those present, and those still due today, against the doses left at all tables.
+
+    Left in vials of the same product that may still be drawn from: none overdue, none of a lot that is held or expired.
+    """
     posts: Counter[str] = Counter()
-    for one in opened(store, site, "open"):
-        if one.get("discard_at", store.now()) >= store.now():
+    for one in offered(store, site, post="", today=day):
+        if one["state"] == "open" and one["product"] == product:
             posts[one.get("post", "")] += one["left"]
     here = {one["visit"] for station in ("consent", "precheck", "vaccination") for one in waiting(store, site, day, station)}
     reached = total(tally(store, round=round, site=site, day=day), "vaccinated")

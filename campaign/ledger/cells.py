@@ -16,6 +16,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "day_tally": ("site", "day", "round", "band", "residence", "measure"),
     "round_tally": ("round", "site", "band", "residence", "measure"),
     "lot_stock": ("site", "lot", "measure"),
+    "stated": ("round", "site", "day", "source", "area", "band", "residence", "measure"),
 }
 SUMS = {"tally": ("day_tally", "round_tally"), "stock": ("lot_stock",)}
 _KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of]))

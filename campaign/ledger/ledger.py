@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from campaign.ledger import pictures
+from campaign.ledger import found, pictures
 from campaign.ledger.clock import text
 from campaign.ledger.store import Store, set_anchor
-from campaign.rules import events, names
+from campaign.rules import events
 from campaign.rules.events import Event
 
 JUMP_MS = 2_000
@@ -44,11 +44,13 @@ class Writing:
     def __init__(self, store: Store, conn: Any) -> None:
         self.store, self.conn = store, conn
         self.dirty: set[str] = set()
+        self.fresh: dict[str, Event] = {}  # what came into the world in this transaction, while one event tells it all
         self.first: int | None = None
         here: tuple[str, int, int, int, bytes] = conn.execute(
             "select origin, live_ms, offset_ms, seq, digest from here join origin using (origin)"
         ).fetchone() or ("", 0, 0, 0, b"")
         self.origin, self.live_ms, self.offset_ms, self.seq, self.digest = here
+        self._words: list[found.Word] = []
         self._seen: dict[str, pictures.Picture | None] = {}
         self.now_ms, self.moved_ms = max(store.now_ms(), self.live_ms), 0
 
@@ -72,7 +74,9 @@ class Writing:
         """Stores an event with what it touches; pictures follow in `settle`."""
         facts = event.facts if facts is None else facts
         self.conn.execute(EVENT, event)
-        self._touch(event.origin, event.seq, events.subjects(event, facts) | self._spoken_of(event, facts))
+        touched = events.subjects(event, facts) | self._spoken_of(event, facts)
+        if self._touch(event.origin, event.seq, touched):
+            self.fresh |= dict.fromkeys(touched, event)
         if event.kind == "erased":
             self._erase(map(events.id_order, events.ids(facts.get("events"))))
         if personal:
@@ -91,19 +95,26 @@ class Writing:
         return {one for (one,) in self.conn.execute(
             "select subject from event_subject where origin = ? and seq = ?", (origin, seq))}
 
-    def _touch(self, origin: str, seq: int, subjects: set[str]) -> None:
-        """Notes what an event touches, and so do all that speak of it and had come before it."""
+    def _touch(self, origin: str, seq: int, subjects: set[str]) -> bool:
+        """Notes what an event touches, and so do all that speak of it and had come before it.
+
+        Answers whether it is the only one that tells of them.
+        """
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
+        for one in subjects & self.fresh.keys():
+            del self.fresh[one]
         minted = {one for one in subjects if origin == self.origin and one.endswith(f"/{origin}-{seq}")}
         if later := subjects - minted:  # nobody can have erased what comes into the world with this event
             self._erase(self._late(later))
-        for by_origin, by_seq in self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
-                                                   (origin, seq)).fetchall():
+        speaking = self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
+                                     (origin, seq)).fetchall()
+        for by_origin, by_seq in speaking:
             if new := subjects - self.touched(by_origin, by_seq):
                 self._touch(by_origin, by_seq, new)
                 self._index(by_origin, by_seq)
+        return minted == subjects and not speaking
 
     def keep_personal(self, event: Event, personal: tuple[str, str]) -> None:
         """Stores personal facts beside their event and by what they are found, unless they were erased."""
@@ -123,11 +134,7 @@ class Writing:
         personal = personal or (self.conn.execute("select facts from personal where origin = ? and seq = ?",
                                                   (origin, seq)).fetchone() or [""])[0]
         if person and personal:
-            told = search_facts(personal)
-            self.conn.execute("insert into found_by values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                              (origin, seq, person, *names.found_by(told)))
-            self.conn.executemany("insert into found_word values (?, ?, ?, ?) on conflict do nothing",
-                                  [(word, person, origin, seq) for word in names.words(told)])
+            self._words += found.keep(self.conn, origin, seq, person, personal)
 
     def _late(self, subjects: set[str]) -> list[tuple[str, int]]:
         """What these subjects bring under an erasure: all that was sealed before it of the person and their visits.
@@ -143,24 +150,26 @@ class Writing:
 
     def _erase(self, keys: Iterable[tuple[str, int]]) -> None:
         """Personal facts go, here and in the inbox; the event and the chain stay."""
+        self._keep_words()
         for key in keys:
             self.store.erased = True
-            for person, facts in self.conn.execute("select f.person, p.facts from found_by f join personal p using "
-                                                   "(origin, seq) where origin = ? and seq = ?", key).fetchall():
-                self.conn.executemany("delete from found_word where word = ? and person = ? and origin = ? and seq = ?",
-                                      [(word, person, *key) for word in names.words(search_facts(facts))])
-            for table in ("personal", "found_by"):
-                self.conn.execute(f"delete from {table} where origin = ? and seq = ?", key)
+            found.forget(self.conn, *key)
+            self.conn.execute("delete from personal where origin = ? and seq = ?", key)
             self.conn.execute("update inbox set salt = null, facts = null where origin = ? and seq = ?", key)
             self.conn.execute("insert into erased_row values (?, ?) on conflict do nothing", key)
             if key[0] == self.origin:  # the digest of what was asked would confirm a guess
                 self.conn.execute("update act set asked = '' where first_seq <= ? and last_seq >= ?", (key[1], key[1]))
 
+    def _keep_words(self) -> None:
+        found.keep_words(self.conn, self._words)
+        self._words = []
+
     def settle(self) -> None:
         """Folds what was touched, so that pictures and cells say what has been told so far."""
+        self._keep_words()
         if self.dirty:
-            pictures.refold(self.conn, self.dirty)
-            self.dirty, self._seen = set(), {}
+            pictures.refold(self.conn, self.dirty, self.fresh)
+            self.dirty, self.fresh, self._seen = set(), {}, {}
 
     def picture(self, subject: str) -> pictures.Picture | None:
         """The picture of a subject, what has been told so far included; read once, until more is told."""
@@ -210,29 +219,29 @@ class Writing:
         return seconds
 
 
-def search_facts(personal: str) -> dict[str, str]:
-    """The personal facts, as they were written, by which a person is found."""
-    return {k: v for k, v in events.read(personal).items() if isinstance(v, str)}
-
-
 def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:
     salt, facts = secrets.token_hex(16), events.written(personal)
     return salt, facts, events.sealed(salt, facts)
 
 
 def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "",
-                practice: bool = False) -> None:
+                practice: bool = False, centre: bool = False) -> None:
     """Mints the short random word under which this file counts its events; a restored file mints a new one.
 
     Practice is told by the word itself, so by every id, and what continues practice is practice.
     """
-    mark = events.PRACTICE if practice or events.of_practice(continues) else ""
-    writing.origin, writing.seq, writing.digest = mark + "".join(secrets.choice(LETTERS) for _ in range(5)), 0, b""
+    writing.origin, writing.seq, writing.digest = minted(practice or events.of_practice(continues)), 0, b""
     conn = writing.conn
     conn.execute("delete from here")
     offset = writing.store.clock.wall_ms() - writing.now_ms
     conn.execute("insert into here values (1, ?, ?, ?)", (writing.origin, writing.now_ms, offset))
     conn.execute("insert into origin values (?, 0, ?)", (writing.origin, b""))
     writing.offset_ms = offset
-    writing.tell("origin_opened", {"device": device, **({"continues": continues} if continues else {})},
+    writing.tell("origin_opened", {"device": device, **({"continues": continues} if continues else {}),
+                                   **({"centre": True} if centre else {})},
                  site=site, day=day, round=0, operator=operator)
+
+
+def minted(practice: bool) -> str:
+    """A new origin's word; practice begins with a nought."""
+    return (events.PRACTICE if practice else "") + "".join(secrets.choice(LETTERS) for _ in range(5))

@@ -176,7 +176,17 @@ def m008_sums_over_days(db: Database) -> None:
 
 
 @migrations()
-def m009_peers(db: Database) -> None:
+def m009_found_lately(db: Database) -> None:
+    """A small table of words beside the large one, for whoever came last; nobody is looked up by whole initials alone."""
+    _run(db, """
+    create table found_lately (
+        word text not null, person text not null, origin text not null, seq integer not null,
+        primary key (word, person, origin, seq)) without rowid;;
+    drop index found_by_initials""")
+
+
+@migrations()
+def m010_peers(db: Database) -> None:
     """With whom this file exchanges: their cards, until when their keys held, and what they said last that they keep."""
     _run(db, """
     create table peer (
@@ -185,3 +195,12 @@ def m009_peers(db: Database) -> None:
         revoked_by text not null default '', sees text not null default 'own', heard_at text not null default '',
         said_at text not null default '', off_s integer not null default 0, heads text not null default '{}',
         failed text not null default '') without rowid""")
+
+
+@migrations()
+def m011_stated(db: Database) -> None:
+    """What sites and units state of themselves in sums, beside what is counted from their records."""
+    _run(db, """
+    create table stated (
+        round integer, site text, day text, source text, area text, band text, residence text, measure text,
+        n integer not null, primary key (round, site, day, source, area, band, residence, measure)) without rowid""")

@@ -51,9 +51,13 @@ def records_of(conn: Any, person: str) -> list[str]:
     return sorted(known, key=id_order) if len(known) > 1 else [person]
 
 
-def refold(conn: Any, subjects: Iterable[str]) -> None:
-    """Folds each subject again, replaces its picture, and moves the cells by new minus old."""
-    touched = set(subjects)
+def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None = None) -> None:
+    """Folds each subject again, replaces its picture, and moves the cells by new minus old.
+
+    `fresh` are those that came into the world just now, each with the one event that tells it all.
+    """
+    fresh = fresh or {}
+    touched = set(subjects) - fresh.keys()
     for link in sorted(touched):
         if link.startswith("link/"):
             _relink(conn, link)
@@ -64,14 +68,16 @@ def refold(conn: Any, subjects: Iterable[str]) -> None:
     for subject, *columns in conn.execute(TOLD, asked):
         told[subject].append(Event(*columns))
     moved: Counter[cells.Cell] = Counter()
-    kept: list[tuple[Any, ...]] = []
+    kept = {one: now for one, event in fresh.items() if (now := folds.fold(one, [event]))}
     for group in groups:
         once = {one[:2]: one for subject in group for one in told[subject]}
         now = folds.fold(group[0], list(once.values()))
-        _replace(conn, group, now, {one: json.loads(was[one]) for one in group if one in was}, moved)
+        _remove(conn, group, now, {one: json.loads(was[one]) for one in group if one in was}, moved)
         if now:
-            kept.append(row(group[0], now))
-    conn.executemany(KEEP, kept)
+            kept[group[0]] = now
+    for subject, now in kept.items():
+        moved.update(folds.cells(subject, now))
+    conn.executemany(KEEP, [row(subject, now) for subject, now in kept.items()])
     cells.move(conn, moved)
 
 
@@ -96,14 +102,13 @@ def _relink(conn: Any, link: str) -> None:
         conn.execute("insert into link values (?, ?)", (a, b))
 
 
-def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, was: Mapping[str, Picture],
-             moved: Counter[cells.Cell]) -> None:
+def _remove(conn: Any, group: tuple[str, ...], now: Picture | None, was: Mapping[str, Picture],
+            moved: Counter[cells.Cell]) -> None:
+    """What a group was leaves the cells; a picture that is shown under another record now, or no more, goes."""
     for subject, before in was.items():
         moved.subtract(folds.cells(subject, before))
         if now is None or subject != group[0]:
             conn.execute("delete from picture where subject = ?", (subject,))
-    if now:
-        moved.update(folds.cells(group[0], now))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

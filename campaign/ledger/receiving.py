@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, takewhile
 from typing import Any, NamedTuple
 
+from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.slices import take_all
 from campaign.ledger.store import SLICE, Store
@@ -50,6 +51,7 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
                 for piece in _at_once(writing, list(told), received):
                     _one(writing, piece, received)
             writing.finish(live=False)
+        sort_in(store)
     received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
     return received
 

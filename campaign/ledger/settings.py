@@ -7,6 +7,7 @@ from typing import Any
 from campaign.ledger.store import Store
 
 COOKIE_KEY, HANDED_OVER = "cookie_key", "handed_over"
+ROLE, CENTRE = "exchange_role", "centre"  # what this file is in its campaign
 
 
 def setting(store: Store, name: str) -> str:

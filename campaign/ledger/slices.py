@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from campaign.ledger.ledger import ERASED, Writing, search_facts
+from campaign.ledger.found import search_facts
+from campaign.ledger.ledger import ERASED, Writing
 from campaign.rules import events, names
 from campaign.rules.events import Event, id_order
 
@@ -71,4 +72,4 @@ def _keep_personal(writing: Writing, told: list[tuple[Event, tuple[str, str], se
             words += [(word, person, event.origin, event.seq) for word in names.words(searched)]
     writing.store.insert("personal", [(event.origin, event.seq, *personal) for event, personal, _ in told])
     writing.store.insert("found_by", found)
-    writing.store.insert("found_word", words)
+    writing.store.insert(writing.store.words, sorted(words))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from campaign.ledger.clock import Clock, MachineClock, text
+from campaign.ledger.fair import FairLock
 from campaign.ledger.light import Database
 from campaign.ledger.migrations import migrations
 
@@ -18,6 +17,7 @@ BUSY_MS = 30_000
 PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "recursive_triggers = on",
            "secure_delete = on", "temp_store = memory")
 SLICE = 500
+BULK_KB, LOG_PAGES = 64_000, 1000
 
 
 class StoreFailed(Exception):
@@ -28,36 +28,14 @@ class StoreFailed(Exception):
         self.code, self.facts = code, {"detail": detail}
 
 
-class FairLock:
-    """A lock that serves in the order of asking: a plain one lets the running thread barge in again and again."""
-
-    def __init__(self) -> None:
-        self._guard, self._queue, self._held = threading.Lock(), deque[threading.Lock](), False
-
-    def __enter__(self) -> None:
-        with self._guard:
-            if not self._held:
-                self._held = True
-                return
-            gate = threading.Lock()
-            gate.acquire()
-            self._queue.append(gate)
-        gate.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        with self._guard:
-            if self._queue:
-                self._queue.popleft().release()
-            else:
-                self._held = False
-
-
 _locks: dict[str, FairLock] = {}
 _migrated: set[tuple[str, int]] = set()
 
 
 class Store:
     """One connection to one site's file, for one thread at a time: a browser session's runs follow one another."""
+
+    words = "found_lately"  # where many words come to lie by which people are found
 
     def __init__(self, path: str, conn: Any, clock: Clock) -> None:
         self.path, self.conn, self.clock = path, conn, clock
@@ -88,6 +66,24 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
                 raise
+
+    @contextmanager
+    def in_slices(self) -> Iterator[None]:
+        """Many transactions follow one another: more of the file is kept in memory, and what they wrote moves from the
+        log into the file when `checkpoint` says so, between them, where nobody waits for it."""
+        kept = self.one("pragma cache_size")
+        self.conn.execute(f"pragma cache_size = -{BULK_KB}")
+        self.conn.execute("pragma wal_autocheckpoint = 0")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"pragma wal_autocheckpoint = {LOG_PAGES}")
+            self.conn.execute(f"pragma cache_size = {kept[0] if kept else 0}")
+
+    def checkpoint(self) -> None:
+        """Moves what the log holds into the file, as far as nobody reads it; other writers go on meanwhile."""
+        with suppress(sqlite3.Error):
+            self.conn.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def _begin(self) -> None:
         self.conn.execute("begin immediate")

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from campaign.ledger import cells, pictures
-from campaign.ledger.ledger import search_facts
+from campaign.ledger.found import WORDS, search_facts
 from campaign.ledger.store import Store
 from campaign.rules import events, folds, names
 from campaign.rules.events import Event
@@ -91,7 +91,7 @@ def _found_by(conn: Any) -> Iterator[Difference]:
             told.add((*key, persons[key], *names.found_by(searched := search_facts(facts))))
             words |= {(*key, persons[key], word) for word in names.words(searched)}
     differing = told ^ set(conn.execute("select * from found_by"))
-    differing |= words ^ set(conn.execute("select origin, seq, person, word from found_word"))
+    differing |= words ^ set(conn.execute(" union ".join(f"select origin, seq, person, word from {one}" for one in WORDS)))
     for origin, seq in sorted({row[:2] for row in differing}):
         yield Difference("subjects_differ", f"{origin}-{seq}", {})
 

@@ -107,6 +107,7 @@ READERS: dict[str, Callable[[object, Vocabulary], Read]] = {
     "residence": partial(read_code, table="residence", code="residence_unreadable"),
     "has_card": partial(read_code, table="yes_no", code="has_card_unreadable"),
     "evidence": partial(read_code, table="evidence", code="evidence_unreadable"),
+    "group": partial(read_code, table="group", code="group_unreadable"),
     "due": partial(read_code, table="yes_no", code="due_unreadable"),
     "unit_kind": partial(read_code, table="unit_kind", code="unit_kind_unreadable"),
     "resident_since": read_since,

@@ -74,13 +74,14 @@ def read_tables(name: str, content: bytes, confirmed: Mapping[str, str] | None =
 
     Refuses what is neither a workbook nor a separated text, and a file in which there is no table.
     """
-    tables = [one for sheet in _sheets(name, content) for one in _parted(sheet, confirmed or {})]
+    tables = [one for sheet in sheets_of(name, content) for one in _parted(sheet, confirmed or {})]
     if not tables:
         raise Refused("no_figures")
     return tables
 
 
-def _sheets(name: str, content: bytes) -> Sequence[Sheet]:
+def sheets_of(name: str, content: bytes) -> Sequence[Sheet]:
+    """The sheets of a workbook that are shown, or a separated text as one; refuses what is neither."""
     expect_size(len(content), MAX_BYTES)
     if content.startswith(OLE):
         raise Refused("list_old_xls")

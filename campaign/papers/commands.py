@@ -22,6 +22,9 @@ MANY: dict[str, Any] = {"action": "append", "default": []}
 NUMBER: dict[str, Any] = {"type": int}
 NEEDED, SWITCH = {"required": True}, {"action": "store_true"}
 REASON = MANY | {"metavar": "KEY=TEXT", "type": lambda typed: typed.partition("=")[::2]}
+DEGREES: dict[str, Any] = {"type": float}
+LOT: tuple[str, dict[str, Any]] = ("lot", {})
+WHY = ("--reason", NEEDED)
 FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
 OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
 
@@ -48,7 +51,7 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
                  ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
-                 ("--practice", SWITCH)),
+                 ("--practice", SWITCH), ("--centre", SWITCH)),
         "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),
@@ -64,9 +67,14 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "sign": (("--day", NEEDED), ("--operator", NEEDED), ROUND),
         "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "paper": (("of", {"choices": papers}), FILE, DAY, ("--issue", NUMBER), ("--within", BLANK), ("--person", BLANK),
-                  ROUND),
+                  ("--lot", BLANK), ROUND),
+        "hold": (LOT, WHY, OPERATOR), "release": (LOT, WHY, OPERATOR),
+        "open_vial": (LOT, ("--monitor", NUMBER), OPERATOR), "close_vial": (("vial", {}), WHY, OPERATOR),
+        "temperature": (("equipment", {}), ("c", DEGREES), ("--low", DEGREES), ("--high", DEGREES), OPERATOR),
+        "log": (FILE, ("--equipment", NEEDED), ("--gap-because", BLANK), OPERATOR),
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
+        "centre": (ROUND, JSON),
         "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),

@@ -58,6 +58,27 @@ def day(subject: str, events: list[Told]) -> Picture | None:
 
 sheet = steps("printed", {"sheet_printed": "printed", "sheet_entered": "entered"})
 activity = steps("recorded", {"activity_recorded": "recorded", "shortcoming_mended": "mended"})
+_equipment = steps("in_use", {"equipment_entered": "in_use", "equipment_failed": "failed", "equipment_mended": "in_use",
+                              "equipment_retired": "retired"})
+_breach = steps("open", {"breach_found": "open", "breach_decided": "decided"})
+
+
+def equipment(subject: str, events: list[Told]) -> Picture | None:
+    """A fridge, box, carrier or bag, and since when what is said to lie in it does; awaited until it was entered."""
+    picture = _equipment(subject, events)
+    if picture and not any(one.kind == "equipment_entered" for one in events):
+        return picture | {"state": "awaiting"}
+    loaded = [one.at for one in events if one.kind == "equipment_loaded"]
+    return picture | {"loaded_at": loaded[-1] if loaded else ""} if picture else None
+
+
+def breach(subject: str, events: list[Told]) -> Picture | None:
+    """A breach of the cold chain and the last decision on it; awaited until it was found."""
+    picture = _breach(subject, events)
+    if picture is None:
+        return None
+    found = any(one.kind == "breach_found" for one in events)
+    return picture | {"breach": subject.partition("/")[2]} | ({} if found else {"state": "awaiting"})
 
 
 def upload(subject: str, events: list[Told]) -> Picture | None:
@@ -110,6 +131,13 @@ def cells(entry: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
             yield (*place, measure), entry["n"]
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "given"), entry["n"]
         yield ("stock", entry["site"], entry["day"], entry.get("lot", ""), "drawn"), entry.get("drawn") or entry["n"]
+
+
+def stated(picture: Picture) -> Iterable[tuple[tuple[Any, ...], int]]:
+    """What a site or a unit says of itself in sums: kept apart from what is counted from records, never added to it."""
+    place = ("stated", picture["round"], picture["site"], picture.get("day_of", ""), picture["kind"])
+    for area, band, residence, measure, n in picture["cells"]:
+        yield (*place, area, band, residence, measure), n
 
 
 # Moves that change how many vials the site has, with the doses in them; and those that only change where they lie.

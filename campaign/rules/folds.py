@@ -23,12 +23,13 @@ FOLDS = {"event": nameless, "visit": visit.fold, "vial": vials.fold, "person": p
          "lot": entries.latest, "list": entries.list_, "round": entries.round_, "day": entries.day, "link": entries.link,
          "site": entries.latest, "plan": entries.latest, "staff": entries.latest, "case": cases.fold,
          "cluster": cases.cluster, "error": entries.latest, "hold": entries.latest, "zone": entries.latest,
-         "kit": entries.latest, "zero": entries.latest,
+         "kit": entries.latest, "zero": entries.latest, "equipment": entries.equipment, "breach": entries.breach,
          "package": packages.fold, "prefix": entries.latest,
          "activity": entries.activity, "issue": entries.latest, "upload": entries.upload,
          "household": entries.latest, "expected": entries.latest, "mop_up": entries.latest,
-         "call": entries.call, "sheet": entries.sheet}
-CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells}
+         "call": entries.call, "sheet": entries.sheet, "member": entries.latest, "stated": entries.latest}
+CELLS = {"visit": visit.cells, "person": persons.cells, "entry": entries.cells, "vial": vials.cells,
+         "stated": entries.stated}
 
 
 def fold(subject: str, events: Iterable[Event]) -> Picture | None:

@@ -38,16 +38,17 @@ def read_hours(table: Table) -> Hours | None:
     """The hours that a plan gives; None where it gives none."""
     if not table.values:
         return None
-    opens, closes = (_minute(table, key, table.text(key)) for key in ("opens", "closes"))
+    opens, closes = (minute(table, key, table.text(key)) for key in ("opens", "closes"))
     rows = table.lists("breaks") if "breaks" in table else ()
-    breaks = tuple(Break(_minute(table, "breaks", row[0]), _minute(table, "breaks", row[-1])) for row in rows if row)
+    breaks = tuple(Break(minute(table, "breaks", row[0]), minute(table, "breaks", row[-1])) for row in rows if row)
     hours = Hours(opens, closes, breaks)
-    if table.clean() and not _in_order([opens, *(minute for one in breaks for minute in one), closes]):
+    if table.clean() and not _in_order([opens, *(at for one in breaks for at in one), closes]):
         table.fault("closes", "hours_reversed")
     return hours
 
 
-def _minute(table: Table, key: str, told: str) -> int:
+def minute(table: Table, key: str, told: str) -> int:
+    """A time of the day as 08:30, in minutes since midnight; anything else is a fault under the key."""
     if AT.fullmatch(told):
         return int(told[:2]) * 60 + int(told[3:])
     if table.clean(key):

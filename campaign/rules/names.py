@@ -27,9 +27,12 @@ def initials(name: str) -> str:
 
 
 def found_by(personal: Mapping[str, str]) -> tuple[str | None, ...]:
-    """Name, initials, the ID and phone numbers reversed (their last digits are a prefix), and the list row's key."""
+    """Name, initials, the ID and phone numbers reversed (their last digits are a prefix), and the list row's key.
+
+    A pseudonym stands where the ID number would: no search by digits meets it, since it begins with a sign.
+    """
     name = plain(personal.get("name", ""))
-    return (name, initials(name), plain(personal.get("id_no", ""))[::-1] or None,
+    return (name, initials(name), plain(personal.get("id_no", ""))[::-1] or personal.get("pseudonym"),
             plain(personal.get("phone", ""))[::-1] or None, personal.get("key"))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from campaign.rules.events import Refused
 
@@ -46,7 +46,7 @@ class Birth:
     @classmethod
     def read(cls, text: str) -> Birth:
         """The birth this text means; refuses what is no date."""
-        return cls(text.strip())
+        return _birth(text.strip())
 
     @cached_property
     def _parts(self) -> tuple[int, ...]:
@@ -79,6 +79,12 @@ class Birth:
     def exact(self) -> bool:
         """Whether the day is known."""
         return len(self._parts) == 3
+
+
+@lru_cache(maxsize=8192)
+def _birth(text: str) -> Birth:
+    """Births are read again and again: a county's children have a few thousand between them."""
+    return Birth(text)
 
 
 def completed_years(birth: date, on: date) -> int:
@@ -114,7 +120,7 @@ def birth_of_id(text: str) -> Birth | None:
     if not _CITIZEN.fullmatch(number):
         return None
     try:
-        return Birth(f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
+        return Birth.read(f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
     except Refused:
         return None
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from campaign.rules.assessment import Sample
 from campaign.rules.clusters import ClusterRule
+from campaign.rules.cold_chain import KEPT, USUAL, ColdChain, Keeping
 from campaign.rules.events import Refused
 from campaign.rules.hours import Hours
 from campaign.rules.people import Birth, completed_months, completed_years
@@ -22,6 +23,7 @@ OBSERVATIONS = ("seated", "at_the_stop", "advised")
 UNIT_KINDS = ("village", "employer", "school")
 DECISIONS = ("caution", "deferred", "contraindicated", "referred")
 VIALS = ("counted", "each")
+EXCHANGES = ("full", "pseudonymous", "tallies")  # what leaves a site, the strictest last
 REASON_LISTS = ("refused", "deferred", "contraindicated", "referred", "not_vaccinated", "waste", "difference",
                 "correction", "early_release")
 
@@ -97,9 +99,10 @@ class Product:
     """A vaccine in one presentation: how it is given, how long an opened vial lasts, what is asked before.
 
     `dose` in `dose_unit` (ml, drop, pill); `codes` by system (cvx, atc, icd11); `monitor` is the type of the vaccine
-    vial monitor, by its days at 37 degrees Celsius, blank where there is none; `unverified` names the keys for which no
-    readable source was found, to be confirmed before use; `prefixes` are the item numbers and the first characters of
-    trace codes that its packages bear.
+    vial monitor, by its days at 37 degrees Celsius, blank where there is none; `wastage_pct` of its doses and `cm3` of room
+    a dose are reckoned with beforehand; `reconstituted` has a diluent; `unverified` names the keys for which no readable
+    source was found, to be confirmed before use; `prefixes` are the item numbers and the first characters of trace codes
+    that its packages bear.
     """
 
     code: str
@@ -120,6 +123,10 @@ class Product:
     monitor: str = ""
     unverified: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    keeping: Keeping = KEPT
+    wastage_pct: int = 0
+    cm3: Decimal = Decimal(0)
+    reconstituted: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,6 +191,8 @@ class Plan:
     accounted: bool = False
     never_turn_away: bool = True
     open_waste_pct: int = 50
+    exchange: str = "full"
+    cold_chain: ColdChain = USUAL
 
     @property
     def antigens(self) -> frozenset[str]:

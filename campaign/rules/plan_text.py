@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from campaign.rules.assessment import read_samples
 from campaign.rules.clusters import read_cluster_rule
+from campaign.rules.cold_chain import read_cold_chain
 from campaign.rules.coverage import DENOMINATORS
 from campaign.rules.hours import read_hours
 from campaign.rules.people import Birth
 from campaign.rules.plan import (
     BAND_DAYS,
     DECISIONS,
+    EXCHANGES,
     KINDS,
     MODES,
     OBSERVATIONS,
@@ -90,7 +92,8 @@ def _plan(table: Table, shelf: Mapping[str, Product], questions: Mapping[str, st
         hours=read_hours(table.table("hours", optional=True)), wall_seconds=table.whole("wall_seconds", 10, low=3, high=120),
         vials=table.text("vials", "counted", among=VIALS), accounted=table.yes("accounted", False),
         never_turn_away=table.yes("never_turn_away", kind == "sia"),
-        open_waste_pct=table.whole("open_waste_pct", 50, high=100),
+        open_waste_pct=table.whole("open_waste_pct", 50, high=100), exchange=table.text("exchange", "full", among=EXCHANGES),
+        cold_chain=read_cold_chain(table.table("cold_chain", optional=True)),
     )
 
 

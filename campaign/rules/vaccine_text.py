@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 
+from campaign.rules.cold_chain import read_keeping
 from campaign.rules.plan import DECISIONS, Course, Product
 from campaign.rules.tables import Table
 
@@ -41,6 +43,9 @@ def _product(code: str, row: Table, makers: Mapping[str, Mapping[str, str]],
         monitor=row.text("monitor", "", among=MONITORS, blank=True),
         codes=_codes(row.table("codes", optional=True)),
         unverified=row.texts("unverified", (), empty=True), prefixes=row.texts("prefixes", (), empty=True),
+        keeping=read_keeping(row), wastage_pct=row.whole("wastage_pct", 0, high=90),
+        cm3=row.number("cm3_per_dose", low=0, high=500) if "cm3_per_dose" in row else Decimal(0),
+        reconstituted=row.yes("reconstituted", False),
     )
 
 

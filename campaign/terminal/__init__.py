@@ -34,7 +34,8 @@ def desk_of(args: Any) -> Desk:
     if site is None:
         raise Refused("site_not_begun", path=args.db)
     first = next((name for name, one in staff_here(store, site["site"]).items() if "coordinator" in one["roles"]), "")
-    round = site["round"] if args.round is None else args.round
+    asked = getattr(args, "round", None)  # what is held or read belongs to no round in particular
+    round = site["round"] if asked is None else asked
     if plan_in_force(store, site["site"], round) is None:
         raise Refused("round_not_open", round=round)
     return Desk(store, args.operator or first, site["site"], round=round)

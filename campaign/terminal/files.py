@@ -12,6 +12,7 @@ from campaign.acts import forgotten, setup
 from campaign.acts.demo import COMING, make_demo
 from campaign.acts.telling import HOME_ZONE, Desk, local
 from campaign.exchange import backup
+from campaign.exchange.peers import found_campaign
 from campaign.figures.site import site_here
 from campaign.ledger.clock import MachineClock, text
 from campaign.ledger.store import open_store
@@ -40,9 +41,12 @@ def init(args: Any, out: Out) -> int:
     posts = [{"code": one.code, "name": one.name[args.lang], "mode": one.mode, "zone": one.zone} for one in plan.posts]
     store = open_store(args.db)
     origin = setup.begin(store, site=args.site, name=args.name, operator=args.operator, area=args.area, zone=args.zone,
-                         practice=args.practice)
+                         practice=args.practice, centre=args.centre)
     desk = Desk(store, args.operator, args.site, round=args.round)
     version = setup.adopt_plan(desk, text=text_, vaccines=vaccines)
+    if args.centre:
+        found_campaign(store)
+        posts = []
     setup.name_site(desk, name=args.name, area=args.area, posts=posts, teams=args.team, zone=args.zone)
     setup.open_round(desk, number=args.round, version=version)
     if args.passphrase or "CAMPAIGN_PASSPHRASE" in os.environ:

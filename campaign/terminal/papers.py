@@ -10,6 +10,7 @@ from campaign.exchange.records import as_csv, as_xlsx, digests, rows_of, shipped
 from campaign.figures.issues import issues
 from campaign.figures.records import records as records_of
 from campaign.figures.site import plan_in_force
+from campaign.figures.stock import lots
 from campaign.figures.tally import days
 from campaign.figures.uploads import upload_ledger, uploads
 from campaign.ledger.store import Store
@@ -23,6 +24,7 @@ from campaign.papers.label import label
 from campaign.papers.paper import Paper
 from campaign.papers.pdf import pdf
 from campaign.papers.printed import Out
+from campaign.papers.stock_forms import in_out, returned, supplies_in_out
 from campaign.papers.township import township
 from campaign.papers.wording import Wording
 from campaign.rules.events import Refused
@@ -100,6 +102,21 @@ def _label(desk: Desk, args: Any) -> Makes:
     return {"pdf": lambda: label(desk.store, args.person, lang=args.lang)}
 
 
+def _return(desk: Desk, args: Any) -> Makes:
+    return _forms(desk.store, returned(desk.store, desk.site, plan=_plan(desk), lang=args.lang))
+
+
+def _supplies(desk: Desk, args: Any) -> Makes:
+    return _forms(desk.store, supplies_in_out(desk.store, desk.site, lang=args.lang))
+
+
+def _stock(desk: Desk, args: Any) -> Makes:
+    if args.lot not in {one["lot"] for one in lots(desk.store, desk.site)}:
+        raise Refused("lot_unknown", lot=args.lot)
+    return _forms(desk.store, in_out(desk.store, desk.site, args.lot, plan=_plan(desk), lang=args.lang))
+
+
 PAPERS: dict[str, Callable[[Desk, Any], Makes]] = {
     "day": _end_of_day, "issue": _issue, "tables": _tables, "campaign": _campaign, "records": _records, "label": _label,
+    "return": _return, "stock": _stock, "supplies": _supplies,
 }

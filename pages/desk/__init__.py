@@ -24,16 +24,17 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "households": ("registrar",), "completeness": (),
     "registration": ("registrar",), "consent": ("informer", "registrar"),
     "precheck": ("precheck_doctor",), "vaccination": ("vaccinator",), "observation": ("observer", "precheck_doctor"),
-    "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",), "paper": ("registrar",),
+    "people": ("registrar", "precheck_doctor"), "tally": (), "lots": ("vaccinator",),
+    "cold_chain": ("vaccinator",), "paper": ("registrar",),
     "setup": (), "opening": (), "closing": (), "signing": (), "board": (), "checks": (), "coverage": (), "reports": (),
     "assessment": ("registrar",), "activities": ("registrar",),
     "aefi": ("observer", "precheck_doctor"), "exchange": (),
-    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"),
+    "merged_desk": ("registrar", "informer", "precheck_doctor", "vaccinator"), "centre": (),
 }
 OPEN_TO_ALL = ("tally", "signing")
 NEEDS_ROUND = ("enumeration", "households", "completeness", "missing", "call_up", "class_line", "catch_up",
-               "registration", "consent", "precheck", "vaccination", "observation", "lots", "paper",
-               "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
+               "registration", "consent", "precheck", "vaccination", "observation", "lots", "cold_chain",
+               "paper", "opening", "closing", "signing", "tally", "board", "merged_desk", "checks", "coverage", "assessment",
                "reports", "aefi")
 STATIONS = ("registration", "consent", "precheck", "vaccination", "observation", "merged_desk")
 
@@ -219,7 +220,8 @@ def shown(here: Here | None, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _shown(here: Here | None, name: str, value: Any) -> Any:
     if name.endswith("_at") and here and value:
-        return here.clock(str(value), "%H:%M:%S")
+        today = here.clock(str(value), "%Y-%m-%d") == here.day
+        return here.clock(str(value), "%H:%M:%S" if today else "%m-%d %H:%M")
     if name == "checks":
         return ", ".join(word(f"check.{one}") for one in value)
     if name in ("field", "difference", "kind", "signed"):

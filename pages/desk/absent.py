@@ -16,8 +16,8 @@ from campaign.papers.pdf import pdf
 from campaign.papers.walk_list import walk_list
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text, person_line
+from pages.desk.pairs import by_what
 from pages.desk.reporting import hand_over
-from pages.desk.reviewing import evidence
 from pages.desk.session import Here, lang
 from pages.desk.tables import called, table
 
@@ -77,7 +77,7 @@ def came(here: Here) -> None:
 
 
 def _decide(here: Here, one: Proposal) -> None:
-    st.markdown(f"**{evidence(one.evidence)}**")
+    st.markdown(f"**{by_what(one.evidence)}**")
     for record in (one.a, one.b):
         st.markdown(f"### {person_line(here, record)}")
     with Form(f"match.{one.a}.{one.b}") as form:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.acts.setup import begin
 from campaign.acts.telling import HOME_ZONE, Desk
+from campaign.exchange.peers import found_campaign
 from campaign.figures.site import mode_here, next_step as step_of_site
 from campaign.figures.waiting import STATES
 from campaign.rules.events import Refused
@@ -18,7 +19,8 @@ from pages.desk.session import Here, kept
 # Where each step of getting a site going is done.
 AT = {"adopt_plan": "setup", "name_posts": "setup", "open_round": "setup", "open_day": "opening",
       "close_day": "closing", "day_closed": "tally",
-      "bring_list": "enumeration", "receive_vials": "lots", "register": "registration"}
+      "bring_list": "enumeration", "receive_vials": "lots", "register": "registration",
+      "watch_sites": "centre"}
 
 
 def expect_filled(**facts: str) -> None:
@@ -29,11 +31,14 @@ def expect_filled(**facts: str) -> None:
 
 
 def begin_site(desk: Desk, *, token: str, site: str, site_name: str, area: str, operator: str,
-               pin: dict[str, str]) -> None:
-    """Makes this file a site's, the one act that has no desk yet, and seats its first coordinator."""
+               pin: dict[str, str], centre: bool = False) -> None:
+    """Makes this file a site's or a campaign's centre, the one act without a desk yet, and seats its first coordinator."""
     expect_filled(site_code=site, site_name=site_name, operator=operator)
     expect_typed(**pin)
-    begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(), operator=operator.strip())
+    begin(desk.store, site=site.strip(), name=site_name.strip(), area=area.strip(), operator=operator.strip(),
+          centre=centre)
+    if centre:
+        found_campaign(desk.store)
     sit_first(desk, token=token, name=operator.strip(), **pin)
 
 
@@ -49,7 +54,8 @@ def beginning() -> None:
             "site_name": st.text_input(word("field.site_name"), key=form.key("site_name")),
             "area": st.text_input(word("start.area"), key=form.key("area"), placeholder=word("start.area_hint")),
             "operator": st.text_input(word("start.own_name"), key=form.key("operator")),
-            "pin": new_pin(form)}
+            "pin": new_pin(form), "centre": st.checkbox(word("start.as_centre"), key=form.key("centre"),
+                                                        help=word("start.as_centre_more"))}
         begun = form.submit("begin_site")
     if begun and attempt(begin_site, nobody, form, done="start.begun", **asked)[0]:
         st.rerun()

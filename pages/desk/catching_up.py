@@ -8,7 +8,16 @@ import streamlit as st
 
 from campaign.acts.school_check import EVIDENCE, check_certificate
 from campaign.figures.completeness import by_unit
-from campaign.figures.school_register import Due, children, due_list, next_doses, register, schedule, targets_pct
+from campaign.figures.school_register import (
+    Due,
+    children,
+    due_list,
+    next_doses,
+    register,
+    schedule,
+    standing_of_schedule,
+    targets_pct,
+)
 from campaign.papers.book import book
 from campaign.papers.catch_up import due_paper, due_table, names_of, register_table
 from campaign.papers.pdf import pdf
@@ -23,6 +32,14 @@ from pages.desk.session import Here, lang
 from pages.desk.tables import show
 
 SHOWN, WEEKS = 40, 52
+
+
+def by_which_schedule() -> None:
+    """The schedule that histories are held against, and that nobody has compared it with the edition in force here."""
+    source, unverified = standing_of_schedule()
+    st.caption(word("school.source", source=named(source)))
+    if unverified:
+        st.warning(word("school.unverified"), icon=":material/rule:")
 
 
 def _unit(here: Here, *, every: bool = False) -> str:
@@ -77,7 +94,6 @@ def due(here: Here) -> None:
     """Who owes which dose by history, from which day; so many weeks ahead."""
     unit = _unit(here, every=True)
     weeks = st.number_input(word("school.weeks"), 0, WEEKS, 0, 1, key="catch_up.weeks")
-    st.warning(word("school.unverified"), icon=":material/rule:")
     _out(here, due_list(here.store, here.desk.site, here.desk.round, here.day, unit=unit, ahead=7 * int(weeks or 0)),
          f"due-{unit}-{weeks}", word("school.due_title", day=here.day))
 

@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from campaign.figures.site import mode_here  # noqa: E402
+from campaign.figures.site import centre_alone, is_centre, mode_here  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
@@ -24,18 +24,20 @@ STATIONS = ("start", "registration", "consent", "precheck", "vaccination", "obse
 MENU = {"": STATIONS, "menu.people": (
             "merged_desk", "class_line", "enumeration", "alike", "households", "call_up", "missing", "catch_up", "people",
             "paper"),
-        "menu.site": ("aefi", "setup", "opening", "lots", "closing", "signing", "exchange", "wall", "area_wall"),
+        "menu.site": (
+            "aefi", "setup", "opening", "lots", "cold_chain", "closing", "signing", "exchange", "wall", "area_wall"),
         "menu.figures": ("coverage", "completeness", "checks", "assessment"), "menu.papers": ("reports", "activities")}
 ICONS = {"start": "home", "registration": "how_to_reg", "consent": "draw", "precheck": "stethoscope",
          "vaccination": "vaccines", "observation": "timer", "tally": "bar_chart", "enumeration": "list_alt",
          "missing": "person_search", "call_up": "campaign", "class_line": "school", "catch_up": "event_repeat",
          "alike": "group", "households": "home", "completeness": "rule_folder",
          "people": "person_search", "paper": "description", "setup": "settings", "lots": "inventory_2",
+         "cold_chain": "ac_unit",
          "closing": "task_alt", "opening": "wb_sunny", "signing": "history_edu",
          "wall": "monitor", "board": "dashboard", "merged_desk": "table_restaurant",
          "coverage": "percent", "checks": "rule", "assessment": "fact_check",
          "reports": "summarize", "activities": "event_note",
-         "aefi": "emergency_heat", "area_wall": "event_seat", "exchange": "sync"}
+         "aefi": "emergency_heat", "centre": "hub", "area_wall": "event_seat", "exchange": "sync"}
 SCRIPTS = [(ROOT / "pages" / "desk" / f"{name}.js").read_text(encoding="utf-8") for name in ("digits", "draft")]
 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
@@ -67,10 +69,14 @@ if together:  # the merged desk stands in the place of the stations it asks toge
     MENU = {"": ("start", "merged_desk", *(one for one in STATIONS[1:] if one not in together)),
             **{head: tuple(one for one in names if one != "merged_desk") for head, names in MENU.items() if head},
             "menu.apart": together}
+if here and centre_alone(here.store):
+    MENU = {"": ("start", "centre", "exchange", "setup"), "menu.people": ("people", "alike"), "menu.papers": ("reports",)}
+elif here and is_centre(here.store):
+    MENU = {**MENU, "menu.site": (*MENU["menu.site"], "centre")}
 with st.container(horizontal=True, gap="small", key="menu", vertical_alignment="center"):
     for name in MENU[""]:
         st.page_link(pages[name])
-    if here and "coordinator" in here.roles:
+    if here and "coordinator" in here.roles and "centre" not in MENU[""]:
         st.page_link(pages["board"])
     more = st.popover(word("menu.more"), icon=":material/menu:", key=f"more.{chosen.url_path}", on_change="rerun")
     for head in list(MENU)[1:] if more.open else ():

@@ -16,7 +16,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "precheck": ("precheck_passed", "precheck_stopped"), "vaccination": ("dose_given", "dose_repeated"),
     "observation": ("released", "left_early", "transferred", "gone_unseen", "called_back", "observation_extended",
                     "reaction_reported"),
-    "assessment": ("child_assessed",),
+    "assessment": ("child_assessed",), "cold_chain": ("temperature_read", "log_taken"),
 }
 KINDS["merged_desk"] = tuple(kind for station in ("registration", "consent", "precheck", "vaccination")
                              for kind in KINDS[station])
@@ -33,7 +33,9 @@ def last_acts(here: Here, station: str) -> None:
 
 
 def _of_whom(here: Here, event: Told) -> str:
-    """The ticket; of a child looked at, who has none, the area and what was told."""
+    """The ticket; of a child looked at, who has none, the area and what was told; of a fridge its code and its degrees."""
+    if "equipment" in event.facts:
+        return f"{event.facts['equipment']} · {event.facts['low']:.1f} – {event.facts['high']:.1f} · "
     if event.kind == "child_assessed":
         return f"{event.facts['area']} · {word('assessed_recall.' + event.facts['recall'])} · "
     visit = people.visit(here.store, event.facts.get("visit") or event.id) or {}

@@ -8,9 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from campaign.acts.accepting import accept_part
 from campaign.acts.enumeration import accept_list, bring_list, withdraw_list
 from campaign.acts.mappings import mapping_of
 from campaign.acts.telling import Desk
+from campaign.figures.brought import units_on
 from campaign.figures.incoming import KINDS, Review
 from campaign.lists import ListRead, Row, read_list, shipped_headings
 from campaign.lists.faults import Fault
@@ -18,7 +20,7 @@ from campaign.lists.guessing import with_mapping
 from campaign.lists.invented import invented_people, write_xlsx
 from pages.desk import Form, attempt, word
 from pages.desk.listing import listing
-from pages.desk.reviewing import columns, reviewed
+from pages.desk.reviewing import columns, decided, reviewed
 from pages.desk.session import Here
 
 SHOWN, FIRST = ("name", "sex", "birth", "residence", "unit", "guardian", "phone", "id_no"), 8
@@ -56,7 +58,7 @@ def in_hand(here: Here, read: ListRead) -> None:
 
 def put_away() -> None:
     """Nothing is in hand any more."""
-    for key in ("list.read", "list.file", "list.review", "list.mapped"):
+    for key in ("list.read", "list.file", "list.review", "list.mapped", "list.decided"):
         st.session_state.pop(key, None)
     st.rerun()
 
@@ -122,7 +124,8 @@ def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_b
     bar = st.progress(0.0)
     ok, answer = attempt(
         bring_list, here, form, name=read.name, source="file", rows=rows, sha256=read.sha256, brought_by=brought_by,
-        patch_holder=patch_holder, origin=origin, take_over=take_over, counts={"rows": len(rows), **counts},
+        patch_holder=patch_holder, origin=origin, take_over=take_over, decided=decided(),
+        counts={"rows": len(rows), **counts},
         progress=lambda done: bar.progress(done / max(1, len(rows)), word("enumeration.entered", n=done)))
     if ok:
         st.session_state["said"] = ("enumeration.brought", {"name": read.name, **answer[1]})
@@ -148,9 +151,13 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
 
 
 def _accept(here: Here, one: dict[str, Any]) -> None:
-    form = Form(f"accept.{one['list']}")
+    """All of it, or the villages, schools and employers chosen."""
+    form, units = Form(f"accept.{one['list']}"), units_on(here.store, here.desk.round, one["list"])
+    chosen = st.multiselect(word("incoming.accept_units"), list(units), list(units), key=form.key("units"),
+                            format_func=lambda unit: f"{unit or word('not_filled')} · {units[unit]}") if units else []
+    part: dict[str, Any] = {"units": chosen, "reason": word("incoming.left_out")} if {*chosen} != {*units} else {}
     if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(
-            accept_list, here, form, done="enumeration.accepted_now", list=one["list"])[0]:
+            accept_part if part else accept_list, here, form, done="enumeration.accepted_now", list=one["list"], **part)[0]:
         st.rerun()
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from campaign.acts.family import register_together
 from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
-from pages.desk import Form, attempt, word
+from campaign.figures.doses import kept_out
+from campaign.rules.plan import round_of
+from pages.desk import Form, attempt, shown, word
 from pages.desk.choosing import card, person_line, scanned, search
 from pages.desk.drawing import again
+from pages.desk.explaining import why_so
 from pages.desk.last_acts import last_acts
 from pages.desk.session import Here
 from pages.desk.setting_right import missed
@@ -47,6 +52,7 @@ def slips(here: Here) -> None:
     """The slips of who was registered last, and their printing."""
     for visit in st.session_state.get(SLIPS) or ():
         slip(here, visit)
+        why_so(here, people.person(here.store, (people.visit(here.store, visit) or {}).get("person", "")) or {})
     if st.session_state.get(SLIPS):
         print_slips()
 
@@ -55,10 +61,16 @@ def offer(here: Here, person: str) -> None:
     """A person who was found, to be registered by one tap."""
     visit = people.visit_today(here.store, person, here.desk.site, here.day)
     card(here, person, visit)
+    why_so(here, people.person(here.store, person) or {})
     if visit and visit["state"] in UNDER_WAY:
         st.info(word("registration.here_already", stage=word(f"stage.{visit['state']}")))
         if st.button(word("do.show_slip"), key=f"slip.{person}", width="stretch"):
             st.session_state[SLIPS] = (visit["visit"],)
+        return
+    known = people.person(here.store, person) or {}
+    if why := kept_out(known, known, plan=here.plan, round=round_of(here.plan, here.desk.round),
+                       on=date.fromisoformat(here.day)):
+        st.info(word(f"refused.{why[0]}", **shown(here, why[1])), icon=":material/event_busy:")
         return
     with Form(f"register.{person}") as form:
         asked = form.submit("register")

@@ -83,7 +83,7 @@ def opened(here: Here, families: Sequence[str] = ("tally", "queue", "stock")) ->
             if one.role == "visit":
                 row_of(here, one.picture, f"board.{one.id}")
             elif one.role == "person":
-                _person(here, one.id)
+                look_at_person(here, one.id)
             else:
                 _sheet(here, one)
 
@@ -109,7 +109,7 @@ def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:
         _to(visit["person"])
 
 
-def _person(here: Here, person: str) -> None:
+def look_at_person(here: Here, person: str) -> None:
     """One person: the masked name and the birth date; a tap opens the story."""
     if st.button(person_line(here, person), key=f"board.person.{person}", width="stretch", icon=":material/person:"):
         _to(person)

@@ -20,9 +20,9 @@ from pages.desk.drawing import again, alone
 from pages.desk.following import follow
 from pages.desk.package_in_hand import FRESH, SOURCE, ask_product, opens_for, package_for, to_open
 from pages.desk.session import Here
+from pages.desk.stocking import STAGES
 
 LOOK = 1  # every how many seconds it is looked whether a lot was stopped
-STAGES = (1, 2, 3, 4)
 
 
 def source(here: Here) -> tuple[dict[str, str], bool]:
@@ -170,7 +170,7 @@ def more(here: Here, asked: dict[str, str]) -> None:
     if lot is None or lot["doses_per_vial"] == 1:
         return
     told = vials.another(here.store, here.desk.site, day=here.day, round=here.desk.round, plan=here.plan,
-                         per_vial=lot["doses_per_vial"])
+                         product=lot["product"], per_vial=lot["doses_per_vial"])
     st.info(word(f"vial.{told.code}", queue=told.queue, due=told.due, left=told.left, waste=told.waste, pct=told.waste_pct),
             icon=":material/help:")
     if told.share:

@@ -16,6 +16,7 @@ from pages.desk import Form, attempt, word
 from pages.desk.package_in_hand import product_of_code
 from pages.desk.scanning import Outcome, last_scans, scans, show_outcomes
 from pages.desk.session import Here
+from pages.desk.stocking import monitor_at
 
 SCANNED = "receive.scanned"
 
@@ -50,7 +51,8 @@ def _form(here: Here, form: Form) -> dict[str, Any]:
         "maker": st.text_input(word("lots.maker"), key=form.key("maker")).strip(),
         "expiry": typed_day(st.text_input(word("lots.expiry"), key=form.key("expiry"),
                                           placeholder=word("lots.expiry_hint"))),
-        "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0}
+        "vials": st.number_input(word("lots.vials"), 0, 1_000_000, None, 1, key=form.key("vials")) or 0,
+        "monitor": monitor_at(here, form)}
 
 
 def _so_far(form: Form, taken: list[Code]) -> None:

@@ -12,7 +12,7 @@ from campaign.acts import stock as acts
 from campaign.acts.holding import hold_lot, release_lot
 from campaign.acts.supplies import move_supplies
 from campaign.figures import stock
-from campaign.figures.supplies import moves, supplies
+from campaign.figures.supplies import moves, supplies, used_syringes
 from campaign.papers.pdf import pdf
 from campaign.papers.recipients import recipients, rows
 from campaign.rules.supplies import SUPPLIES, WAYS
@@ -21,6 +21,7 @@ from pages.desk.choosing import as_text
 from pages.desk.listing import listing
 from pages.desk.session import Here, lang
 
+STAGES = (1, 2, 3, 4)
 HOLDS = ("doubt", "signal", "cold_chain")
 FREED = ("looked_into", "unfounded")
 
@@ -36,12 +37,12 @@ class Move(NamedTuple):
 MOVES: dict[str, Move] = {
     "issue": Move(acts.issue_vials, ("place", "vials"), "said.issued"),
     "back": Move(acts.bring_back, ("place", "vials", "used", "wasted", "cause", "seconded"), "said.brought_back"),
-    "return": Move(acts.return_vials, ("vials", "to"), "lots.returned_now"),
+    "return": Move(acts.return_vials, ("vials", "to", "apart"), "lots.returned_now"),
     "transfer": Move(acts.transfer_vials, ("vials", "to"), "said.vials_transferred"),
-    "count": Move(acts.count_vials, ("counted",), "said.counted"),
+    "count": Move(acts.count_vials, ("counted", "expired", "broken"), "said.counted"),
     "quarantine": Move(acts.quarantine_vials, ("vials", "cause"), "said.quarantined"),
     "free": Move(acts.free_vials, ("vials", "reason"), "said.freed"),
-    "waste": Move(acts.waste_vials, ("vials", "cause", "seconded"), "lots.wasted_now"),
+    "waste": Move(acts.waste_vials, ("vials", "cause", "seconded", "apart"), "lots.wasted_now"),
 }
 
 
@@ -60,9 +61,11 @@ def move(here: Here, part: str, left: dict[str, int]) -> None:
 
 
 def _ask(here: Here, form: Form, field: str) -> Any:
-    if field in ("vials", "used", "wasted", "counted"):
+    if field in ("vials", "used", "wasted", "counted", "expired", "broken"):
         n = st.number_input(word(f"stock.{field}"), 0, 1_000_000, None, 1, key=form.key(field))
         return -1 if n is None and field == "counted" else n or 0
+    if field == "apart":
+        return st.checkbox(word("stock.apart"), key=form.key(field))
     if field == "cause":
         return st.selectbox(word("field.reason"), here.plan.reasons["waste"], index=None, key=form.key("waste.reason"),
                             placeholder=word("field.choose"), format_func=lambda one: word(f"reason.{one}")) or ""
@@ -75,6 +78,14 @@ def _ask(here: Here, form: Form, field: str) -> Any:
         return st.selectbox(word("stock.seconded"), staff, index=None, key=form.key(field),
                             placeholder=word("field.choose")) or ""
     return st.text_input(word("field.reason" if field == "reason" else f"stock.{field}"), key=form.key(field))
+
+
+def monitor_at(here: Here, form: Form) -> int:
+    """The stage of the vial monitor, asked where a product of the plan bears one; nought where nobody looked."""
+    if not any(one.monitor for one in here.plan.products.values()):
+        return 0
+    return st.pills(word("vial.monitor"), STAGES, key=form.key("monitor"),
+                    format_func=lambda one: word("vial.stage", n=one)) or 0
 
 
 def ledger(here: Here, lots: list[str]) -> None:
@@ -95,6 +106,7 @@ def supply(here: Here) -> None:
     left = supplies(here.store, here.desk.site)
     listing([word(f"stock.{one}") for one in ("item", "size", "lot", "left")],
             [[word(f"supply.{item}"), size, lot, n] for (item, size, lot), n in sorted(left.items())])
+    st.caption(word("stock.used_syringes", n=used_syringes(here.store, here.desk.site)))
     with Form("supplies") as form:
         asked: dict[str, Any] = {
             "item": st.selectbox(word("stock.item"), SUPPLIES, key=form.key("item"),
@@ -103,6 +115,7 @@ def supply(here: Here) -> None:
             "n": st.number_input(word("stock.pieces"), 0, 10_000_000, None, 1, key=form.key("n")) or 0}
         for field in ("size", "lot", "place", "handed_to"):
             asked[field] = st.text_input(word(f"stock.{field}"), key=form.key(field))
+        asked["syringes"] = st.number_input(word("stock.syringes"), 0, 1_000_000, None, 1, key=form.key("syringes")) or 0
         moved = form.submit("move_supplies")
     if moved and attempt(move_supplies, here, form, done="said.supplies_moved", **asked)[0]:
         st.rerun()

@@ -27,7 +27,8 @@ from pages.desk.tables import band_words
 
 # What an event's line tells besides its kind, and under which prefix a coded value has words.
 TOLD = ("ticket", "lot", "vaccinator", "doctor", "temperature", "decision", "reason", "cause", "what", "signer",
-        "relation", "residence", "place", "on", "until", "how", "signed", "minutes_since", "in_error", "note", "of")
+        "relation", "residence", "place", "on", "unit", "starts", "zone",
+        "until", "how", "signed", "minutes_since", "in_error", "note", "of")
 # What is told besides to those who follow up an adverse event, and to nobody else.
 TOLD_OF_CASE = ("symptoms", "seriousness", "class", "diagnosis", "treatment", "hospital", "receipt", "outcome",
                 "reported_to", "report_no", "by")
@@ -38,6 +39,7 @@ AMONG = {"signer": SIGNERS, "relation": tuple(RELATIONS), "body_site": BODY_SITE
          "evidence": ("certificate", "card", "other")}
 REASONS = {"consent_refused": "refused", "not_vaccinated": "not_vaccinated",
            "went_home": "not_vaccinated"}
+OF_MANY = ("called_up",)  # told of a whole batch: taken back where it was called
 NAMED = ("name", "guardian", "phone", "id_no", "address", "note")
 
 
@@ -132,7 +134,8 @@ def _tell(here: Here, besides: tuple[str, ...], *subjects: str) -> None:
 
 def put_right(here: Here, person: str) -> None:
     """One event of the story voided (it did not happen) or amended (it happened otherwise), with the reason."""
-    able = [one for one in standing(here.store, *subjects_of(here.store, person)).values() if one.kind in CORRECTABLE]
+    able = [one for one in standing(here.store, *subjects_of(here.store, person)).values()
+            if one.kind in CORRECTABLE and one.kind not in OF_MANY]
     put_one_right(here, f"people.event.{person}.{len(story(here.store, person))}", able[::-1])
 
 

@@ -10,27 +10,36 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from campaign.acts.enumeration import accept_list, bring_list
+from campaign.acts.enumeration import PERSONAL, accept_list, bring_list
 from campaign.figures.finding import find
+from campaign.ledger.found import keep
 from campaign.ledger.store import open_store
 from campaign.lists import Row
 from campaign.lists.county import children
+from campaign.rules import events
 from campaign.rules.names import initials, sounds
-from tests.bench.verbs import timed
+from tests.bench.verbs import INSERT, ROW, Floor, timed
 from tests.conftest import FakeClock, Site
 
 ON = date(2026, 12, 5)
 PEOPLE, AT_A_SITE = 100_000, 1.0  # a search in milliseconds
+MANY, AT_A_CENTRE = 1_000_000, 5.0
+BATCH = 20_000
 MINUTE, HALF_A_SECOND, GIGABYTE = 60_000.0, 500.0, 1000.0
 
 
 @dataclass
 class Import:
-    """What bringing a list took: milliseconds in all, each act of the desk beside it, and megabytes at the most."""
+    """What bringing a list took: milliseconds in all and of the processor, each act of the desk beside it, and megabytes
+    at the most."""
 
     ms: float = 0
+    worked_ms: float = 0
     acts: list[float] = field(default_factory=list)
     megabytes: float = 0
 
@@ -56,8 +65,10 @@ def imported(path: Path, people: int = PEOPLE) -> Import:
     site, told, over = Site(path, clock=Steady()), Import(), threading.Event()
     beside = threading.Thread(target=_register, args=(path, told, over))
     kept = list(rows(people))
+    worked = time.process_time()
     beside.start()
     told.ms = timed(lambda: accept_list(site.desk, list=bring_list(site.desk, name="list", source="file", rows=kept)[0]))[0]
+    told.worked_ms = (time.process_time() - worked) * 1000
     over.set()
     beside.join()
     told.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -69,6 +80,57 @@ def _register(path: Path, told: Import, over: threading.Event) -> None:
     desk = Site(path, begin=False, clock=Steady())
     while not over.wait(0.1):
         told.acts.append(timed(lambda: desk.walk_in(birth="2023-03-05"))[0])
+
+
+def floor_of_a_row(path: Path, n: int = 20_000, slice_: int = 250) -> float:
+    """Milliseconds in which SQLite by itself keeps one row of an event's size, committed by the slice, as durable."""
+    floor = Floor(path)
+    began = time.perf_counter()
+    for _ in range(n // slice_):
+        floor.conn.execute("begin immediate")
+        floor.conn.executemany(INSERT, [ROW] * slice_)
+        floor.conn.execute("commit")
+    return (time.perf_counter() - began) * 1000 / n
+
+
+def peopled(path: Path, people: int = MANY) -> Path:
+    """A file in which so many people can be found: their search columns, words and units as lists would have left them,
+    without their events, which no search reads. Made once, it stays."""
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Site(path.with_suffix(".part")).store
+    origin = store.rows("select origin from here")[0][0]
+    store.conn.execute("pragma synchronous = off")
+    found = enumerate(children(1, people, on=ON), 100)
+    with store.in_slices():
+        while batch := list(islice(found, BATCH)):
+            with store.writing() as conn:
+                _keep(conn, origin, batch)
+            store.checkpoint()
+    store.close()
+    return path.with_suffix(".part").rename(path)
+
+
+def _keep(conn: Any, origin: str, batch: list[tuple[int, dict[str, str]]]) -> None:
+    words = list[Any]()
+    for seq, facts in batch:
+        person, personal = f"{origin}-{seq}", events.written({k: v for k, v in facts.items() if k in PERSONAL and v})
+        conn.execute("insert into personal values (?, ?, '', ?)", (origin, seq, personal))
+        words += keep(conn, origin, seq, person, personal)
+        conn.execute("insert into picture (subject, role, findings, body, unit) values (?, 'person', 0, ?, ?)",
+                     (f"person/{person}", events.written({"birth": facts["birth"]}), facts.get("unit")))
+    conn.executemany("insert into found_word values (?, ?, ?, ?)", sorted(words))
+
+
+def floor_of_a_search(path: Path, times: int = 400) -> list[float]:
+    """Milliseconds of twenty-one rows read by the key of a table as large as that of the people."""
+    store, lot = open_store(path), random.Random(3)
+    origin, highest = store.rows("select origin, max(seq) from found_by")[0]
+    question = "select person from found_by where origin = ? and seq >= ? order by seq limit 21"
+    taken = [timed(partial(store.rows, question, [origin, lot.randrange(highest)]))[0] for _ in range(times)]
+    store.close()
+    return taken
 
 
 def searched(path: Path, times: int = 400) -> list[float]:

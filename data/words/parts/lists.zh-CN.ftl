@@ -34,6 +34,7 @@ fault-residence-unreadable = “{ $sheet }”{ $cell }：看不懂居住状态�
 fault-has-card-unreadable = “{ $sheet }”{ $cell }：看不懂“{ $text }”，没有采用。有无证卡请写“有”或“无”。
 fault-evidence-unreadable = “{ $sheet }”{ $cell }：看不懂依据“{ $text }”，没有采用。请写“证”“卡”或“其他”。
 fault-due-unreadable = “{ $sheet }”{ $cell }：看不懂“{ $text }”，没有采用。是否应种请写“是”或“否”。
+fault-group-unreadable = “{ $sheet }”{ $cell }：看不懂人群标签“{ $text }”，没有采用。请写“租住户”“工地”“集市”“经常流动”“船上”“偏远住户”或“未上户口”。
 fault-unit-kind-unreadable = “{ $sheet }”{ $cell }：看不懂单位类别“{ $text }”，没有采用。请写“村”“学校”或“单位”。
 fault-since-unreadable = “{ $sheet }”{ $cell }：看不懂居住起始日期“{ $text }”，没有采用。请写成 2019-03-05 的样子。
 fault-prior-doses-unreadable = “{ $sheet }”{ $cell }：看不懂既往剂次“{ $text }”，没有采用。请写数字，不清楚就写“不详”。

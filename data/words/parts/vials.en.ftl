@@ -84,6 +84,7 @@ lots-held = held
 lots-look-over = Not looked over for a month: { $lots }. Look for expired and broken vials and record the count.
 stock-place = Post or team
 stock-vials = Unopened vials
+stock-apart = Of those in quarantine
 stock-used = Used vials
 stock-wasted = Lost vials
 stock-counted = Vials counted

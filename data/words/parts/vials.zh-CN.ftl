@@ -84,6 +84,7 @@ lots-held = 停用中
 lots-look-over = 这些批号一个月没有清点：{ $lots }。请查看有无过期、破损，并记录清点。
 stock-place = 台位或队伍
 stock-vials = 未开封（支）
+stock-apart = 从隔离的疫苗中处理
 stock-used = 已用（支）
 stock-wasted = 损失（支）
 stock-counted = 实点（支）
