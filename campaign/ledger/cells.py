@@ -15,10 +15,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "given": ("site", "round", "kind", "name"),
     "day_tally": ("site", "day", "round", "band", "residence", "measure"),
     "round_tally": ("round", "site", "band", "residence", "measure"),
+    "campaign_tally": ("round", "band", "residence", "measure"),
     "lot_stock": ("site", "lot", "measure"),
     "stated": ("round", "site", "day", "source", "area", "band", "residence", "measure"),
 }
-SUMS = {"tally": ("day_tally", "round_tally"), "stock": ("lot_stock",)}
+SUMS = {"tally": ("day_tally", "round_tally", "campaign_tally"), "stock": ("lot_stock",)}
 _KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of]))
          for family, sums in SUMS.items() for of in sums}
 
