@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -346,7 +347,8 @@ CENTRE = "A centre on PostgreSQL"
 CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre's program is a process of its own and
 takes sealed messages over the loopback's HTTP, without TLS. A day: {n:,} events of {people:,} doses and the lists, in
 batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day sent first;
-one second; the doses grouped by PostgreSQL to the same sites and days ({sites:,} sites, {days} days); fifty rows read whole.
+one second, when a child's walk comes from every site at the same moment; the doses grouped by PostgreSQL to the same sites
+and days ({sites:,} sites, {days} days); fifty rows read whole.
 
 {lines}
 """
@@ -356,7 +358,7 @@ def run_centre(folder: Path, *, people: int = 1000, sites: int = 100, doses: tup
                times: int = 15) -> dict[str, str]:
     """Measures a centre on PostgreSQL, on sites made in a folder; answers with the section by its title."""
     told = server.measured(folder, people=people, sites=sites, doses=doses, times=times)
-    p50 = (lambda taken: percentile(taken, 0.5))
+    p50 = partial(percentile, share=0.5)
     lines = [Line("a day's events sent", told.events / 5, told.sent, 1),
              Line("the same day again", told.sent, told.again, 1),
              Line(f"{sites} sites at once, p95 acknowledged", 1000, percentile(told.acknowledged, 0.95), 1),
