@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,15 @@ class Site:
 
     def at(self, **where: object) -> Desk:
         return replace(self.desk, **where)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Any]:
+    """PostgreSQL, for those who need it."""
+    from tests.clusters import Cluster
+    made = Cluster()
+    yield made
+    made.stop()
 
 
 @pytest.fixture

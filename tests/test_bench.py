@@ -6,6 +6,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from tests.bench.__main__ import (
     BOARD,
+    CENTRE,
     HANDS,
     HOLD,
     LISTS,
@@ -16,6 +17,7 @@ from tests.bench.__main__ import (
     WALLS,
     run,
     run_board,
+    run_centre,
     run_hands,
     run_hold,
     run_lists,
@@ -79,6 +81,12 @@ def test_scans_are_measured(tmp_path):
                                                   "a hundred packages received, p95"))
 def test_a_hold_is_measured_at_another_tablet(tmp_path):
     assert "| a hold seen at another tablet, the slowest |" in run_hold(tmp_path, times=2)[HOLD]
+
+
+def test_a_centre_on_postgres_is_measured(tmp_path):
+    told = run_centre(tmp_path, people=3, sites=3, doses=(20_000, 40_000), times=2)[CENTRE]
+    assert all(f"| {what} |" in told for what in ("a day's events sent", "the same day again", "roll-up, 40,000 doses",
+                                                  "3 sites at once, p95 acknowledged", "the campaign's total"))
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -77,7 +77,7 @@ def test_every_total_bears_the_mark_and_a_wrong_cell_changes_it(day):
     assert (number(app, "tally/doses/2026-12-05/None/None/").label, number(app, "tally/doses//None/None/").icon) == (
         "5", recounting.AGREES)
     assert app.error == []
-    for table in ("day_tally", "round_tally"):
+    for table in ("day_tally", "round_tally", "campaign_tally"):
         day.store.conn.execute(f"update {table} set n = n + 1 where measure = 'doses' and residence = 'resident'")
     next(one for one in app.button if one.key == "board.recount").click().run()
     assert {number(app, f"tally/doses/{span}/None/None/").icon for span in ("2026-12-05", "")} == {recounting.DIFFERS}

@@ -1,4 +1,5 @@
-"""Every carrier keeps the one contract: acknowledged only when kept, each event once, a fork loud, nothing lost."""
+"""Every carrier keeps the one contract, to a centre in a file and to one on PostgreSQL: acknowledged only when kept, each
+event once, a fork loud, nothing lost."""
 
 from __future__ import annotations
 
@@ -47,14 +48,14 @@ class Line(NamedTuple):
         return self.carrier.heads().get(batch.origin, 0)
 
 
-def beside(folder: Path) -> Line:
-    centre = Site(folder / "centre.db", code="county").store
-    return Line(Site(folder / "south.db"), centre, Beside(centre), lambda: None)
+def beside(folder: Path, at: Path | str) -> Line:
+    centre = Site(at, code="county").store
+    return Line(Site(folder / "south.db"), centre, Beside(centre), lambda: None, centre.close)
 
 
-def joined(folder: Path) -> tuple[Site, Site]:
+def joined(folder: Path, at: Path | str = "") -> tuple[Site, Site]:
     """A site and a centre that have taken one another's card."""
-    site, centre = Site(folder / "south.db"), Site(folder / "centre.db", code="county")
+    site, centre = Site(folder / "south.db"), Site(at or folder / "centre.db", code="county")
     found_campaign(centre.store)
     know(site, centre)
     return site, centre
@@ -65,8 +66,8 @@ def know(site: Site, centre: Site, *, url: str = "", sees: str = "own") -> None:
     admit(centre.store, own_card(site.store), by="Zhou Ping", sees=sees)
 
 
-def folder(place: Path) -> Line:
-    site, centre = joined(place)
+def folder(place: Path, at: Path | str) -> Line:
+    site, centre = joined(place, at)
 
     def carried_there_and_back() -> None:
         for one in (brought := bring(centre.store, place / "stick")):
@@ -80,8 +81,8 @@ def folder(place: Path) -> Line:
     return Line(site, centre.store, Folder(site.store, place / "stick", the_centre(site.store)), carried_there_and_back)
 
 
-def https(place: Path) -> Line:
-    site, centre = joined(place)
+def https(place: Path, at: Path | str) -> Line:
+    site, centre = joined(place, at)
     served = Served(lambda: open_store(centre.path, centre.clock))
     know(site, centre, url=served.url)
     return Line(site, centre.store, Https(site.store, the_centre(site.store)), lambda: None, served.stop)
@@ -90,9 +91,11 @@ def https(place: Path) -> Line:
 CARRIERS = {"beside": beside, "folder": folder, "https": https}
 
 
-@pytest.fixture(params=CARRIERS)
+@pytest.fixture(params=[(carrier, engine) for engine in ("file", "postgres") for carrier in CARRIERS], ids="-".join)
 def line(request, tmp_path):
-    made = CARRIERS[request.param](tmp_path)
+    carrier, engine = request.param
+    at = tmp_path / "centre.db" if engine == "file" else request.getfixturevalue("cluster").database()
+    made = CARRIERS[carrier](tmp_path, at)
     made.site.stock()
     made.site.dosed(made.site.enumerate("Wang Xiaoming"))
     yield made

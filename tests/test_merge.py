@@ -29,7 +29,7 @@ READINGS = ("select * from event order by 1, 2", "select * from event_subject or
             "select * from about order by 1, 2, 3, 4", "select * from picture order by 1",
             "select * from link order by 1, 2",
             *(f"select * from {one} where n <> 0"
-              for one in ("tally", "day_tally", "round_tally", "coverage", "given", "stock", "lot_stock")),
+              for one in ("tally", "day_tally", "round_tally", "campaign_tally", "coverage", "given", "stock", "lot_stock")),
             "select origin, seq, digest from origin order by 1")
 BESIDE = ("select * from personal order by 1, 2", "select * from found_by order by 1, 2",
           "select * from found_lately union select * from found_word",

@@ -17,7 +17,8 @@ from tests.conftest import Site
 
 TABLES = {"event", "personal", "event_subject", "about", "picture", "link", "tally", "coverage", "stock", "found_by",
           "found_word", "found_lately", "origin", "here", "anchor", "act", "arrived", "inbox", "fork", "erased_row",
-          "setting", "day_tally", "given", "round_tally", "lot_stock", "pin", "session", "peer", "stated"}
+          "setting", "day_tally", "given", "round_tally", "lot_stock", "pin", "session", "peer", "stated",
+          "campaign_tally"}
 
 
 def schema(conn: sqlite3.Connection) -> list[tuple]:

@@ -49,7 +49,7 @@ def test_an_unharmed_day_agrees_in_every_total(counted):
 
 @pytest.mark.parametrize("n", [1, -5, -9])
 def test_a_wrong_cell_of_the_day_is_seen_and_named(counted, n):
-    for table in ("day_tally", "round_tally"):
+    for table in ("day_tally", "round_tally", "campaign_tally"):
         counted.store.conn.execute(f"update {table} set n = n + ? where measure = 'doses' and residence = 'resident'", [n])
     for one in (day(counted), recount_round(counted.store, round=1)):
         assert not one.agrees("tally", None, None, "doses")

@@ -110,7 +110,7 @@ def test_a_wrong_arrow_is_seen():
 
 def test_only_the_ledger_opens_the_file():
     knows = {place_of(file) for file, tree in SOURCES.items()
-             if {name.split(".")[0] for name in imported(tree)} & {"sqlite3", "sqlite_utils"}}
+             if {name.split(".")[0] for name in imported(tree)} & {"sqlite3", "sqlite_utils", "psycopg"}}
     assert knows
     assert {place for place in knows if not place.startswith("campaign/ledger/")} == set()
 

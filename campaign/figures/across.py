@@ -95,7 +95,8 @@ def _settled(store: Store, one: Across) -> bool:
 
 def unmatched(store: Store, round: int) -> int:
     """Persons dosed in a round of whom neither ID number nor pseudonym is here: nobody can match them between sites."""
-    row = store.one("select count(*) from picture p where p.role = 'person' and json_extract(p.body, ?) > 0 and not exists "
+    row = store.one("select count(*) from picture p where p.role = 'person' "
+                    "and cast(json_extract(p.body, ?) as integer) > 0 and not exists "
                     "(select 1 from found_by f where f.person = p.person and f.id_reversed is not null)",
                     [f'$.rounds."{round}".doses'])
     return int(row[0]) if row else 0

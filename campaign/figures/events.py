@@ -91,7 +91,7 @@ def _spoken(store: Store, rows: list[Event]) -> list[Event]:
 def findings(store: Store) -> list[Picture]:
     """Every open finding: its subject, code, event and facts."""
     rows = store.rows("select subject, role, site, day, person, body from picture "
-                      "where findings > 0 order by +subject")
+                      "where findings > 0 order by subject || ''")
     return [{"subject": subject, "role": role, "site": site, "day": day, "person": person, "code": code,
              "event": event_id, "facts": facts}
             for subject, role, site, day, person, body in rows for code, event_id, facts in json.loads(body)["findings"]]

@@ -13,8 +13,7 @@ UNKNOWN = "unknown"
 Cells = Counter[tuple[str, str, str]]
 DAY = "select band, residence, measure, n from day_tally where site = ? and day = ? and round = ? and n <> 0"
 SITE = "select band, residence, measure, n from round_tally where round = ? and site = ? and n <> 0"
-ROUND = ("select band, residence, measure, sum(n) from round_tally where round = ? "
-         "group by band, residence, measure having sum(n) <> 0")
+ROUND = "select band, residence, measure, n from campaign_tally where round = ? and n <> 0"
 WHOLE_DAY = DAY.replace("n from", "sum(n) from").replace("and round = ? and n <> 0", "group by band, residence, measure")
 
 
@@ -61,6 +60,13 @@ def by_day(store: Store, *, round: int, site: str, measure: str = "doses") -> li
     """A measure by day, in order."""
     return store.rows("select day, sum(n) from day_tally where round = ? and site = ? and measure = ? "
                       "group by day having sum(n) <> 0 order by day", [round, site, measure])
+
+
+def by_site_and_day(store: Store, *, round: int, measure: str = "doses") -> Counter[tuple[str, str]]:
+    """A measure of a round by (site, day), at every site that is here."""
+    return Counter({(site, day): n for site, day, n in store.rows(
+        "select site, day, sum(n) from day_tally where round = ? and measure = ? "
+        "group by site, day having sum(n) <> 0", [round, measure])})
 
 
 def rounds_of(store: Store, site: str, day: str) -> list[int]:

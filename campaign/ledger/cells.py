@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from operator import itemgetter
 from typing import Any
 
@@ -15,10 +15,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "given": ("site", "round", "kind", "name"),
     "day_tally": ("site", "day", "round", "band", "residence", "measure"),
     "round_tally": ("round", "site", "band", "residence", "measure"),
+    "campaign_tally": ("round", "band", "residence", "measure"),
     "lot_stock": ("site", "lot", "measure"),
     "stated": ("round", "site", "day", "source", "area", "band", "residence", "measure"),
 }
-SUMS = {"tally": ("day_tally", "round_tally"), "stock": ("lot_stock",)}
+SUMS = {"tally": ("day_tally", "round_tally", "campaign_tally"), "stock": ("lot_stock",)}
 _KEYS = {(family, of): itemgetter(*map(FAMILIES[family].index, FAMILIES[of]))
          for family, sums in SUMS.items() for of in sums}
 
@@ -42,9 +43,12 @@ def with_sums(filled: Counter[Cell]) -> Counter[Cell]:
 
 def move(conn: Any, moved: Counter[Cell]) -> None:
     """Adds to the cells what the new pictures put into them less what the old ones did."""
+    rows = defaultdict[str, list[tuple[Any, ...]]](list)
     for (family, *key), n in with_sums(moved).items():
         if n:
-            conn.execute(MOVE[family], (*key, n))
+            rows[family].append((*key, n))
+    for family, those in rows.items():
+        conn.executemany(MOVE[family], those)
 
 
 def counted(conn: Any, family: str) -> Counter[Cell]:

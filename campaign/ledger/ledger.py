@@ -25,8 +25,8 @@ ERASED = """
         select p.subject from named n join event_subject v on v.subject = n.subject
         join event_subject p on p.origin = v.origin and p.seq = v.seq
         where n.subject like 'visit/%' and p.subject like 'person/%')
-    select s.subject, max(e.happened_at) from person p cross join event_subject s on s.subject = p.subject
-    cross join event e on e.origin = s.origin and e.seq = s.seq where e.kind = 'erased' group by 1"""
+    select s.subject, max(e.happened_at) from person p cross join event_subject s cross join event e
+    where s.subject = p.subject and e.origin = s.origin and e.seq = s.seq and e.kind = 'erased' group by 1"""
 # All that touches a person or one of their visits and happened before, unless its personal facts are gone already.
 OF_PERSON = """
     with own (origin, seq) as (select origin, seq from event_subject where subject = ?),
@@ -88,9 +88,10 @@ class Writing:
         if of is None:
             return set()
         self.conn.execute("insert into about values (?, ?, ?, ?)", (*events.id_order(of), event.origin, event.seq))
-        return self._touched(*events.id_order(of))
+        return self.touched(*events.id_order(of))
 
-    def _touched(self, origin: str, seq: int) -> set[str]:
+    def touched(self, origin: str, seq: int) -> set[str]:
+        """All that an event touches, what it speaks of included."""
         return {one for (one,) in self.conn.execute(
             "select subject from event_subject where origin = ? and seq = ?", (origin, seq))}
 
@@ -110,7 +111,7 @@ class Writing:
         speaking = self.conn.execute("select origin, seq from about where of_origin = ? and of_seq = ?",
                                      (origin, seq)).fetchall()
         for by_origin, by_seq in speaking:
-            if new := subjects - self._touched(by_origin, by_seq):
+            if new := subjects - self.touched(by_origin, by_seq):
                 self._touch(by_origin, by_seq, new)
                 self._index(by_origin, by_seq)
         return minted == subjects and not speaking
@@ -128,7 +129,7 @@ class Writing:
                                  (origin, seq)).fetchone() is not None
 
     def _index(self, origin: str, seq: int, personal: str = "") -> None:
-        person = min((one.partition("/")[2] for one in self._touched(origin, seq) if one.startswith("person/")),
+        person = min((one.partition("/")[2] for one in self.touched(origin, seq) if one.startswith("person/")),
                      key=events.id_order, default=None)
         personal = personal or (self.conn.execute("select facts from personal where origin = ? and seq = ?",
                                                   (origin, seq)).fetchone() or [""])[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 @contextmanager
@@ -20,6 +21,15 @@ def without(*names: str) -> Iterator[None]:
 
 
 with without("pandas", "numpy"):
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Database, Migrations as _Migrations
+
+
+class Migrations(_Migrations):
+    """Migrations that another engine than SQLite can take as well, one after another."""
+
+    def steps(self) -> list[tuple[str, Callable[[Database], Any]]]:
+        """Every migration's name and what it does, in order."""
+        return [(one.name, one.fn) for one in self._migrations]
+
 
 __all__ = ["Database", "Migrations"]

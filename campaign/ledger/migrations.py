@@ -204,3 +204,14 @@ def m011_stated(db: Database) -> None:
     create table stated (
         round integer, site text, day text, source text, area text, band text, residence text, measure text,
         n integer not null, primary key (round, site, day, source, area, band, residence, measure)) without rowid""")
+
+
+@migrations()
+def m012_campaign_tally(db: Database) -> None:
+    """The tally of a round over all sites: read in one piece, however many sites a centre has."""
+    _run(db, """
+    create table campaign_tally (
+        round integer, band text, residence text, measure text, n integer not null,
+        primary key (round, band, residence, measure)) without rowid;;
+    insert into campaign_tally select round, band, residence, measure, sum(n) from round_tally
+        group by round, band, residence, measure""")

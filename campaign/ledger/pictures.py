@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +15,12 @@ Picture = dict[str, Any]
 
 EVENTS = ("select e.* from (select distinct origin, seq from event_subject where subject in ({})) s "
           "join event e on e.origin = s.origin and e.seq = s.seq")
+
+NAMED = "(select value from json_each(?))"
+TOLD = ("select s.subject, e.* from event_subject s join event e on e.origin = s.origin and e.seq = s.seq "
+        f"where s.subject in {NAMED}")
+BODIES = f"select subject, body from picture where subject in {NAMED}"
+LINKED = f"select 1 from link where a in {NAMED} union all select 1 from link where b in {NAMED} limit 1"
 
 COLUMNS = ("subject", "role", "site", "day", "round", "state", "person", "ticket", "due_at", "findings", "body", "unit")
 KEEP = (f"insert into picture ({', '.join(COLUMNS)}) values ({', '.join('?' * len(COLUMNS))}) "
@@ -52,24 +58,32 @@ def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None
     """
     fresh = fresh or {}
     touched = set(subjects) - fresh.keys()
-    for link in touched:
+    for link in sorted(touched):
         if link.startswith("link/"):
             _relink(conn, link)
+    linked = _linked(conn, touched)
+    groups = sorted({_together(conn, one) if linked else (one,) for one in touched})
+    asked = (_encode([one for group in groups for one in group]),)
+    told, was = defaultdict[str, list[Event]](list), dict[str, str](conn.execute(BODIES, asked))
+    for subject, *columns in conn.execute(TOLD, asked):
+        told[subject].append(Event(*columns))
     moved: Counter[cells.Cell] = Counter()
-    for group in {_together(conn, one) for one in touched}:
-        _replace(conn, group, *folds.filled(group[0], events_of(conn, *group)), moved)
-    _place(conn, fresh, moved)
+    kept = {one: folds.filled(one, [event]) for one, event in fresh.items()}
+    for group in groups:
+        once = {one[:2]: one for subject in group for one in told[subject]}
+        kept[group[0]] = folds.filled(group[0], list(once.values()))
+        _remove(conn, group, kept[group[0]][0], {one: json.loads(was[one]) for one in group if one in was}, moved)
+    for now, fills in kept.values():
+        if now:
+            moved.update(fills)
+    conn.executemany(KEEP, [row(subject, now) for subject, (now, _) in kept.items() if now])
     cells.move(conn, moved)
 
 
-def _place(conn: Any, fresh: Mapping[str, Event], moved: Counter[cells.Cell]) -> None:
-    rows = []
-    for subject, event in fresh.items():
-        now, fills = folds.filled(subject, [event])
-        if now:
-            moved.update(fills)
-            rows.append(row(subject, now))
-    conn.executemany(KEEP, rows)
+def _linked(conn: Any, touched: set[str]) -> bool:
+    """Whether any of these is a person with more than one record."""
+    persons = (_encode([role[7:] for role in touched if role.startswith("person/")]),)
+    return conn.execute(LINKED, persons * 2).fetchone() is not None
 
 
 def _together(conn: Any, subject: str) -> tuple[str, ...]:
@@ -87,16 +101,13 @@ def _relink(conn: Any, link: str) -> None:
         conn.execute("insert into link values (?, ?)", (a, b))
 
 
-def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, fills: Counter[cells.Cell],
-             moved: Counter[cells.Cell]) -> None:
-    for subject in group:
-        if was := picture(conn, subject):
-            moved.subtract(folds.cells(subject, was))
-            if now is None or subject != group[0]:
-                conn.execute("delete from picture where subject = ?", (subject,))
-    if now:
-        moved.update(fills)
-        conn.execute(KEEP, row(group[0], now))
+def _remove(conn: Any, group: tuple[str, ...], now: Picture | None, was: Mapping[str, Picture],
+            moved: Counter[cells.Cell]) -> None:
+    """What a group was leaves the cells; a picture that is shown under another record now, or no more, goes."""
+    for subject, before in was.items():
+        moved.subtract(folds.cells(subject, before))
+        if now is None or subject != group[0]:
+            conn.execute("delete from picture where subject = ?", (subject,))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

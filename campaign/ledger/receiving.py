@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice, takewhile
 from typing import Any, NamedTuple
 
 from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
+from campaign.ledger.slices import take_all
 from campaign.ledger.store import SLICE, Store
 from campaign.rules import events
 from campaign.rules.events import Event
+
+HEAD = ("insert into origin values (?, ?, ?) on conflict (origin) do update "
+        "set seq = excluded.seq, digest = excluded.digest")
 
 
 class Piece(NamedTuple):
@@ -43,8 +47,9 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
     while slice_ := list(islice(stream, SLICE)):
         with store.writing() as conn:
             writing = Writing(store, conn)
-            for piece in slice_:
-                _one(writing, piece, received)
+            for _, told in groupby(slice_, key=lambda piece: piece.event.origin):
+                for piece in _at_once(writing, list(told), received):
+                    _one(writing, piece, received)
             writing.finish(live=False)
         sort_in(store)
     received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
@@ -66,12 +71,54 @@ def since(store: Store, origin: str, seq: int = 0) -> Iterator[Piece]:
         seq = rows[-1][1]
 
 
+def _at_once(writing: Writing, pieces: list[Piece], received: Received) -> list[Piece]:
+    """Takes what plainly is here already and what plainly continues an origin; the others are left, one after another."""
+    origin = pieces[0].event.origin
+    seq, digest = _head(writing.conn, origin)
+    if events.of_practice(origin) != events.of_practice(writing.origin):
+        return pieces
+    known = _known_at_once(writing, list(takewhile(lambda one: one.event.seq <= seq, pieces)))
+    received.known += known
+    run: list[Piece] = []
+    for piece in pieces[known:]:
+        if piece.event.seq != seq + 1 or events.digest(piece.event, digest) != piece.event.digest:
+            break
+        run.append(piece)
+        seq, digest = piece.event.seq, piece.event.digest
+    if not run or not take_all(writing, [(piece.event, _genuine(piece)) for piece in run]):
+        return pieces[known:]
+    writing.conn.execute(HEAD, (origin, seq, digest))
+    received.applied += len(run)
+    return pieces[known + len(run):]
+
+
+def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
+    """How many of these, from the first, are here word for word; personal facts that had stayed at home are kept now."""
+    if not pieces:
+        return 0
+    origin, numbers = pieces[0].event.origin, [piece.event.seq for piece in pieces]
+    span = (origin, min(numbers), max(numbers))
+    kept = {row[1]: row for row in writing.conn.execute(
+        "select * from event where origin = ? and seq between ? and ?", span)}
+    beside = {seq for seq, in writing.conn.execute(
+        "select seq from personal where origin = ? and seq between ? and ?", span)}
+    known = list(takewhile(lambda piece: kept.get(piece.event.seq) == piece.event, pieces))
+    for piece in known:
+        if piece.event.seq not in beside and (personal := _genuine(piece)):
+            writing.keep_personal(piece.event, personal)
+    return len(known)
+
+
+def _head(conn: Any, origin: str) -> tuple[int, bytes]:
+    return conn.execute("select seq, digest from origin where origin = ?", (origin,)).fetchone() or (0, b"")
+
+
 def _one(writing: Writing, piece: Piece, received: Received) -> None:
     event, conn = piece.event, writing.conn
     if events.of_practice(event.origin) != events.of_practice(writing.origin):
         received.strange.append(event.id)
         return
-    seq, digest = conn.execute("select seq, digest from origin where origin = ?", (event.origin,)).fetchone() or (0, b"")
+    seq, digest = _head(conn, event.origin)
     if event.seq <= seq:
         _again(writing, piece, received)
     elif event.seq > seq + 1:
@@ -86,8 +133,7 @@ def _apply(writing: Writing, piece: Piece, before: bytes, received: Received) ->
         received.damaged.append(event.id)
         return False
     writing.take(event, _genuine(piece))
-    conn.execute("insert into origin values (?, ?, ?) on conflict (origin) do update "
-                 "set seq = excluded.seq, digest = excluded.digest", (event.origin, event.seq, event.digest))
+    conn.execute(HEAD, (event.origin, event.seq, event.digest))
     conn.execute("insert into arrived values (?, ?, ?)", (event.origin, event.seq, writing.now))
     received.applied += 1
     return True
@@ -126,7 +172,7 @@ def _wait(writing: Writing, piece: Piece) -> None:
     event, conn = piece.event, writing.conn
     personal = None if writing.erased(event.origin, event.seq) else piece.personal
     conn.execute("insert into inbox values (?, ?, ?, ?, ?, ?) on conflict (origin, seq, digest, event) do update "
-                 "set salt = coalesce(excluded.salt, salt), facts = coalesce(excluded.facts, facts)",
+                 "set salt = coalesce(excluded.salt, inbox.salt), facts = coalesce(excluded.facts, inbox.facts)",
                  (event.origin, event.seq, events.written(event[:-1]), event.digest,  # type: ignore[arg-type]
                   *(personal or (None, None))))
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from campaign.ledger.clock import Clock, MachineClock, text
+from campaign.ledger.fair import FairLock
 from campaign.ledger.light import Database
 from campaign.ledger.migrations import migrations
 
@@ -29,30 +28,6 @@ class StoreFailed(Exception):
         self.code, self.facts = code, {"detail": detail}
 
 
-class FairLock:
-    """A lock that serves in the order of asking: a plain one lets the running thread barge in again and again."""
-
-    def __init__(self) -> None:
-        self._guard, self._queue, self._held = threading.Lock(), deque[threading.Lock](), False
-
-    def __enter__(self) -> None:
-        with self._guard:
-            if not self._held:
-                self._held = True
-                return
-            gate = threading.Lock()
-            gate.acquire()
-            self._queue.append(gate)
-        gate.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        with self._guard:
-            if self._queue:
-                self._queue.popleft().release()
-            else:
-                self._held = False
-
-
 _locks: dict[str, FairLock] = {}
 _migrated: set[tuple[str, int]] = set()
 
@@ -60,7 +35,9 @@ _migrated: set[tuple[str, int]] = set()
 class Store:
     """One connection to one site's file, for one thread at a time: a browser session's runs follow one another."""
 
-    def __init__(self, path: str, conn: sqlite3.Connection, clock: Clock) -> None:
+    words = "found_lately"  # where many words come to lie by which people are found
+
+    def __init__(self, path: str, conn: Any, clock: Clock) -> None:
         self.path, self.conn, self.clock = path, conn, clock
         self.lock = _locks.setdefault(path, FairLock())
         self.erased = False  # whether the transaction in progress erases personal facts
@@ -68,19 +45,19 @@ class Store:
 
     def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
-        with _named():
+        with self.named():
             return self.conn.execute(sql, facts).fetchall()
 
     def one(self, sql: str, facts: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        with _named():
+        with self.named():
             return self.conn.execute(sql, facts).fetchone()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[Any]:
         """One write transaction: all of it or, whatever interrupts it, nothing."""
-        with self.lock, _named():
-            self.conn.execute("begin immediate")
+        with self.lock, self.named():
+            self._begin()
             began = self.clock.steady_ms()
             try:
                 yield self.conn
@@ -112,6 +89,18 @@ class Store:
         with suppress(sqlite3.Error):
             self.conn.execute("pragma wal_checkpoint(passive)").fetchall()
 
+    def _begin(self) -> None:
+        self.conn.execute("begin immediate")
+
+    def _view(self) -> None:
+        self.conn.execute("begin")
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        """Errors of the engine under our own names, so that an encrypted build, or PostgreSQL, can take its place."""
+        with _named():
+            yield
+
     def _forget(self) -> None:
         """What was erased leaves the write-ahead log too; where a reader holds it, with the log's next turn."""
         if self.erased:
@@ -122,14 +111,20 @@ class Store:
             self.conn.execute(f"pragma busy_timeout = {BUSY_MS}")
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[Any]:
         """One view of the file for several questions, however many desks go on writing."""
-        with _named():
-            self.conn.execute("begin")
+        with self.named():
+            self._view()
             try:
                 yield self.conn
             finally:
-                self.conn.execute("rollback")
+                if self.conn.in_transaction:
+                    self.conn.execute("rollback")
+
+    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Many rows that are not there yet, whole, as a part of the transaction in progress."""
+        if rows:
+            self.conn.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 by the anchored clock: it ignores the wall clock being set while the machine runs."""
@@ -163,17 +158,27 @@ def set_anchor(store: Store, *, again: bool = False) -> None:
 
     Where the wall clock lies before the last live act, time goes on from that act: it neither runs back nor stands.
     """
-    sql = f"insert or {'replace' if again else 'ignore'} into anchor values (?, ?, ?)"
+    anew = "update set boot_ms = excluded.boot_ms, wall_ms = excluded.wall_ms" if again else "nothing"
+    sql = f"insert into anchor values (?, ?, ?) on conflict (boot) do {anew}"
     wall_ms = max(store.clock.wall_ms(), store.live_ms())
-    with _named():
+    with store.named():
         store.conn.execute(sql, (store.clock.boot(), store.clock.steady_ms(), wall_ms))
+
+
+def at_address(path: str | Path) -> bool:
+    """Whether this names a database on a PostgreSQL server rather than a file."""
+    return str(path).startswith(("postgresql://", "postgres://"))
 
 
 def open_store(path: str | Path, clock: Clock | None = None, *, cache_kb: int = 2000) -> Store:
     """The one function that opens a file: made and migrated if need be, durable on every commit.
 
+    An address of PostgreSQL opens a centre's database in its place.
     `cache_kb`: kilobytes of the file that the connection keeps in memory, at most.
     """
+    if at_address(path):
+        from campaign.ledger.postgres import open_postgres  # a site never loads it
+        return open_postgres(str(path), clock)
     path = str(path if str(path) == ":memory:" else _in_its_folder(Path(path).absolute()))
     with _named():
         conn = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False,
@@ -210,7 +215,7 @@ def _migrate(store: Store) -> None:
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """SQLite's errors under our own names, so that an encrypted build can take its place."""
+    """SQLite's errors under our own names."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|hold|soak MINUTES]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|hold|centre|soak MIN]`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import area, board, crowd, hands, holding, lists, pages, papers, replayed, scans, tally, verbs, walls
+from tests.bench import (
+    area,
+    board,
+    crowd,
+    hands,
+    holding,
+    lists,
+    pages,
+    papers,
+    replayed,
+    scans,
+    server,
+    tally,
+    verbs,
+    walls,
+)
 from tests.bench.report import Line, machine, percentile, put, short, table
 from tests.bench.seed import A_WALK, at_work, seeded
 
@@ -327,6 +343,32 @@ def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500)
                                      found=percentile(told.found, 0.5))}
 
 
+CENTRE = "A centre on PostgreSQL"
+CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre's program is a process of its own and
+takes sealed messages over the loopback's HTTP, without TLS. A day: {n:,} events of {people:,} doses and the lists, in
+batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day sent first;
+one second, when a child's walk comes from every site at the same moment; the doses grouped by PostgreSQL to the same sites
+and days ({sites:,} sites, {days} days); fifty rows read whole.
+
+{lines}
+"""
+
+
+def run_centre(folder: Path, *, people: int = 1000, sites: int = 100, doses: tuple[int, int] = (100_000, 1_000_000),
+               times: int = 15) -> dict[str, str]:
+    """Measures a centre on PostgreSQL, on sites made in a folder; answers with the section by its title."""
+    told = server.measured(folder, people=people, sites=sites, doses=doses, times=times)
+    p50 = partial(percentile, share=0.5)
+    lines = [Line("a day's events sent", told.events / 5, told.sent, 1),
+             Line("the same day again", told.sent, told.again, 1),
+             Line(f"{sites} sites at once, p95 acknowledged", 1000, percentile(told.acknowledged, 0.95), 1),
+             Line(f"roll-up, {doses[1]:,} doses", p50(told.grouped[1]), p50(told.rolled[1]), 0.25),
+             Line(f"roll-up, {doses[1]:,} doses beside {doses[0]:,}", *map(p50, told.rolled), 1.2),
+             Line("the campaign's total", p50(told.fifty), p50(told.total), 2)]
+    return {CENTRE: CENTRE_TEXT.format(n=told.events, people=people, rate=1000 * told.events / told.sent, lines=table(lines),
+                                       sites=server.SITES, days=server.DAYS)}
+
+
 def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     """What was asked for, by the titles of its sections; everything but the hour is everything."""
     if what == "soak":
@@ -334,7 +376,8 @@ def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     seeds = HOUSE / "data/local/bench"
     alone: dict[str, Callable[[], dict[str, str]]] = {
         "lists": lambda: run_lists(folder, seeds), "hands": lambda: run_hands(folder),
-        "hold": lambda: run_hold(folder / "hold"), "scans": lambda: run_scans(folder)}
+        "hold": lambda: run_hold(folder / "hold"), "scans": lambda: run_scans(folder),
+        "centre": lambda: run_centre(folder)}
     if what in alone:
         return alone[what]()
     screens = {} if what == "pages" else run_board(seeds) | run_walls(folder)

@@ -82,8 +82,8 @@ def _seed(path: Path, people: int) -> float:
     site = Site(path)
     site.stock(vials=50_000)
     site.enumerate()
-    copies, taken, spent = _copies(people), 0, 0.0
-    while slice_ := list(islice(copies, 10_000)):
+    told, taken, spent = copies(people), 0, 0.0
+    while slice_ := list(islice(told, 10_000)):
         began = time.perf_counter()
         received = receive(site.store, slice_)
         spent += time.perf_counter() - began
@@ -93,7 +93,7 @@ def _seed(path: Path, people: int) -> float:
     return taken / spent
 
 
-def _copies(people: int) -> Iterator[Piece]:
+def copies(people: int) -> Iterator[Piece]:
     """The lists, then one walk after another under names, sites and days of its own."""
     opening, walks = _walks()
     numbers, before = count(1), b""

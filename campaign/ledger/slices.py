@@ -1,0 +1,75 @@
+"""Takes a run of received events at once: the same rows that one after another would leave, by a dozen statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from campaign.ledger.found import search_facts
+from campaign.ledger.ledger import ERASED, Writing
+from campaign.rules import events, names
+from campaign.rules.events import Event, id_order
+
+Told = tuple[Event, tuple[str, str] | None]
+# What is here already of events that are still to come: who speaks of them, what was erased of them, what waits for them.
+EXPECTED = ("select 1 from about where of_origin = ? and of_seq between ? and ? union all "
+            "select 1 from erased_row where origin = ? and seq between ? and ? union all "
+            "select 1 from inbox where origin = ? limit 1")
+
+
+def take_all(writing: Writing, run: Sequence[Told]) -> bool:
+    """Stores a gapless run of one origin's new events, each with its personal facts or without; pictures follow in `settle`.
+
+    False, and nothing is stored, where an erasure or an event that came too early asks for one after another.
+    """
+    origin, first, last = run[0][0].origin, run[0][0].seq, run[-1][0].seq
+    touched = _touched(writing, [event for event, _ in run])
+    if touched is None or writing.conn.execute(EXPECTED, (*(origin, first, last) * 2, origin)).fetchone():
+        return False
+    subjects = set().union(*(named for named, _ in touched.values()))
+    if writing.conn.execute(ERASED, (json.dumps(sorted(subjects)),)).fetchone():
+        return False
+    store = writing.store
+    store.insert("event", [event for event, _ in run])
+    store.insert("event_subject", [(one, *key) for key, (named, _) in touched.items() for one in named])
+    store.insert("about", [(*id_order(of), *key) for key, (_, of) in touched.items() if of])
+    store.insert("arrived", [(origin, event.seq, writing.now) for event, _ in run])
+    _keep_personal(writing, [(event, personal, touched[event.origin, event.seq][0]) for event, personal in run if personal])
+    writing.dirty |= subjects
+    return True
+
+
+Touched = dict[tuple[str, int], tuple[set[str], str | None]]
+
+
+def _touched(writing: Writing, run: list[Event]) -> Touched | None:
+    """What each touches, what it speaks of included, and of which event it speaks; None where that is still to come."""
+    found: Touched = {}
+    for event in run:
+        if event.kind == "erased":
+            return None
+        facts = event.facts
+        named, of = events.subjects(event, facts), events.spoken_of(event, facts)
+        if of:
+            key = id_order(of)
+            if key[0] == event.origin and key[1] >= event.seq:
+                return None
+            named |= found[key][0] if key in found else writing.touched(*key)
+        found[event.origin, event.seq] = named, of
+    return found
+
+
+def _keep_personal(writing: Writing, told: list[tuple[Event, tuple[str, str], set[str]]]) -> None:
+    """Personal facts beside their events, and by what people are found."""
+    found: list[tuple[Any, ...]] = []
+    words: list[tuple[str, str, str, int]] = []
+    for event, (_, facts), named in told:
+        person = min((one.partition("/")[2] for one in named if one.startswith("person/")), key=id_order, default=None)
+        if person:
+            searched = search_facts(facts)
+            found.append((event.origin, event.seq, person, *names.found_by(searched)))
+            words += [(word, person, event.origin, event.seq) for word in names.words(searched)]
+    writing.store.insert("personal", [(event.origin, event.seq, *personal) for event, personal, _ in told])
+    writing.store.insert("found_by", found)
+    writing.store.insert(writing.store.words, sorted(words))

@@ -1,0 +1,143 @@
+"""A centre on PostgreSQL: a day of doses sent to it, a hundred sites at once, and what a thousand sites' roll-up costs."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+import psycopg
+
+from campaign.exchange.contract import batches
+from campaign.exchange.https import Https
+from campaign.exchange.peers import admit, centre as the_centre, found_campaign, join, own_card
+from campaign.figures.tally import by_site_and_day, tally
+from campaign.ledger.receiving import heads, receive, since
+from campaign.ledger.store import open_store
+from tests.bench import seed
+from tests.bench.verbs import timed
+from tests.clusters import Cluster, free_port
+from tests.conftest import Site
+from tests.served import PROCESSES, serve
+
+SITES, DAYS = 1000, 10
+DOSES = ("create table dose (site text, day text, residence text, band text); "
+         "insert into dose select 's' || n % {sites}, '2026-12-' || (n / {sites} % {days} + 10), "
+         "(array['resident', 'migrant'])[n / {each} % 2 + 1], '12-' from generate_series(0, {doses} - 1) n; analyze dose")
+CELLS = ("insert into day_tally select site, day, 1, band, residence, 'doses', count(*) from dose group by 1, 2, 4, 5; "
+         "insert into round_tally select round, site, band, residence, measure, sum(n) from day_tally "
+         "group by 1, 2, 3, 4, 5; "
+         "insert into campaign_tally select round, band, residence, measure, sum(n) from round_tally group by 1, 2, 3, 4; "
+         "analyze")
+GROUPED = "select site, day, count(*) from dose group by site, day"
+
+
+@dataclass
+class Spent:
+    """Milliseconds: the day sent, sent again; each acknowledgement to a hundred sites; each reading and its floor."""
+
+    events: int = 0
+    sent: float = 0
+    again: float = 0
+    acknowledged: list[float] = field(default_factory=list)
+    grouped: list[list[float]] = field(default_factory=list)
+    rolled: list[list[float]] = field(default_factory=list)
+    fifty: list[float] = field(default_factory=list)
+    total: list[float] = field(default_factory=list)
+
+
+def measured(folder: Path, *, people: int, sites: int, doses: tuple[int, int], times: int) -> Spent:
+    """Measures on a fresh cluster: `people` doses' events, `sites` at once, a roll-up over few and over many doses."""
+    cluster, told = Cluster(), Spent()
+    try:
+        _sending(folder, cluster.database(), told, people, sites)
+        for n in doses:
+            _rolling_up(cluster.database(), told, n, times)
+    finally:
+        cluster.stop()
+    return told
+
+
+def _joined(folder: Path, name: str, centre: Site, url: str) -> Site:
+    site = Site(folder / f"{name}.db", code=name)
+    join(site.store, own_card(centre.store, url=url), by="Lin Xiuying")
+    admit(centre.store, own_card(site.store), by="Zhou Ping")
+    return site
+
+
+@contextlib.contextmanager
+def _serving(address: str, port: int) -> Iterator[None]:
+    """The centre's server as a process of its own."""
+    server = PROCESSES.Process(target=serve, args=(address, port), daemon=True)
+    server.start()
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        yield
+    finally:
+        server.kill()
+        server.join()
+
+
+def _sending(folder: Path, address: str, told: Spent, people: int, sites: int) -> None:
+    port, centre = free_port(), Site(address, code="county")
+    found_campaign(centre.store)
+    url = f"http://127.0.0.1:{port}"
+    large, *small = [_joined(folder, name, centre, url) for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
+    receive(large.store, seed.copies(people))
+    for one in small:
+        one.stock()
+    centre.store.close()
+    with _serving(address, port):
+        told.sent, told.events = _send(large)
+        told.again, _ = _send(large)
+        for one in small:
+            _send(one)
+        begun = {one.desk.site: heads(one.store) for one in small}
+        for one in small:
+            one.dosed(one.enumerate())
+        threads = [threading.Thread(target=lambda one=one: told.acknowledged.append(_send(one, begun[one.desk.site])[0]))
+                   for one in small]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    with closing(open_store(address, centre.clock)) as store:
+        assert all(heads(store)[origin] == seq for one in (large, *small) for origin, seq in heads(one.store).items())
+
+
+def _send(site: Site, after: Mapping[str, int] = MappingProxyType({})) -> tuple[float, int]:
+    """A site's events beyond these numbers in batches, sealed and acknowledged; milliseconds, and how many events."""
+    with closing(open_store(site.path, site.clock)) as store, closing(Https(store, the_centre(store))) as carrier:
+        began, events = time.perf_counter(), 0
+        for origin in heads(store):
+            for batch in batches(origin, since(store, origin, after.get(origin, 0))):
+                assert carrier.put(batch) >= batch.last
+                events += len(batch.pieces)
+        return (time.perf_counter() - began) * 1000, events
+
+
+def _rolling_up(address: str, told: Spent, doses: int, times: int) -> None:
+    """Floors: the doses grouped to site and day, and fifty rows read whole."""
+    with closing(open_store(address)) as store, psycopg.connect(address, autocommit=True) as conn:
+        conn.execute(DOSES.format(sites=SITES, days=DAYS, each=SITES * DAYS, doses=doses))
+        conn.execute(CELLS)
+        conn.execute("create table plain as select * from day_tally limit 50")
+        grouped, rolled = list[float](), list[float]()
+        for _ in range(times):
+            grouped.append(timed(lambda: conn.execute(GROUPED).fetchall())[0])
+            rolled.append(timed(lambda: by_site_and_day(store, round=1))[0])
+            told.fifty.append(timed(lambda: conn.execute("select * from plain").fetchall())[0])
+            told.total.append(timed(lambda: tally(store, round=1))[0])
+        told.grouped.append(grouped)
+        told.rolled.append(rolled)
+        assert sum(by_site_and_day(store, round=1).values()) == sum(tally(store, round=1).values()) == doses
