@@ -87,11 +87,11 @@ class Rehearsal:
             yield from (replace(one, key=f"{one.key} again", part=self.parts - 1 if nth % 2 == 0 else NEVER,
                                 outcome=DOSED if nth % 2 == 0 else ABSENT) for nth, one in enumerate(twice))
 
-    def both(self, site: int) -> Iterator[tuple[str, bool, bool]]:
-        """The children of a site who stand on its neighbour's list too: ID number, whether due, whether dosed at both."""
+    def both(self, site: int) -> Iterator[tuple[str, bool]]:
+        """The children of a site who stand on its neighbour's list too: the ID number, and whether both dose them."""
         if self.sites > 1:
             twice = (one for one in self._own(site) if one.twice)
-            yield from ((one.facts["id_no"], True, nth % 2 == 0) for nth, one in enumerate(twice))
+            yield from ((one.facts["id_no"], nth % 2 == 0) for nth, one in enumerate(twice))
 
     def _share(self, site: int) -> int:
         return self.people // self.sites + (site < self.people % self.sites)
@@ -141,8 +141,11 @@ class Rehearsal:
         lot = Random(f"{self.seed} restored")
         return {site: lot.randrange(self.days) * PARTS_A_DAY + 1 for site in self._failing[-max(1, self.sites // FAILING):]}
 
-    def known(self, site: int) -> Cells:
-        """What the site will have to say, by measure, day (blank: the round), band and residence, counted from the plan."""
+    def known(self, site: int, *, linked: bool = False) -> Cells:
+        """What the site will have to say, by measure, day (blank: the round), band and residence, counted from the plan.
+
+        `linked`: as the centre says it once it knows that a child on two lists is one, and reached wherever it was dosed.
+        """
         told: Cells = Counter()
         for one in self.persons(site):
             band = str(completed_years(date.fromisoformat(one.facts["birth"]), self.first))
@@ -150,7 +153,7 @@ class Rehearsal:
             day = str(self.day(one.part)) if one.part != NEVER else ""
             due, dosed = one.outcome != NOT_DUE, one.outcome == DOSED
             told["target", "", *where] += due and one.listed
-            told["reached", "", *where] += dosed and one.listed
+            told["reached", "", *where] += one.listed and (dosed or (linked and one.twice))
             told["walk_in", "", *where] += not one.listed
             for measure in {DOSED: ("doses",), REFUSED: ("refused",), DEFERRED: ("deferred",)}.get(one.outcome, ()):
                 told[measure, day, *where] += 1

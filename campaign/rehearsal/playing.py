@@ -20,7 +20,7 @@ from campaign.figures.across import across
 from campaign.ledger.store import Store, open_store
 from campaign.rehearsal import failing
 from campaign.rehearsal.desk import HOUR_MS, LOT, POST, Part, at, close_day, let_go, meet_all, open_day
-from campaign.rehearsal.plan import PARTS_A_DAY, Rehearsal, Window
+from campaign.rehearsal.plan import PARTS_A_DAY, PER_VIAL, Rehearsal, Window
 from campaign.rehearsal.road import LATE, Road, served
 from campaign.rules.events import Refused
 from campaign.rules.plan import round_of
@@ -28,6 +28,7 @@ from campaign.rules.plan_text import read_plan
 
 STARTS = (time(8), time(13))
 CENTRE, ROUND = "county", 1
+MOST_SITES, MOST_DAYS = 500, 14  # by the area codes there are, and before the plan's second round
 SPARE, LASTS = 10, timedelta(days=200)  # vials more than will be opened; until they expire
 Progress = Callable[[int, int], None]
 
@@ -138,11 +139,14 @@ def path_of(place: Path, code: str) -> Path:
 
 
 def play(of: Rehearsal, place: Path, shipped: Shipped, progress: Progress = lambda part, site: None) -> Played:
-    """Plays the whole campaign in a folder, one site's file open at a time; refuses a folder that holds anything.
+    """Plays the whole campaign in a folder, one site's file open at a time; refuses a size without bounds and a folder that
+    holds anything.
 
     After the last part the network is back everywhere, what is still on the road arrives, and the centre's word travels
     back: `progress` hears of these as of two parts more.
     """
+    if not (1 <= of.sites <= MOST_SITES and 1 <= of.days <= MOST_DAYS and of.sites <= of.people):
+        raise Refused("rehearsal_size", sites=MOST_SITES, days=MOST_DAYS)
     if place.exists() and any(place.iterdir()):
         raise Refused("folder_not_empty", path=str(place))
     clock, path = PastClock(0), path_of(place, CENTRE)
@@ -196,7 +200,7 @@ def _begin_site(box: Box, store: Store, site: int) -> None:
     enumeration.accept_list(desk, list=list_)
     setup.freeze_round(desk)
     stock.receive_vials(desk, lot=LOT, product=cast["lots"][0]["product"], expiry=str(box.of.first + LASTS),
-                        vials=sum(box.of.vials(site).values()) + SPARE)
+                        vials=sum(box.of.vials(site).values()) + SPARE, doses_per_vial=PER_VIAL)
 
 
 def _adopt(desk: Desk, shipped: Shipped) -> None:
