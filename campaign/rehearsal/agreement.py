@@ -16,7 +16,7 @@ from campaign.figures.across import across
 from campaign.figures.coverage import coverage
 from campaign.figures.day import signed
 from campaign.figures.events import findings
-from campaign.figures.roll_up import REACHED, RollUp, roll_up, total
+from campaign.figures.roll_up import RollUp, roll_up, total
 from campaign.figures.tally import tally
 from campaign.ledger.store import Store, open_store
 from campaign.ledger.verify import verify
@@ -100,7 +100,8 @@ def _acts(of: Rehearsal, store: Store, code: str) -> Cells:
 
 def _covered(store: Store, code: str) -> Cells:
     own = coverage(store, code, ROUND)
-    groups = {"target": own.due["enumerated"] or {}, "reached": own.reached["enumerated"], "walk_in": own.reached["walk_in"]}
+    groups = {"target": own.due["enumerated"] or Counter(), "reached": own.reached["enumerated"],
+              "walk_in": own.reached["walk_in"]}
     return Counter({(measure, "", *cell): n for measure, cells in groups.items() for cell, n in cells.items() if n})
 
 

@@ -1,4 +1,4 @@
-"""What will happen in a rehearsal, told by its seed alone: who comes where and when, how sites send, which computers fail."""
+"""What will happen in a rehearsal, told by its seed alone: who comes where and when, how sites send, which of them fail."""
 
 from __future__ import annotations
 
@@ -119,10 +119,10 @@ class Rehearsal:
 
     @cached_property
     def ways(self) -> dict[tuple[int, int], str]:
-        """How each site sends after each part: every way as often as another, but whose computer is restored has a network."""
+        """How each site sends after each part: one way as often as another; whose computer is restored has a network."""
         trips = [(site, part) for site in range(self.sites) for part in range(self.parts) if self.restored.get(site) != part]
         Random(f"{self.seed} ways").shuffle(trips)
-        return {(site, part): "network" for site, part in self.restored.items()} | {
+        return dict.fromkeys(self.restored.items(), "network") | {
             trip: WAYS[nth % len(WAYS)] for nth, trip in enumerate(trips)}
 
     @cached_property

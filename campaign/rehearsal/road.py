@@ -1,4 +1,4 @@
-"""How a rehearsal's sites and centre reach one another: a network that can be cut, sticks and files that come late or twice."""
+"""The ways between a rehearsal's sites and centre: a network that can be cut, sticks and files that come late or twice."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ class Road:
     def _post(self, store: Store, site: str, part: int) -> None:
         """Many small files, each in a message of its own: one in three is forwarded twice, none keeps its place."""
         to = centre(store)
-        for span in bundles(store) if to else ():
+        assert to is not None
+        for span in bundles(store):
             for one in spans(span.origin, span.first - 1, span.last, size=1 + (span.last - span.first) // LETTERS):
                 path = write_bundle(store, self.place / f"{site} post {part}", to, batch_of(store, one))
                 self.parcels += [Parcel(part + self.lot.randrange(LATE + 1), path)
