@@ -20,7 +20,7 @@ WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 # Facts whose value is a code, or several, and the prefix of its words.
 CODED = {"field": "field", "kind": "kind", "mode": "mode", "denominator": "denominator", "decision": "decision",
          "checks": "check", "roles": "role", "product": "product", "questions": "question",
-         "units": "unit", "scanned": "scanned"}
+         "units": "unit", "scanned": "scanned", "item": "supply", "way": "supply_way"}
 
 Word = Callable[[Mapping[str, Any]], str]
 # What the desk would have refused may come as a finding: it has no need of second words.

@@ -31,7 +31,7 @@ def desk(here: Here) -> None:
         hand = in_hand(here, repeat)
         before = people.visit_today(here.store, hand[0], here.desk.site, here.day) if len(hand) == 1 and hand[0] else None
         over = bool(before and before["doses"])
-        drawn_from = unstopped(here) if hand and "vaccination" in steps and not over else {}
+        drawn_from = unstopped(here, len(hand)) if hand and "vaccination" in steps and not over else []
     with main:
         if not hand:
             st.info(word("next.merged_desk_choose"), icon=":material/touch_app:")

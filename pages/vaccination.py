@@ -35,7 +35,7 @@ def give(here: Here, visit: dict[str, Any]) -> dict[str, Any]:
     """The form of the dose; answers with what it asked, which a dose given in error asks as well."""
     form, (first, second) = Form("dose"), st.columns([3, 2])
     with first:
-        drawn_from, may_be_given = source(here)
+        (drawn_from,), may_be_given = source(here)
     if not may_be_given:
         return {**drawn_from, "visit": visit["visit"]}
     with second:

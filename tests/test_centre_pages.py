@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 
 import pytest
@@ -50,12 +51,14 @@ def centre(tmp_path, monkeypatch):
     return county
 
 
-def opened(page="centre", part="", lang=LANGS[0], operator="Zhou Ping"):
+def opened(page="centre", part="", lang=LANGS[0], operator="Zhou Ping", **state):
     app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
     app.session_state["lang"] = lang
     app.session_state["cookie"] = open_seat(open_store(os.environ["CAMPAIGN_DB"]), operator=operator, post="")
     if part:
         app.session_state[f"{page}.part"] = part
+    for key, value in state.items():
+        app.session_state[key] = value
     app.run()
     assert not app.exception, app.exception
     return app
@@ -87,6 +90,17 @@ def test_coverage_says_a_range_where_sums_alone_have_come_and_opens_who_is_behin
     app.run()
     reached = sum(one.n("reached") for one in roll_up(centre.store, 1).sites if one.source == LEDGER)
     assert sum(one.key.startswith("board.person.") for one in app.button if one.key) == reached
+
+
+def order_of(app):
+    (chart,) = app.get("vega_lite_chart")
+    return json.loads(chart.proto.spec)["layer"][0]["encoding"]["y"]["sort"]
+
+
+def test_sites_and_areas_stand_in_a_picture_against_the_target_the_furthest_first(centre):
+    assert order_of(opened(part="coverage")) == ["east", "north", "south"], "66.67 % stands before 75 %"
+    by_county = order_of(opened(part="coverage", **{"centre.by": 6}))
+    assert sorted(by_county) == sorted(["990101", say("coverage.nowhere")])
 
 
 def test_the_evening_s_report_is_typed_and_stands_apart(centre):

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from campaign.acts.codes import recognise
 from campaign.acts.holding import hold_lot
-from campaign.figures import codes, stock, vials
+from campaign.acts.stock import receive_vials
+from campaign.figures import codes, people, stock, vials
 from campaign.ledger.verify import verify
 from campaign.rules.codes import read
 from campaign.words import LANGS, say
@@ -23,9 +24,11 @@ from tests.conftest import LOT, PRODUCT
 from tests.opened import hall_at, opened_page
 from tests.test_rooms import HOUSE
 from tests.test_site_pages import fill, refusals, tap, unworded, well
+from tests.test_station_pages import DOOR, family, filled, page, with_posts
 
 SHELF = "]d20106901234000016"
 TRACE = "81234560000000000017"
+PILLS = [f"7654321{n:013d}" for n in range(2)]
 MESSAGE = "(01)06901234000016(17)270600(10)AB2101(21)S7"
 
 
@@ -88,6 +91,27 @@ def test_a_held_lot_scanned_is_stopped_and_nothing_is_green(hall, scanner):
     assert say("refused.lot_held", lot=LOT) in warned(app)
     assert any(say("vial.stop") in one for one in refusals(app))
     assert [one.value for one in app.success] == []
+
+
+def test_siblings_each_have_a_package_of_their_own(hall, scanner):
+    receive_vials(hall.desk, lot="P1", product="topv_pill", vials=2, expiry="2027-06-30", packages=PILLS)
+    children = family(hall)
+    with_posts(hall, DOOR)
+    app = scan(page("merged_desk", post="H1", merged_desk__hand=children), scanner, *PILLS)
+    tap(filled(app, 2), "serve_and_dose")
+    given = [people.visits(hall.store, one)[0]["doses"][0]["vial"] for one in children]
+    assert [codes.package(hall.store, one)["opened"][0]["vial"] for one in PILLS] == given
+    assert stock.on_hand(hall.store, "nanqu", "P1") == 0
+
+
+def test_one_package_scanned_serves_one_sibling_and_never_both(hall, scanner):
+    receive_vials(hall.desk, lot="P1", product="topv_pill", vials=2, expiry="2027-06-30", packages=PILLS)
+    children = family(hall)
+    with_posts(hall, DOOR)
+    app = scan(page("merged_desk", post="H1", merged_desk__hand=children), scanner, PILLS[0], PILLS[0])
+    app = tap(filled(app, 2), "serve_and_dose")
+    assert refusals(app) == []
+    assert [codes.package(hall.store, one)["state"] for one in PILLS] == ["opened", "sealed"]
 
 
 def test_a_badge_chooses_the_vaccinator_and_a_command_frees_the_desk(hall, scanner):

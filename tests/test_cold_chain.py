@@ -242,7 +242,8 @@ def test_a_logger_s_file_is_read_as_loggers_write_it(text):
     ("2026-12-05 02:00,4\n2026-12-05 00:30,5\n", "log_runs_back"), ("nothing here\n", "log_unreadable"),
     ("2026-12-05 00:00,360\n2026-12-05 00:30,5\n", "temperature_unlikely"),
     ("Time,\u00b0F\n2026-12-05 00:00,40\n2026-12-05 00:30,41\n", "log_fahrenheit"),
-    ("2026-13-05 00:00,4\n2026-12-05 00:30,5\n", "log_time_unreadable")])
+    ("2026-13-05 00:00,4\n2026-12-05 00:30,5\n", "log_time_unreadable"),
+    ("9999-12-31T23:00-08:00,4\n9999-12-31T23:30-08:00,5\n", "log_time_unreadable")])
 def test_a_file_that_is_not_one_clock_s_degrees_is_refused(text, code):
     with pytest.raises(Refused, match=code):
         read_log(text.encode(), zone="Asia/Shanghai")

@@ -15,9 +15,10 @@ from campaign.figures.events import findings
 from campaign.figures.issues import change, issues, standing
 from campaign.figures.records import records
 from campaign.figures.site import plan_in_force, practising, site_here
-from campaign.figures.stock import lots
+from campaign.figures.stock import lots, wastage
 from campaign.figures.tally import days, tally, total
 from campaign.figures.uploads import upload_ledger, uploads
+from campaign.figures.vials import opened
 from campaign.ledger.clock import milliseconds
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
@@ -70,6 +71,8 @@ def test_it_is_a_site_in_mid_morning(demo):
     enumerated = coverage(demo, "demo", 1).ratio("enumerated")
     assert 280 <= enumerated.denominator <= 300
     assert len(lots(demo, "demo")) == 2
+    assert opened(demo, "demo", "open"), "a vial stands open"
+    assert wastage(demo, "demo")["open"] > 0, "others were put away when their time was over"
 
 
 def test_its_times_lie_before_now_and_its_places_are_taken_in_turn(demo):

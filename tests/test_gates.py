@@ -199,23 +199,23 @@ def covid(tmp_path: Path) -> Site:
 
 def test_the_course_s_interval_is_kept_at_the_dose(covid):
     worker = covid.enumerate("Sun Li", birth="1990-05-01")
-    covid.dose(covid.ready(worker), lot="BIBP1")
+    covid.dose(covid.ready(worker), lot="BIBP1", uncoded="absent")
     covid.clock.go_on(minutes=20 * 24 * 60)
     early = covid.ready(worker)
     with refused(covid, "too_soon"):
-        covid.dose(early, lot="BIBP1")
+        covid.dose(early, lot="BIBP1", uncoded="absent")
     assert seen(covid, early)["doses"] == []
     covid.clock.go_on(minutes=24 * 60)
     with refused(covid, "different_maker", product="covid_coronavac"):
         covid.dose(early, lot="CORO1")
-    covid.dose(covid.ready(worker), lot="BIBP1")
+    covid.dose(covid.ready(worker), lot="BIBP1", uncoded="absent")
     doses = people.person(covid.store, worker)["doses"]
     assert [(one["no"], one["day"], one["lot"]) for one in doses] == [
         (1, "2026-11-20", "BIBP1"), (2, "2026-12-11", "BIBP1")]
     covid.clock.go_on(minutes=24 * 60)
     third = covid.ready(worker)
     with refused(covid, "course_complete", had=2):
-        covid.dose(third, lot="BIBP1")
+        covid.dose(third, lot="BIBP1", uncoded="absent")
     assert len(people.person(covid.store, worker)["doses"]) == 2
     assert verify(covid.store) == []
 
@@ -225,7 +225,7 @@ def test_the_product_s_own_age_is_kept_at_the_dose(covid):
     with refused(covid, "too_young"):
         covid.dose(visit, lot="KCON1")
     assert seen(covid, visit)["doses"] == []
-    covid.dose(visit, lot="BIBP1")
+    covid.dose(visit, lot="BIBP1", uncoded="absent")
     assert [one["product"] for one in seen(covid, visit)["doses"]] == ["covid_bibp"]
 
 

@@ -17,6 +17,7 @@ from campaign.rules.codes import read
 from campaign.rules.events import Refused
 from tests.conftest import LOT, Site
 from tests.test_merge import give
+from tests.test_vials import under
 
 DAY = "2026-12-05"
 CODES = [f"8123456{n:013d}" for n in range(3)]
@@ -70,6 +71,35 @@ def test_a_code_received_gives_one_dose_and_is_refused_the_second_time(table):
     other = adult(table, "Bo")
     assert refused(lambda: table.dose(other, lot="C1", package=CODES[0]))[0] == "code_used_already"
     assert people.visit(table.store, other)["doses"] == []
+
+
+def test_where_each_is_scanned_a_dose_without_its_code_says_why(table):
+    received(table, *CODES)
+    visit, other = adult(table, "An"), adult(table, "Bo")
+    for said in ({}, {"uncoded": "no time"}):
+        assert refused(lambda said=said: table.dose(visit, lot="C1", **said)) == ("code_not_scanned", {"lot": "C1"})
+    assert stock.on_hand(table.store, "nanqu", "C1") == 3
+    table.dose(visit, lot="C1", uncoded="damaged")
+    (bare,) = vials.opened(table.store, "nanqu", "spent")
+    assert (bare["uncoded"], bare.get("packages")) == ("damaged", None)
+    vaccination.record_given(table.desk, reason="given before it was scanned", coordinator="Lin Xiuying", visit=other,
+                             lot="C1", vaccinator="Zhao Min", checks=list(vaccination.CHECKS))
+    assert findings(table.store) == [] or {one["code"] for one in findings(table.store)} == {"given_in_error"}
+    assert stock.on_hand(table.store, "nanqu", "C1") == 1
+
+
+def test_a_pill_spat_out_is_repeated_by_the_code_of_another(tmp_path):
+    site = under(tmp_path, 'vials = "counted"', 'vials = "scanned"')
+    receive_vials(site.desk, lot="P1", product="topv_pill", vials=3, expiry="2027-06-30", packages=CODES)
+    visit = site.ready(site.enumerate())
+    site.dose(visit, lot="P1", package=CODES[0])
+    asked = {"visit": visit, "cause": "spat"}
+    assert refused(lambda: vaccination.repeat_dose(site.desk, **asked))[0] == "code_not_scanned"
+    assert refused(lambda: vaccination.repeat_dose(site.desk, **asked, package=CODES[0]))[0] == "code_used_already"
+    vaccination.repeat_dose(site.desk, **asked, package=CODES[1])
+    assert [package(site.store, one)["state"] for one in CODES] == ["opened", "opened", "sealed"]
+    assert stock.on_hand(site.store, "nanqu", "P1") == 1
+    assert verify(site.store) == []
 
 
 def test_a_void_makes_the_package_s_dose_drawable_again(table):

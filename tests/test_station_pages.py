@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from campaign.acts.closing import close_day
 from campaign.acts.consent import give_consent
+from campaign.acts.holding import hold_lot
 from campaign.acts.observation import leave_early, release
 from campaign.acts.registration import register
 from campaign.acts.seats import open_seat
@@ -166,6 +167,22 @@ def test_siblings_who_hold_tickets_are_served_together(hall):
     app = tap(page("merged_desk", post="H1", merged_desk__hand=children[:1]), f"family.{children[1]}")
     tap(filled(app, 2), "serve_and_dose")
     assert [people.visit(hall.store, one)["state"] for one in visits] == ["observing", "observing"]
+
+
+def test_while_a_lot_is_held_the_merged_desk_turns_away_records_and_makes_ready(hall):
+    children = family(hall)
+    with_posts(hall, DOOR)
+    hold_lot(hall.desk, lot=LOT, reason="doubt")
+    app = page("merged_desk", post="H1", merged_desk__hand=children[:1], dose__source=f"lot/{LOT}", already__folded=True)
+    assert any(say("refused.lot_held", lot=LOT) in one for one in refusals(app))
+    assert not any(key.endswith(".serve_and_dose") for key in keys(app))
+    assert any(key.endswith(".record_given") for key in keys(app))
+    tap(fill(app, **{"refused.reason": "belief"}), "refuse_consent")
+    assert people.visits(hall.store, children[0])[0]["state"] == "refused"
+    app = page("merged_desk", post="H1", merged_desk__hand=children[1:])
+    next(one for one in app.get("button_group") if (one.key or "").endswith(".temperature")).set_value(36.5)
+    tap(fill(app, signed_by="mother"), "serve")
+    assert people.visits(hall.store, children[1])[0]["state"] == "ready"
 
 
 def test_after_a_walk_in_the_family_by_the_same_phone_is_offered(hall):

@@ -15,7 +15,7 @@ from campaign.acts.holding import hold_lot
 from campaign.acts.vials import open_vial
 from campaign.figures import day, stock as figures
 from campaign.figures.events import findings
-from campaign.figures.supplies import moves, supplies, used_syringes
+from campaign.figures.supplies import by_place, moves, supplies, used_syringes
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
@@ -59,7 +59,8 @@ def test_a_carrier_goes_out_and_comes_back(store):
     lambda site: stock.transfer_vials(site.desk, lot=LOT, vials=51, to="north"),
     lambda site: stock.quarantine_vials(site.desk, lot=LOT, vials=51, cause="frozen"),
     lambda site: stock.free_vials(site.desk, lot=LOT, vials=1, reason="found good"),
-    lambda site: acts.move_supplies(site.desk, item="safety_box", way="issued", n=1)])
+    lambda site: acts.move_supplies(site.desk, item="safety_box", way="issued", n=1, place=CARRIER),
+    lambda site: acts.move_supplies(site.desk, item="safety_box", way="brought_back", n=1, place=CARRIER)])
 def test_no_balance_goes_below_nought(store, act):
     told = store.store.rows("select count(*) from event")
     with pytest.raises(Refused, match="below_nought"):
@@ -179,6 +180,22 @@ def test_syringes_boxes_and_diluent_have_their_own_ledger(store):
     assert [one["way"] for one in moves(store.store, "nanqu")] == ["received", "received", "used", "handed_over"]
     with pytest.raises(Refused, match="supply_unknown"):
         acts.move_supplies(store.desk, item="spoon", way="received", n=1)
+
+
+def test_what_a_team_uses_of_its_own_syringes_leaves_the_store_s_as_they_were(store):
+    box = {"item": "auto_disable_syringe", "size": "0.5", "lot": "S1"}
+    acts.move_supplies(store.desk, **box, way="received", n=100)
+    with pytest.raises(Refused, match="field_missing"):
+        acts.move_supplies(store.desk, **box, way="issued", n=60)
+    acts.move_supplies(store.desk, **box, way="issued", n=60, place=CARRIER)
+    acts.move_supplies(store.desk, **box, way="used", n=45, place=CARRIER)
+    with pytest.raises(Refused, match="supplies_below_nought"):
+        acts.move_supplies(store.desk, **box, way="brought_back", n=16, place=CARRIER)
+    acts.move_supplies(store.desk, **box, way="wasted", n=5, place=CARRIER)
+    assert by_place(store.store, "nanqu") == {"": {tuple(box.values()): 40}, CARRIER: {tuple(box.values()): 10}}
+    acts.move_supplies(store.desk, **box, way="brought_back", n=10, place=CARRIER)
+    assert by_place(store.store, "nanqu") == {"": {tuple(box.values()): 50}}
+    assert used_syringes(store.store, "nanqu") == 45
 
 
 def test_wastage_is_cumulative():

@@ -38,7 +38,8 @@ def test_the_return_adds_up_to_what_was_received(store, lang):
     assert line["received"] == 50 == sum(line[one] for one in ("used", "returned", "transferred", "unusable", "missing",
                                                               "out", "left"))
     assert (line["unusable"], line["missing"], line["out"], line["doses_used"]) == (3, 2, 10, 20)
-    assert told.parts[1].tables[0].rows == [[say("supply.auto_disable_syringe", lang), "0.5", "S1", 40]]
+    assert told.parts[1].tables[0].rows == [
+        [say("stock.store", lang), say("supply.auto_disable_syringe", lang), "0.5", "S1", 40]]
     assert len(told.signs) == 2
     for make in (pdf, book, docx):
         assert make(told)

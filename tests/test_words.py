@@ -57,6 +57,7 @@ from campaign.rules.day import STOPS
 from campaign.rules.events import KINDS
 from campaign.rules.likeness import STRENGTH
 from campaign.rules.order import Told
+from campaign.rules.packages import UNCODED
 from campaign.rules.plan import DECISIONS, EXCHANGES, MODES, OBSERVATIONS, REASON_LISTS, STATIONS, UNIT_KINDS
 from campaign.rules.reconcile import Line, differences
 from campaign.rules.signing import SIGNINGS
@@ -91,6 +92,7 @@ FACTS_AT = {"finding": 2, "flag": 1, "verify": 2}
 SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}, "difference": {"lot", "n"}}
 # Codes that a table or a function makes, by the prefix under which a page or a paper says them.
 MADE = {
+    "uncoded": UNCODED,
     "id": ("length", "characters", "check_digit", "date", "birth_differs", "sex_differs", "future"),
     "verify": re.findall(r'Difference\("(\w+)"', (HOUSE / "campaign/ledger/verify.py").read_text(encoding="utf-8")),
     "kind": KINDS,

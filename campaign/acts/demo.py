@@ -13,6 +13,8 @@ from typing import Any
 from campaign.acts import area, consent, enumeration, observation, opening, precheck, registration, setup, stock, vaccination
 from campaign.acts.demo_besides import live_besides
 from campaign.acts.telling import Desk, local
+from campaign.acts.vials import close_vial, open_vial
+from campaign.figures import vials
 from campaign.figures.stock import left_by_lot
 from campaign.ledger.clock import text
 from campaign.ledger.store import open_store
@@ -200,7 +202,18 @@ def _defer(demo: Demo, nth: int) -> None:
 def _dose(demo: Demo, nth: int) -> None:
     desk = demo.desk_of("vaccinator", nth)
     lot = demo.cast["lots"][nth % 10 == 0]["lot"]
-    vaccination.give_dose(desk, visit=demo.visits[nth], lot=lot, vaccinator=desk.operator, checks=list(vaccination.CHECKS))
+    vaccination.give_dose(desk, visit=demo.visits[nth], lot=lot, vaccinator=desk.operator, checks=list(vaccination.CHECKS),
+                          vial=_vial(desk, lot, demo.cast["zone"]))
+
+
+def _vial(desk: Desk, lot: str, zone: str) -> str:
+    """The vial of a lot that stands open at this table; where there is none, one is opened, and what is overdue put away."""
+    for late in vials.overdue(desk.store, desk.site):
+        close_vial(desk, vial=late["vial"], reason="opened_too_long")
+    today = local(desk.store.now(), zone).date().isoformat()
+    here = (one for one in vials.offered(desk.store, desk.site, post=desk.post, today=today)
+            if (one["lot"], one["post"], one["state"]) == (lot, desk.post, "open"))
+    return str(next(here, {"vial": ""})["vial"] or open_vial(desk, lot=lot, monitor=1))
 
 
 def _release(demo: Demo, nth: int) -> None:

@@ -11,13 +11,15 @@ from campaign.acts.telling import Picture, Tell, local, verb
 from campaign.figures import stock, vials
 from campaign.ledger.clock import milliseconds, text
 from campaign.rules.events import Refused
+from campaign.rules.packages import UNCODED
 from campaign.rules.plan import Product, product_of
 from campaign.rules.stops import at_discard, stops
 from campaign.rules.vials import CLOSINGS, offered
 
 
 @verb()
-def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "", package: str = "") -> str:
+def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "", package: str = "",
+              uncoded: str = "") -> str:
     """Opens a vial of a lot at this table, known by the code of its package if one was scanned; answers with the vial.
 
     Taken from what the table or team was issued, else from the store. Refused where the lot is stopped, none is left, the
@@ -31,14 +33,17 @@ def open_vial(tell: Tell, *, lot: str, monitor: int = 0, sealed_first: str = "",
     tell.expect(monitor or not product.monitor or product.doses_per_vial == 1, "monitor_not_read")
     still = open_here(tell, known["lot"])
     tell.expect(sealed_first.strip() or not still, "vial_open_already", vial=still, lot=known["lot"])
-    return unseal(tell, known, product, package, monitor=monitor or None, sealed_first=sealed_first)
+    return unseal(tell, known, product, package, uncoded, monitor=monitor or None, sealed_first=sealed_first)
 
 
-def unseal(tell: Tell, known: Picture, product: Product, package: str = "", **said: Any) -> str:
+def unseal(tell: Tell, known: Picture, product: Product, package: str = "", uncoded: str = "", **said: Any) -> str:
     """Tells the opening, from where the vial comes and until when it is good; refuses where none is left.
 
-    A package's code opens one vial and is never used again; it makes no stock.
+    A package's code opens one vial and is never used again; it makes no stock. Where the plan has each vial scanned, one
+    without its code says why, as `uncoded`.
     """
+    if tell.plan.vials == "scanned" and not package and not tell.forgiving:
+        tell.expect(uncoded in UNCODED, "code_not_scanned", lot=known["lot"])
     expect_fresh(tell, package, known["lot"])
     place = place_of(tell, known["lot"])
     tell.writing.settle()
@@ -46,7 +51,7 @@ def unseal(tell: Tell, known: Picture, product: Product, package: str = "", **sa
     tell.expect(left > 0, "no_stock", lot=known["lot"])
     return tell("vial_opened", lot=known["lot"], product=product.code, place=place,
                 doses=known.get("doses_per_vial") or product.doses_per_vial, discard_at=_good_until(tell, known, product),
-                packages=[package] if package else None, **said)
+                packages=[package] if package else None, uncoded=uncoded, **said)
 
 
 def _good_until(tell: Tell, known: Picture, product: Product) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from campaign.ledger.store import Store
-from campaign.rules.supplies import INTO, SYRINGES
+from campaign.rules.supplies import SYRINGES, moved
 
 
 def moves(store: Store, site: str) -> list[dict[str, Any]]:
@@ -17,12 +17,18 @@ def moves(store: Store, site: str) -> list[dict[str, Any]]:
     return sorted((json.loads(row[0]) for row in rows), key=lambda one: (one["at"], one["event"]))
 
 
-def supplies(store: Store, site: str) -> Counter[tuple[str, str, str]]:
-    """Pieces on hand by (item, size in ml, lot)."""
-    left: Counter[tuple[str, str, str]] = Counter()
+def by_place(store: Store, site: str) -> dict[str, Counter[tuple[str, str, str]]]:
+    """Pieces by place, then (item, size in ml, lot): the store's under a blank, then those of posts, zones and teams."""
+    left: dict[str, Counter[tuple[str, str, str]]] = {"": Counter()}
     for one in moves(store, site):
-        left[one["item"], one.get("size", ""), one.get("lot", "")] += one["n"] if one["way"] in INTO else -one["n"]
-    return left
+        for place, n in moved(one["way"], one.get("place", ""), one["n"]):
+            left.setdefault(place, Counter())[one["item"], one.get("size", ""), one.get("lot", "")] += n
+    return {place: some for place, some in sorted(left.items()) if not place or any(some.values())}
+
+
+def supplies(store: Store, site: str, place: str = "") -> Counter[tuple[str, str, str]]:
+    """Pieces by (item, size in ml, lot) in the store, or with a post, zone or team."""
+    return by_place(store, site).get(place, Counter())
 
 
 def used_syringes(store: Store, site: str) -> int:

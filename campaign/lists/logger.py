@@ -116,12 +116,16 @@ def _offset(told: str) -> str:
 def _minute(at: re.Match[str], offset: str, zone: str) -> int:
     try:
         when = datetime(*(int(at[n]) for n in range(1, 6)))  # type: ignore[arg-type]
-    except ValueError:
+        return int((when - _ahead(offset)).replace(tzinfo=ZoneInfo("UTC" if offset else zone)).timestamp() // 60)
+    except (ValueError, OverflowError):
         raise Refused("log_time_unreadable", text=at[0]) from None
+
+
+def _ahead(offset: str) -> timedelta:
+    """How far a stamped zone is ahead of UTC; nothing where none is stamped."""
     if not offset:
-        return int(when.replace(tzinfo=ZoneInfo(zone)).timestamp() // 60)
-    ahead = timedelta(hours=int(offset[1:3]), minutes=int(offset[4:])) * (-1 if offset[0] == "-" else 1)
-    return int((when - ahead).replace(tzinfo=ZoneInfo("UTC")).timestamp() // 60)
+        return timedelta()
+    return timedelta(hours=int(offset[1:3]), minutes=int(offset[4:])) * (-1 if offset[0] == "-" else 1)
 
 
 def _expect_one_clock(rows: Sequence[Row], samples: Sequence[tuple[int, float]]) -> None:

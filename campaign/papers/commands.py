@@ -54,6 +54,15 @@ def parser(lang: str, *, db: str | Path, zone: str, counts: str,
     return made
 
 
+OF_VIALS: Mapping[str, Asks] = {
+    "hold": (LOT, WHY, OPERATOR), "release": (LOT, WHY, OPERATOR),
+    "open_vial": (LOT, ("--monitor", NUMBER), ("--package", BLANK), ("--uncoded", BLANK), OPERATOR),
+    "close_vial": (("vial", {}), WHY, OPERATOR),
+    "temperature": (("equipment", {}), ("c", DEGREES), ("--low", DEGREES), ("--high", DEGREES), OPERATOR),
+    "log": (FILE, ("--equipment", NEEDED), ("--gap-because", BLANK), OPERATOR),
+}
+
+
 def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
     return {
         "init": (("--plan", {"type": Path, **NEEDED}), ("--site", NEEDED), ("--name", NEEDED), ("--operator", NEEDED),
@@ -76,10 +85,7 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "check": (("file", {"type": Path, "nargs": "?"}), ROUND, JSON),
         "paper": (("of", {"choices": papers}), FILE, DAY, ("--issue", NUMBER), ("--within", BLANK), ("--person", BLANK),
                   ("--lot", BLANK), ROUND),
-        "hold": (LOT, WHY, OPERATOR), "release": (LOT, WHY, OPERATOR),
-        "open_vial": (LOT, ("--monitor", NUMBER), OPERATOR), "close_vial": (("vial", {}), WHY, OPERATOR),
-        "temperature": (("equipment", {}), ("c", DEGREES), ("--low", DEGREES), ("--high", DEGREES), OPERATOR),
-        "log": (FILE, ("--equipment", NEEDED), ("--gap-because", BLANK), OPERATOR),
+        **OF_VIALS,
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "centre": (ROUND, JSON),

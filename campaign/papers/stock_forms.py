@@ -7,14 +7,14 @@ from typing import Any
 
 from campaign.figures import stock
 from campaign.figures.site import site_here
-from campaign.figures.supplies import moves, supplies, used_syringes
+from campaign.figures.supplies import by_place, moves, used_syringes
 from campaign.ledger.store import Store
 from campaign.papers.paper import Paper, Part, Section
 from campaign.papers.summary import titled
 from campaign.papers.wording import Wording, clock
 from campaign.rules.plan import Plan
 from campaign.rules.reconcile import in_store, out
-from campaign.rules.supplies import INTO
+from campaign.rules.supplies import moved
 
 RETURN = ("product", "lot", "expiry", "received", "used", "returned", "transferred", "unusable", "missing", "out",
           "left", "doses_used", "doses_given")
@@ -37,10 +37,10 @@ def in_out(store: Store, site: str, lot: str, *, plan: Plan, lang: str) -> Paper
     told = [[clock(one.at, here), word(f"kind.{one.kind}"), one.place or one.to, f"{one.n:+d}" if one.n else "", one.balance,
              one.by, "", word(f"reason.{one.cause}") if one.cause else ""] for one in stock.ledger(store, site, lot)]
     heads = [word(f"stock.{one}") for one in ("on", "kind", "from_to", "n", "balance", "by", "other_hand", "note")]
-    moved = Part(word("stock.moves"), tables=[Section(heads, told)] if told else [])
+    lines = Part(word("stock.moves"), tables=[Section(heads, told)] if told else [])
     return Paper(titled(store, word("stock.form", site=here.get("name", site)), lang),
                  [word("stock.as_of", time=clock(store.now(), here))],
-                 [Part("", tables=[_head(known, plan, word)]), moved], lang, wide=True)
+                 [Part("", tables=[_head(known, plan, word)]), lines], lang, wide=True)
 
 
 def _head(known: dict[str, Any], plan: Plan, word: Wording) -> Section:
@@ -55,16 +55,20 @@ def _head(known: dict[str, Any], plan: Plan, word: Wording) -> Section:
 
 
 def supplies_in_out(store: Store, site: str, *, lang: str) -> Paper:
-    """The in/out ledger of syringes by kind and size, diluent and safety boxes, with the balance of each after each move."""
+    """The in/out ledger of syringes by kind and size, diluent and safety boxes, with the store's balance after each move.
+
+    What a post or team used of its own stands in brackets: it was issued before, and leaves the balance as it was.
+    """
     word, here = Wording(lang), site_here(store) or {}
     left: Counter[tuple[str, str, str]] = Counter()
     rows = []
     for one in moves(store, site):
         key = (one["item"], one.get("size", ""), one.get("lot", ""))
-        n = one["n"] if one["way"] in INTO else -one["n"]
+        n = dict(moved(one["way"], one.get("place", ""), one["n"])).get("", 0)
         left[key] += n
+        pieces = f"{n:+d}" if n else f"({one['n']})"
         rows.append([clock(one["at"], here), word(f"supply.{one['item']}"), *key[1:], word(f"supply_way.{one['way']}"),
-                     one.get("handed_to") or one.get("place", ""), f"{n:+d}", left[key], one.get("syringes", ""), one["by"]])
+                     one.get("handed_to") or one.get("place", ""), pieces, left[key], one.get("syringes", ""), one["by"]])
     heads = [word(f"stock.{one}") for one in SUPPLY]
     lines = [word("stock.used_syringes", n=used_syringes(store, site))]
     return Paper(titled(store, word("stock.supply_form", site=here.get("name", site)), lang),
@@ -80,11 +84,12 @@ def returned(store: Store, site: str, *, plan: Plan, lang: str) -> Paper:
     """
     word, here = Wording(lang), site_here(store) or {}
     rows = [list(_returned(store, site, one, plan, word)) for one in stock.lots(store, site)]
-    left = [[word(f"supply.{item}"), size, lot, n] for (item, size, lot), n in sorted(supplies(store, site).items())]
+    left = [[place or word("stock.store"), word(f"supply.{item}"), size, lot, n]
+            for place, some in by_place(store, site).items() for (item, size, lot), n in sorted(some.items())]
     parts = [Part(word("stock.vaccines"), [] if rows else [word("lots.none")], [Section(
         [word(f"return.{one}") for one in RETURN], rows)] if rows else [])]
     parts.append(Part(word("lots.supplies"), [word("stock.used_syringes", n=used_syringes(store, site))], [Section(
-        [word(f"stock.{one}") for one in ("item", "size", "lot", "left")], left)] if left else []))
+        [word(f"stock.{one}") for one in ("place", "item", "size", "lot", "left")], left)] if left else []))
     return Paper(titled(store, word("return.title", site=here.get("name", site)), lang),
                  [word("stock.as_of", time=clock(store.now(), here))], parts, lang, wide=True,
                  signs=[word(f"return.{one}") for one in SIGNS])

@@ -191,7 +191,7 @@ def expiry_day(digits: str) -> str:
     year, month, day = 2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     if day:
         return date(year, month, day).isoformat()
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).isoformat() if month else _no_month()
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).isoformat() if 1 <= month <= 12 else _no_month()
 
 
 def _no_month() -> str:

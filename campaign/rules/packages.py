@@ -8,6 +8,8 @@ from campaign.rules.order import Finding, Told
 
 Picture = dict[str, Any]
 
+UNCODED = ("damaged", "absent", "scanner_failed")  # why a package's code was not scanned where each one is
+
 
 def fold(subject: str, events: list[Told]) -> Picture | None:
     """The package these events tell. One code is one smallest package, never used again (NMPAB/T 1001-2019).

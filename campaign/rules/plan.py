@@ -22,7 +22,7 @@ STATIONS = ("registration", "consent", "precheck", "vaccination")
 OBSERVATIONS = ("seated", "at_the_stop", "advised")
 UNIT_KINDS = ("village", "employer", "school")
 DECISIONS = ("caution", "deferred", "contraindicated", "referred")
-VIALS = ("counted", "each")
+VIALS = ("counted", "each", "scanned")
 EXCHANGES = ("full", "pseudonymous", "tallies")  # what leaves a site, the strictest last
 REASON_LISTS = ("refused", "deferred", "contraindicated", "referred", "not_vaccinated", "waste", "difference",
                 "correction", "early_release")
@@ -141,9 +141,9 @@ class Due:
 class Plan:
     """A campaign's plan, of one version; minutes, days, hours and per cent as the names say.
 
-    `vials` are counted in the evening, or each one is opened by itself; where they are `accounted` for, missing ones
-    are explained by two. `never_turn_away` opens another vial for whoever is present; from `open_waste_pct` of it wasted
-    on it is warned of.
+    `vials` are counted in the evening, or each one is opened by itself, or by its scanned code besides; where they are
+    `accounted` for, missing ones are explained by two. `never_turn_away` opens another vial for whoever is present; from
+    `open_waste_pct` of it wasted on it is warned of.
     """
 
     code: str
@@ -193,6 +193,11 @@ class Plan:
     open_waste_pct: int = 50
     exchange: str = "full"
     cold_chain: ColdChain = USUAL
+
+    @property
+    def each_vial(self) -> bool:
+        """Whether each opened vial is recorded by itself."""
+        return self.vials != "counted"
 
     @property
     def antigens(self) -> frozenset[str]:

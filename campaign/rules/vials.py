@@ -15,7 +15,7 @@ DRAWS = ("dose_given", "dose_repeated")
 CLOSINGS = ("used_up", "opened_too_long", "session_end")  # besides the plan's reasons for waste
 MONITOR_DISCARD = 3  # the inner square as dark as the ring, or darker: discard (WHO vaccine vial monitor, stages 3 and 4)
 WHOLE_DAY = 24 * 60  # minutes; a vial that is good for less is never carried into another session
-KEPT = ("lot", "product", "post", "team", "place", "doses", "discard_at", "monitor", "carried", "packages")
+KEPT = ("lot", "product", "post", "team", "place", "doses", "discard_at", "monitor", "carried", "packages", "uncoded")
 
 
 def fold(subject: str, events: list[Told]) -> Picture | None:

@@ -30,7 +30,7 @@ def release(args: Any, out: Out) -> int:
 
 def unseal(args: Any, out: Out) -> int:
     """Opens a vial of a lot and names it."""
-    vial = open_vial(desk_of(args), lot=args.lot, monitor=args.monitor or 0)
+    vial = open_vial(desk_of(args), lot=args.lot, monitor=args.monitor or 0, package=args.package, uncoded=args.uncoded)
     out.say("terminal.vial_opened", vial=vial)
     return DONE
 

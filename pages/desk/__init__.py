@@ -12,7 +12,7 @@ from campaign.acts.seats import go_to_post
 from campaign.figures.site import handed_over_at
 from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
-from campaign.rules.events import Refused
+from campaign.rules.events import Refused, id_order
 from campaign.words import say
 from pages.desk.drawing import HANDED_IN, again, alone
 from pages.desk.session import Here, cookie as shown_cookie, here_now, lang
@@ -224,6 +224,10 @@ def _shown(here: Here | None, name: str, value: Any) -> Any:
         return here.clock(str(value), "%H:%M:%S" if today else "%m-%d %H:%M")
     if name == "checks":
         return ", ".join(word(f"check.{one}") for one in value)
+    if name == "vial" or (name == "vials" and isinstance(value, list)):  # as it stands in the lists: by its number
+        return ", ".join(str(id_order(one)[1]) for one in ([value] if name == "vial" else value))
+    if name == "product" and here and value in here.plan.products:
+        return named(here.plan.products[value].name)
     if name in ("field", "difference", "kind", "signed"):
         return word(f"{name}.{value}")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

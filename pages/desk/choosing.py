@@ -30,7 +30,7 @@ FORMS = {"consent": ("consent", "refuse"), "precheck": ("precheck",), "vaccinati
 
 
 def search(here: Here, name: str, take: TakeCode | None = None) -> list[str] | None:
-    """One box for scanner and keyboard: persons found, or None when nothing was asked. Never makes a person.
+    """One box for scanner and keyboard: persons found, or None when nobody was asked for. Never makes a person.
 
     Scans that came together are answered together. What is no person's code goes to `take`; without it, it is said what was
     scanned.
@@ -39,7 +39,8 @@ def search(here: Here, name: str, take: TakeCode | None = None) -> list[str] | N
     new = scans(f"{name}.find", lambda text, _: _look(here, text, found, take), camera=take is not None)
     show_outcomes([one for one in new if not one.outcome.well or one.outcome.code.startswith("codes.")])
     last_scans(f"{name}.find")
-    return list(dict.fromkeys(found)) if new else None
+    of_persons = [one for one in new if take is None or one.outcome.code.startswith("find.")]
+    return list(dict.fromkeys(found)) if of_persons else None
 
 
 def scanned(here: Here, name: str) -> list[str]:

@@ -14,11 +14,12 @@ from campaign.figures.class_line import Pupil, pupils
 from campaign.figures.completeness import by_unit, expected
 from campaign.figures.questions import questions
 from pages.desk import Form, attempt, may, word
-from pages.desk.choosing import as_text, card
+from pages.desk.choosing import as_text, card, search
 from pages.desk.dosing import how_given, the_checks, vaccinator_of
 from pages.desk.fields import doctor_of
 from pages.desk.last_acts import last_acts
 from pages.desk.opened_vials import source, vial_acts
+from pages.desk.package_in_hand import take_code
 from pages.desk.session import Here
 
 BESIDE = 12  # pupils shown to choose from
@@ -98,6 +99,8 @@ def doses(here: Here, found: list[Pupil]) -> None:
     ready = [one for one in found if one.state == "ready"]
     side, main = st.columns([3, 7], gap="medium")
     with side:
+        if called := search(here, "class_line", take_code):
+            _call(next((one.visit for one in ready if one.person in called), ""))
         st.subheader(word("class.waiting", n=len(ready)), anchor=False)
         for one in ready[:BESIDE]:
             st.button(pupil_line(here, one.person), key=f"class_line.{one.visit}", width="stretch", on_click=_call,
@@ -117,7 +120,7 @@ def _call(visit: str) -> None:
 def _one(here: Here, child: Pupil) -> None:
     visit = people.visit(here.store, child.visit) or {}
     card(here, child.person, visit)
-    drawn_from, may_be_given = source(here)
+    (drawn_from,), may_be_given = source(here, form=f"class_dose.{child.visit}")
     vial_acts(here, drawn_from)
     if not may_be_given:
         return

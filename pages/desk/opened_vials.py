@@ -14,19 +14,19 @@ from campaign.rules.events import id_order
 from campaign.rules.plan import Product
 from campaign.rules.stops import Stop
 from campaign.rules.vials import CLOSINGS
-from pages.desk import Form, attempt, named, word
+from pages.desk import Form, attempt, named, shown, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
 from pages.desk.following import follow
-from pages.desk.package_in_hand import FRESH, SOURCE, ask_product, opens_for, package_for, to_open
+from pages.desk.package_in_hand import FRESH, SOURCE, ask_product, opens_for, packages_for, to_open, uncoded
 from pages.desk.session import Here
 from pages.desk.stocking import STAGES
 
 LOOK = 1  # every how many seconds it is looked whether a lot was stopped
 
 
-def source(here: Here) -> tuple[dict[str, str], bool]:
-    """The lot, and the opened vial of it, that the next dose is drawn from, and whether it may be given from at all.
+def source(here: Here, n: int = 1, form: str = "dose") -> tuple[list[dict[str, str]], bool]:
+    """The lot, and the opened vial of it, that each of the next n doses is drawn from, and whether it may be given at all.
 
     Where it may not the reason is the largest thing on the page; what was given already can be recorded all the same.
     """
@@ -41,7 +41,10 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
         st.session_state[SOURCE] = fresh if fresh in choices else next(iter(choices))
     chosen = st.selectbox(word("vial.drawn_from"), list(choices), key=SOURCE,
                           format_func=lambda one: _in_words(here, one, choices))
-    asked = package_for(here, _asked(chosen, choices))
+    asked = _asked(chosen, choices)
+    if asked["vial"]:
+        st.caption(_in_words(here, str(chosen), choices))  # a narrow field hides what is left, and until when
+    drawn_from = packages_for(here, asked, n, form)
     reasons = _reasons(here, asked)
     stop = [one for one in reasons if one.facts.get("lot") == asked["lot"]]
     for lot in dict.fromkeys(one.facts["lot"] for one in reasons if one not in stop):
@@ -49,19 +52,18 @@ def source(here: Here) -> tuple[dict[str, str], bool]:
     for one in stop:
         st.error("## " + word("vial.stop") + "\n\n### " + said(here, one), icon=":material/front_hand:")
     if late := [one for one in choices.values() if one.get("discard_at", "") and one["discard_at"] < here.store.now()]:
-        st.warning(word("vial.overdue", vials=", ".join(one["vial"] for one in late)), icon=":material/timer_off:")
+        told = ", ".join(f"{as_text(one['lot'])} · {id_order(one['vial'])[1]}" for one in late)
+        st.warning(word("vial.overdue", vials=told), icon=":material/timer_off:")
     if not alone():
         _watch(here, asked, reasons)
-    return asked, not stop and bool(choices)
+    return drawn_from, not stop and bool(choices)
 
 
-def unstopped(here: Here) -> dict[str, str]:
-    """The same where one desk does everything: it goes no further while nothing may be given."""
-    asked, may_be_given = source(here)
-    vial_acts(here, asked)
-    if not may_be_given:
-        st.stop()
-    return asked
+def unstopped(here: Here, n: int) -> list[dict[str, str]]:
+    """The same where one desk does everything; nothing while nothing may be given."""
+    drawn_from, may_be_given = source(here, n, "merged")
+    vial_acts(here, drawn_from[0])
+    return drawn_from if may_be_given else []
 
 
 def _nothing(here: Here) -> None:
@@ -74,9 +76,7 @@ def _nothing(here: Here) -> None:
 
 def said(here: Here, stop: Stop) -> str:
     """A stop in words."""
-    facts = {name: here.clock(value) if name.endswith("_at") else named(here.plan.products[value].name)
-             if name == "product" and value in here.plan.products else value for name, value in stop.facts.items()}
-    return word(f"refused.{stop.code}", **facts)
+    return word(f"refused.{stop.code}", **shown(here, stop.facts))
 
 
 def _reasons(here: Here, asked: dict[str, str]) -> list[Stop]:
@@ -108,7 +108,7 @@ def _choices(here: Here) -> dict[str, dict[str, Any]]:
     opened = vials.offered(here.store, site, post=post, today=here.day)
     mine = [one for one in opened if one.get("post", "") == post and one["state"] == "open"]
     other = [one for one in opened if one not in mine]
-    sealed = {lot: one for lot, one in lots.items() if here.plan.vials == "counted" or one["doses_per_vial"] == 1}
+    sealed = {lot: one for lot, one in lots.items() if not here.plan.each_vial or one["doses_per_vial"] == 1}
     in_use = here.in_use["lot"]
     if in_use and in_use not in lots:
         sealed = {in_use: {"lot": in_use}, **sealed}
@@ -147,7 +147,7 @@ def vial_acts(here: Here, asked: dict[str, str]) -> None:
     """What is done with vials at the table, folded until it is wanted; open where a vial must be opened first."""
     scanned = bool(to_open())
     box = st.expander(word("vial.acts"), icon=":material/labs:", key=f"vials.acts{'.scanned' * scanned}", on_change="rerun",
-                      expanded=scanned or (here.plan.vials == "each" and not asked["lot"]))
+                      expanded=scanned or (here.plan.each_vial and not asked["lot"]))
     if not box.open:
         return
     with box:
@@ -189,10 +189,11 @@ def _open(here: Here, asked: dict[str, str]) -> None:
         monitor = st.pills(word("vial.monitor"), STAGES, key=form.key("monitor"),
                            format_func=lambda one: word("vial.stage", n=one)) if stages else None
         why = st.text_input(word("vial.sealed_first"), key=form.key("why")) if asked["vial"] else ""
+        without = "" if opens_for(lot) else uncoded(here, "unseal")
         opened = form.submit("open_vial", primary=False)
     if opened:
         well, vial = attempt(open_vial, here, form, done="said.vial_opened", lot=lot, monitor=monitor or 0, sealed_first=why,
-                             package=opens_for(lot))
+                             package=opens_for(lot), uncoded=without)
         if well:
             st.session_state[FRESH] = f"vial/{vial}"
             again()

@@ -12,6 +12,7 @@ from campaign.figures.behind import behind
 from campaign.figures.members import Member, members
 from campaign.figures.once import once
 from campaign.figures.roll_up import LEDGER, REPORTED, STATED, Cells, RollUp, Site, people, roll_up, said_by, total
+from campaign.papers.bullet import bullet
 from campaign.rules.coverage import Ratio
 from pages.desk import word
 from pages.desk.listing import listing
@@ -37,6 +38,7 @@ def coverage(here: Here) -> None:
                                  format_func=lambda one: word(f"centre.by_{one or 'site'}")) or 0
     heads = [word("centre.area"), word("centre.site"), word("centre.known_from"),
              *(word(f"centre.{one}") for one in COUNTS), word("centre.pct"), word("centre.doses")]
+    _chart(rolled, level, names, float(here.plan.target_pct))
     listing(heads, _lines(rolled, level, names))
     _place(here, rolled, names)
 
@@ -59,19 +61,32 @@ def _pct(ratio: Ratio) -> str:
     return word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"
 
 
+def _chart(rolled: RollUp, level: int, names: dict[str, Member], target: float) -> None:
+    """Each site, or each area, against the plan's target, the furthest from it first; none that has no target."""
+    parts = _of_areas(rolled, level) if level else {_named(one.site, names): one.persons for one in rolled.sites}
+    rates = {name: Ratio(total(cells, "reached"), total(cells, "target") or None, "enumerated").pct
+             for name, cells in parts.items()}
+    if told := sorted(((name, float(pct)) for name, pct in rates.items() if pct is not None), key=lambda one: one[1]):
+        st.altair_chart(bullet(told, target=target, title=word("coverage.chart", pct=f"{target:g}")), width="stretch")
+
+
+def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:
+    areas: dict[str, Cells] = {}
+    for key, n in rolled.counted.items():
+        areas.setdefault(_called(key[0][:level]), Counter())[key] += n
+    return areas
+
+
 def _lines(rolled: RollUp, level: int, names: dict[str, Member]) -> list[list[object]]:
     """A line a site; or a line an area, whose persons count once, and under it one for each site that has any there."""
     if not level:
         return [_line(names[one.site].area if one.site in names else "", one, one.persons, names) for one in rolled.sites]
-    areas: dict[str, Cells] = {}
-    for key, n in rolled.counted.items():
-        areas.setdefault(key[0][:level], Counter())[key] += n
     lines = list[list[object]]()
-    for area, cells in sorted(areas.items()):
-        lines.append([_called(area), word("centre.all_sites"), "", *_figures(cells), ""])
+    for area, cells in sorted(_of_areas(rolled, level).items()):
+        lines.append([area, word("centre.all_sites"), "", *_figures(cells), ""])
         for one in rolled.sites:
-            if own := Counter({key: n for key, n in one.persons.items() if key[0][:level] == area}):
-                lines.append([*_line(_called(area), one, own, names)[:-1], ""])
+            if own := Counter({key: n for key, n in one.persons.items() if _called(key[0][:level]) == area}):
+                lines.append([*_line(area, one, own, names)[:-1], ""])
     return lines
 
 

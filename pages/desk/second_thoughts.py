@@ -14,6 +14,7 @@ from pages.desk.choosing import card, line
 from pages.desk.dosing import vaccinator_of
 from pages.desk.drawing import again, folded
 from pages.desk.fields import choice
+from pages.desk.package_in_hand import scanned_of, uncoded
 from pages.desk.session import Here
 
 
@@ -22,7 +23,8 @@ def repeat(here: Here, *, of: str = "") -> None:
 
     At a table it is offered for the doses of this post; it is still one person-dose.
     """
-    if box := folded(word("vaccination.repeat", minutes=here.plan.repeat_minutes), "repeat", ":material/replay:"):
+    minutes = here.plan.repeat_minutes
+    if minutes and (box := folded(word("vaccination.repeat", minutes=minutes), "repeat", ":material/replay:")):
         with box:
             _repeat(here, of)
 
@@ -38,8 +40,11 @@ def _repeat(here: Here, of: str) -> None:
             word("field.ticket"), [one["visit"] for one in last], index=0 if len(last) == 1 else None, key=form.key("visit"),
             format_func={one["visit"]: line(here, one) for one in last}.__getitem__)
         cause = choice(form, "cause", ("spat", "vomited"))
+        without = uncoded(here, "repeat")
         repeated = form.submit("repeat_dose", primary=False)
-    if repeated and attempt(repeat_dose, here, form, done="said.repeated", visit=visit or "", cause=cause)[0]:
+    lot = next((one["doses"][0].get("lot", "") for one in last if one["visit"] == visit), "")
+    if repeated and attempt(repeat_dose, here, form, done="said.repeated", visit=visit or "", cause=cause,
+                            package=scanned_of(here, lot), uncoded=without)[0]:
         again()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaign.acts.merged import serve_together
 from campaign.figures import people
-from pages.desk import Form, attempt
+from pages.desk import Form, attempt, word
 from pages.desk.dosing import how_given, the_checks, vaccinator_of
 from pages.desk.drawing import again
 from pages.desk.second_thoughts import given_unasked
@@ -16,20 +16,27 @@ from pages.desk.signing import signing_way
 from pages.desk.turning_away import not_here, turned_away
 
 
-def serve(here: Here, steps: tuple[str, ...], hand: list[str], drawn_from: dict[str, str]) -> None:
-    """All that this post asks of those in hand, by one submit; one alone may be turned away too."""
-    way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", "vaccination" in steps
+def serve(here: Here, steps: tuple[str, ...], hand: list[str], drawn_from: list[dict[str, str]]) -> None:
+    """All that this post asks of those in hand, by one submit; one alone may be turned away too.
+
+    While nothing may be given they are made ready, and the dose is left for later.
+    """
+    way, doses = signing_way(here, "merged_desk") if "consent" in steps else "", bool(drawn_from)
+    asked_now = tuple(one for one in steps if one != "vaccination" or doses)
     with Form("merged") as form:
         each, all_ = st.container(key="merged_desk.form").columns([4, 5], gap="medium")
         with each:
-            children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, steps, f"{nth}.")
+            children = of_one_guardian([who(here, form, one, nth) | asked_of(here, form, asked_now, f"{nth}.")
                                         for nth, one in enumerate(hand)])
         with all_:
+            if asked_now != steps:
+                st.warning(word("merged_desk.no_dose_now"), icon=":material/front_hand:")
             consent = consent_of(here, form, way) if "consent" in steps else None
             if doses:
-                with_what = {**drawn_from, "vaccinator": vaccinator_of(here, form)}
+                vaccinator = vaccinator_of(here, form)
                 how_given(here, hand[0])
-                children = [one | {"dose": one["dose"] | with_what} for one in children]
+                children = [one | {"dose": one["dose"] | drawn | {"vaccinator": vaccinator}}
+                            for one, drawn in zip(children, drawn_from, strict=True)]
             asked = form.submit("serve_and_dose" if doses else "serve", n=len(hand))
             if doses:
                 the_checks()
@@ -43,5 +50,5 @@ def serve(here: Here, steps: tuple[str, ...], hand: list[str], drawn_from: dict[
     if len(hand) == 1:
         turned_away(here, steps, hand[0], consent, children[0])
         not_here(here, hand[0])
-        if doses and hand != [WALK_IN]:
+        if "vaccination" in steps and hand != [WALK_IN]:
             given_unasked(here, hand[0], shown=True)

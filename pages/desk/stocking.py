@@ -12,7 +12,7 @@ from campaign.acts import stock as acts
 from campaign.acts.holding import hold_lot, release_lot
 from campaign.acts.supplies import move_supplies
 from campaign.figures import stock
-from campaign.figures.supplies import moves, supplies, used_syringes
+from campaign.figures.supplies import by_place, moves, used_syringes
 from campaign.papers.pdf import pdf
 from campaign.papers.recipients import recipients, rows
 from campaign.rules.supplies import SUPPLIES, WAYS
@@ -103,9 +103,10 @@ def ledger(here: Here, lots: list[str]) -> None:
 
 def supply(here: Here) -> None:
     """Syringes, diluent and safety boxes: what is there, one form, the last lines."""
-    left = supplies(here.store, here.desk.site)
-    listing([word(f"stock.{one}") for one in ("item", "size", "lot", "left")],
-            [[word(f"supply.{item}"), size, lot, n] for (item, size, lot), n in sorted(left.items())])
+    left = by_place(here.store, here.desk.site)
+    listing([word(f"stock.{one}") for one in ("place", "item", "size", "lot", "left")],
+            [[at or word("stock.store"), word(f"supply.{item}"), size, lot, n]
+             for at, some in left.items() for (item, size, lot), n in sorted(some.items())])
     st.caption(word("stock.used_syringes", n=used_syringes(here.store, here.desk.site)))
     with Form("supplies") as form:
         asked: dict[str, Any] = {
@@ -114,7 +115,7 @@ def supply(here: Here) -> None:
             "way": st.selectbox(word("stock.kind"), WAYS, key=form.key("way"), format_func=_way),
             "n": st.number_input(word("stock.pieces"), 0, 10_000_000, None, 1, key=form.key("n")) or 0}
         for field in ("size", "lot", "place", "handed_to"):
-            asked[field] = st.text_input(word(f"stock.{field}"), key=form.key(field))
+            asked[field] = _ask(here, form, field)
         asked["syringes"] = st.number_input(word("stock.syringes"), 0, 1_000_000, None, 1, key=form.key("syringes")) or 0
         moved = form.submit("move_supplies")
     if moved and attempt(move_supplies, here, form, done="said.supplies_moved", **asked)[0]:

@@ -84,3 +84,5 @@ refused-store-damaged = This file is damaged or is no site's file. Check its nam
 refused-store-unreadable = The file cannot be opened. Check the path: it must not be a folder, and you must be allowed to read and write it.
 refused-disk-failed = The disk failed or may not be written to, and this step was not done. Check disk and permissions, and back up to another device at once.
 refused-store-failed = The file could not be read or written, and nothing of this step was recorded: { $detail }
+terminal-asks-package = the code of its package
+terminal-asks-uncoded = why none was scanned: damaged, absent or scanner_failed

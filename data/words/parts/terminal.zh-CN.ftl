@@ -83,3 +83,5 @@ refused-store-damaged = 这个文件已损坏，或不是接种现场的文件�
 refused-store-unreadable = 文件打不开。请核对路径，它不能是文件夹，并要有读写权限。
 refused-disk-failed = 磁盘读写出错，或不允许写入，这一步没有完成。请检查磁盘和权限，并立即备份到另一台设备。
 refused-store-failed = 读写文件时出错，这一步没有记录：{ $detail }
+terminal-asks-package = 包装上的追溯码
+terminal-asks-uncoded = 没有扫码的原因：damaged（码损坏）、absent（没有码）、scanner_failed（扫码设备坏了）
