@@ -25,7 +25,7 @@ from campaign.exchange.taking import take
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused
 
-LATE, LETTERS = 2, 4  # parts that a stick lies about; files into which what is sent by chat is cut
+LATE, LETTERS, TWICE = 2, 4, 3  # parts that a stick lies about; files in a post; one in so many comes twice
 
 
 class Network:
@@ -107,14 +107,14 @@ class Road:
         self.cuts += 1
 
     def _post(self, store: Store, site: str, part: int) -> None:
-        """Many small files, each in a message of its own: one in three is forwarded twice, none keeps its place."""
+        """Many small files, each in a message of its own: the first and one in three come twice, none keeps its place."""
         to = centre(store)
         assert to is not None
         for span in bundles(store):
             for one in spans(span.origin, span.first - 1, span.last, size=1 + (span.last - span.first) // LETTERS):
                 path = write_bundle(store, self.place / f"{site} post {part}", to, batch_of(store, one))
-                self.parcels += [Parcel(part + self.lot.randrange(LATE + 1), path)
-                                 for _ in range(1 + (self.lot.randrange(3) == 0))]
+                times = 1 + (one.first == span.first or self.lot.randrange(TWICE) == 0)
+                self.parcels += [Parcel(part + self.lot.randrange(LATE + 1), path) for _ in range(times)]
 
     def deliver(self, at_centre: Store, part: int) -> None:
         """What has arrived by now is brought in, in whatever order it lies there."""
