@@ -70,11 +70,14 @@ def test_every_ledger_tally_and_finding_is_what_the_plan_knows(rehearsed):
 def test_a_program_was_killed_answers_broken_off_and_a_computer_lost(rehearsed):
     of, _, played = rehearsed
     assert (played.killed, played.refused) == (1, ())
-    assert played.cuts >= 1
+    assert played.cuts == list(of.ways.values()).count("cut") >= 1
     (site,) = of.restored
     opened = [body for body, in at(rehearsed, of.code(site)).rows(
         "select body from event where kind = 'origin_opened' and site = ?", [of.code(site)])]
     assert sum("continues" in one for one in opened) == 1
+    posted = [part for part in (rehearsed.place / "road").iterdir() if " post " in part.name]
+    assert len(posted) == list(of.ways.values()).count("post") >= 1
+    assert all(len(list(part.glob("*.bundle"))) > 2 for part in posted)
     assert len(heads(at(rehearsed, CENTRE))) == of.sites + 2
 
 

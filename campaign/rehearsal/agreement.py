@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from campaign.acts.demo import PastClock
+from campaign.exchange.exchanging import left
 from campaign.exchange.hearing import clocks
 from campaign.exchange.taking import line_of
 from campaign.figures import people, stock
@@ -67,7 +68,7 @@ def agreement(of: Rehearsal, place: Path, played: Played) -> Iterator[Held]:
 
 def _of_site(of: Rehearsal, site: int, store: Store, centre: Store, rolled: RollUp) -> Iterator[Held]:
     code, known, linked = of.code(site), of.known(site), of.known(site, linked=True)
-    yield hold("ledger", code, {"verified": 0}, {"verified": 0, **Counter(one.code for one in verify(store))})
+    yield hold("ledger", code, {"left": 0}, {"left": left(store), **Counter(one.code for one in verify(store))})
     yield hold("ledger", code, _heads(store, line_of(store)), _heads(centre, line_of(store)))
     yield hold("ledger", code, _heads(centre, line_of(centre)), _heads(store, line_of(centre)))
     for at in (store, centre):

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -102,9 +102,12 @@ class Road:
             self._post(store, site, part)
 
     def _cut(self, store: Store) -> None:
-        with self.network.cut(after=1), suppress(Refused):
-            exchange_now(store)
-        self.cuts += 1
+        """The first batch comes and is kept, but its acknowledgement breaks off."""
+        with self.network.cut(after=1):
+            try:
+                exchange_now(store)
+            except Refused:
+                self.cuts += 1
 
     def _post(self, store: Store, site: str, part: int) -> None:
         """Many small files, each in a message of its own: the first and one in three come twice, none keeps its place."""

@@ -343,8 +343,8 @@ def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500)
 
 
 REHEARSE = "A campaign in a box"
-REHEARSE_TEXT = """{sites} sites, {days} days, {people:,} people, as `rehearse` plays them with all that fails on the way; {compared:,}
-figures compared, none of which differs. Floor: half as many sites of that size. Of the processor, a person:
+REHEARSE_TEXT = """{sites} sites, {days} days, {people:,} people, as `rehearse` plays them with all that fails on the way.
+{compared:,} figures compared, none of which differs. Floor: half as many sites of that size. Of the processor, a person:
 
 {lines}
 
