@@ -353,7 +353,7 @@ and {floor:.0f} MB with half as many sites; for the second in which a backup is 
 """
 
 
-def run_rehearse(folder: Path, *, sites: int = 10, people: int = 5000, days: int = 2) -> dict[str, str]:
+def run_rehearse(folder: Path, *, sites: int = 10, people: int = 3000, days: int = 2) -> dict[str, str]:
     """Measures a rehearsal and one of half its size; answers with the section by its title."""
     half, whole = (rehearsed.measured(folder, sites=sites // n, people=people // n, days=days) for n in (2, 1))
     lines = [Line("a person of the rehearsal", half.person_ms, whole.person_ms, 1.2)]
