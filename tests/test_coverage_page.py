@@ -176,7 +176,7 @@ def test_a_course_counts_the_doses_had_before(tmp_path, prior, through):
     visit = registration.register(site.desk, person=site.enumerate("Wang Yi", "1990-03-05", prior_doses=prior))
     give_consent(site.desk, visit=visit, signer="self", signature=DRAWN)
     pass_precheck(site.desk, visit=visit, doctor="Dr. Chen", temperature=36.5)
-    site.dose(visit, lot="L1")
+    site.dose(visit, lot="L1", uncoded="damaged")
     found = linked(site.store, "nanqu", 1, plan_in_force(site.store, "nanqu", 1))
     assert (found.course.denominator, found.n("full_course")) == (1, through)
 

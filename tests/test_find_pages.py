@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from campaign.acts.enumeration import accept_list, bring_list
+from campaign.acts.enumeration import accept_list, bring_list, end_list, open_list
 from campaign.acts.registration import register
 from campaign.figures import completeness, households, people
 from campaign.figures.alike import proposals
@@ -47,6 +47,17 @@ def test_a_list_is_compared_before_anything_of_it_counts_and_one_village_is_brou
     names = {people.personal(listed.store, one).get("name") for (one,) in listed.store.rows("select person from found_by")}
     assert "钱多" in names
     assert "赵新" not in names
+
+
+def test_a_list_that_has_not_arrived_whole_can_only_be_gone_on_with_or_withdrawn(site, open_page):
+    half = open_list(site.desk, name="half", source="file", sha256="abc", counts={"rows": 9}, whole=False)
+    app = open_page("enumeration")
+    keys = [one.key or "" for one in app.button]
+    assert not [one for one in keys if one.startswith(f"accept.{half}")]
+    assert [one for one in keys if one.startswith(f"withdraw.{half}")]
+    assert "9" in "".join(one.value for one in app.warning)
+    end_list(site.desk, list=half)
+    assert [one for one in open_page("enumeration").button if (one.key or "").startswith(f"accept.{half}")]
 
 
 def test_exchanged_columns_are_put_right_once_and_the_next_list_reads_so(site, open_page):

@@ -56,7 +56,9 @@ def test_the_number_of_one_household_finds_no_other(site):
 
 @pytest.mark.parametrize(("asked", "code"), [
     ({"outcome": ""}, "door_outcome_unknown"), ({"outcome": "nobody_home"}, "field_missing"),
-    ({"outcome": "met", "unit": " "}, "field_missing"), ({"outcome": "met", "revisit": "soon"}, "day_unreadable")])
+    ({"outcome": "met", "unit": " "}, "field_missing"), ({"outcome": "met", "revisit": "soon"}, "day_unreadable"),
+    ({"outcome": "nobody_home", "revisit": "2026-12-04"}, "revisit_past"),
+    ({"outcome": "met", "household": "abcde-9"}, "household_unknown")])
 def test_a_door_without_its_facts_is_refused(site, asked, code):
     with pytest.raises(Refused) as refused:
         knock(site.desk, **{**HOME, **asked})

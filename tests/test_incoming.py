@@ -126,6 +126,8 @@ def test_an_interrupted_list_goes_on_where_it_was(site):
         bring(site, rows, sha256="abc", progress=torn)
     (half,) = [one for (one,) in site.store.rows("select subject from picture where role = 'list'")]
     assert 0 < len(site.store.rows("select 1 from event where kind = 'enumerated'")) < 400
+    with pytest.raises(Refused, match="list_not_whole"):
+        accept_list(site.desk, list=half.partition("/")[2])
     list_ = bring(site, rows, sha256="abc")
     assert f"list/{list_}" == half
     assert len(site.store.rows("select 1 from event where kind = 'enumerated'")) == 400

@@ -215,6 +215,24 @@ def test_the_lock_serves_in_the_order_of_asking():
     assert served == [*range(20), 99]
 
 
+def test_how_long_others_were_kept_waiting_leaves_out_the_own_wait(tmp_path):
+    first, second = (Site(tmp_path / "site.db", begin=begin) for begin in (True, False))
+    second.store.clock = first.store.clock
+
+    def write() -> None:
+        with second.store.writing():
+            second.store.clock.go_on(minutes=2)
+
+    with first.store.writing():
+        waiting = threading.Thread(target=write)
+        waiting.start()
+        while not first.store.lock._queue:
+            time.sleep(0.0005)
+        first.store.clock.go_on(minutes=10)
+    waiting.join()
+    assert (first.store.held_ms, second.store.held_ms) == (600_000, 120_000)
+
+
 @pytest.mark.parametrize("hours", [-24, -1, 1, 24])
 def test_setting_the_clock_releases_nobody_early_and_is_told(site, hours):
     site.stock()

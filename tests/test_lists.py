@@ -225,10 +225,11 @@ def test_dates_and_numbers_typed_as_such_are_read() -> None:
     assert "id_no" not in found.rows[0].facts
 
 
-def test_a_cell_that_begins_like_a_formula_is_only_text() -> None:
+def test_a_cell_that_begins_like_a_formula_is_only_text_and_a_name_is_remarked_on() -> None:
     rows = [["姓名", "出生日期", "备注"], ["=王芳", "2019", "+1@-2"]]
     found = read(text(rows).encode(), "a.csv")
     assert (found.rows[0].facts["name"], found.rows[0].facts["note"]) == ("=王芳", "+1@-2")
+    assert [(w.cell, w.code, w.facts["text"]) for w in found.rows[0].warnings] == [("A2", "name_formula", "=王芳")]
 
 
 # What is told
@@ -461,6 +462,7 @@ def everything_wrong() -> ListRead:
         person(出生日期="", 年龄="3岁", 电话="1.0E+10", 既往剂次="≥3"),
         person(出生日期="", 性别="", 身份证号=FANGS_NUMBER),
         person(**odd),
+        person(姓名="@SUM(A1)"),
         ["合计", 20],
     ]
     wrong = [["姓名", "出生日期", "电话", "甲乙"], *[["王芳", "10012345678", "2019-03-05", "男"]] * 6]

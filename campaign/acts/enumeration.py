@@ -40,10 +40,11 @@ class Row(Protocol):
 
 @verb(on_closed_day=True)
 def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "", origin: str = "",
-              patch_holder: str = "", counts: dict[str, int] | None = None) -> str:
+              patch_holder: str = "", counts: dict[str, int] | None = None, whole: bool | None = None) -> str:
     """Opens a list that is arriving: nothing on it counts yet. The same file again is refused.
 
-    `origin` is the kind of place it comes from, `patch_holder` who answers for that patch.
+    `origin` is the kind of place it comes from, `patch_holder` who answers for that patch. One that arrives in slices is
+    not `whole` until its end has arrived.
     """
     if sha256:
         same = [one["name"] for one in targets.lists(tell.desk.store).values()
@@ -51,7 +52,14 @@ def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_b
                 and (one["site"], one["round"]) == (tell.desk.site, tell.desk.round)]
         tell.expect(not same, "list_here_already", name=", ".join(same))
     return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin,
-                patch_holder=patch_holder, counts=counts or {})
+                patch_holder=patch_holder, counts=counts or {}, whole=whole)
+
+
+@verb(on_closed_day=True)
+def end_list(tell: Tell, *, list: str) -> None:
+    """The last slice of a list is here: it may be accepted."""
+    _expect_state(tell, list, "arriving")
+    tell("list_arrived", list=list, whole=True)
 
 
 @verb(on_closed_day=True)
@@ -62,15 +70,17 @@ def enter_rows(tell: Tell, *, list: str, rows: list[Prepared], take_over: bool =
     """
     _expect_state(tell, list, "arriving")
     done = {"new": 0, "known": 0, "same": 0}
+    known = people.Known(tell.desk.store, [row["personal"] for row in rows])
     for row in rows:
-        done[_enter(tell, list, row, take_over)] += 1
+        done[_enter(tell, list, row, known, take_over)] += 1
     return done
 
 
-def _enter(tell: Tell, list_: str, row: Prepared, take_over: bool) -> str:
-    known = people.same(tell.desk.store, row["personal"])
+def _enter(tell: Tell, list_: str, row: Prepared, here: people.Known, take_over: bool) -> str:
+    known = here.same(row["personal"])
     if known is None:
         told = tell("enumerated", list=list_, personal=row["personal"], **row["facts"])
+        here.add(told, row["personal"])
         return _decide(tell, told, *row["decided"]) if row.get("decided") else "new"
     if _stands_on(tell, known, list_):
         return "same"
@@ -97,6 +107,7 @@ def _stands_on(tell: Tell, person: str, list_: str) -> bool:
 def accept_list(tell: Tell, *, list: str) -> None:
     """A person accepts the list: from now on it counts; after the freeze it counts as added after freeze."""
     _expect_state(tell, list, "arriving")
+    tell.expect((tell.picture(f"list/{list}") or {}).get("whole", True), "list_not_whole")
     tell("list_accepted", list=list)
 
 
@@ -168,25 +179,25 @@ def bring_list(desk: Desk, *, name: str, source: str, rows: Iterable[Row], sha25
         plan, round = tell.plan, tell.round
     list_ = arriving(desk.store, desk.site, desk.round, sha256) or open_list(
         desk, name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin, patch_holder=patch_holder,
-        counts=counts, token=token)
+        counts=counts, whole=False, token=token)
     total, stream, size = {"new": 0, "known": 0, "same": 0}, iter(rows), SLICE // 5
     with desk.store.in_slices():
         while slice_ := [prepare(plan, round, row.facts, key=row.key, warnings=row.warnings,
                                  decided=(decided or {}).get(row.key))
                          for row in islice(stream, size)]:
-            began = desk.store.clock.steady_ms()
             entered = enter_rows(desk, list=list_, rows=slice_, take_over=take_over)
-            size = _next_slice(size, desk.store.clock.steady_ms() - began)
+            size = _next_slice(size, desk.store.held_ms)
             desk.store.checkpoint()
             sort_in(desk.store)
             total = {k: total[k] + entered[k] for k in total}
             progress(sum(total.values()))
+    end_list(desk, list=list_)
     return list_, total
 
 
-def _next_slice(size: int, took_ms: int) -> int:
+def _next_slice(size: int, held_ms: int) -> int:
     """As many rows as keep the lock no longer than a desk may wait, however slow the machine is just now."""
-    return max(10, min(SLICE, size * 2, size * HELD_MS // max(1, took_ms)))
+    return max(10, min(SLICE, size * 2, size * HELD_MS // max(1, held_ms)))
 
 
 @verb(on_closed_day=True)
@@ -207,11 +218,13 @@ def _as_known(tell: Tell, picture: Mapping[str, Any]) -> dict[str, Any]:
 def carry_over(desk: Desk, *, from_round: int, token: str = "",
                progress: Callable[[int], None] = lambda done: None) -> str:
     """A later round starts from an earlier one's people: re-derived residence, newly due, deferred, walk-ins."""
-    list_ = open_list(desk, name=f"round {from_round}", source="earlier_round", sha256=f"round {from_round}",
-                      token=token)
+    name = f"round {from_round}"
+    list_ = arriving(desk.store, desk.site, desk.round, name) or open_list(
+        desk, name=name, source="earlier_round", sha256=name, whole=False, token=token)
     stream, done = iter(people.of_round(desk.store, from_round)), 0
     while slice_ := list(islice(stream, SLICE)):
         done += list_again(desk, list=list_, persons=slice_)
         progress(done)
+    end_list(desk, list=list_)
     accept_list(desk, list=list_)
     return list_

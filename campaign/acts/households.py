@@ -19,13 +19,15 @@ def knock(tell: Tell, *, outcome: str, unit: str, address: str, head: str = "", 
           revisit: str = "") -> str:
     """What came of a door: a new household, or a known one seen again; answers with the household's number.
 
-    Where nobody was met the day of the next visit is asked for.
+    Where nobody was met the day of the next visit is asked for; none that has passed.
     """
     tell.expect(outcome in OUTCOMES, "door_outcome_unknown", outcome=outcome)
     tell.expect(unit.strip(), "field_missing", field="unit")
     tell.expect(address.strip(), "field_missing", field="address")
     tell.expect(not revisit or is_day(revisit), "day_unreadable", text=revisit)
     tell.expect(outcome not in AGAIN or revisit, "field_missing", field="revisit")
+    tell.expect(not revisit or revisit >= tell.today.isoformat(), "revisit_past", day=revisit)
+    tell.expect(not household or tell.picture(f"household/{household}"), "household_unknown", household=household)
     personal = {key: fact.strip() for key, fact in (("address", address), ("name", head), ("phone", phone)) if fact.strip()}
     told = tell("door_knocked", household=household, outcome=outcome, unit=unit.strip(), personal=personal,
                 revisit=revisit if outcome in AGAIN else "")

@@ -18,7 +18,7 @@ def release(tell: Tell, *, visit: str, reason: str = "", by: str = "") -> None:
     early = about.get("due_at", "") > tell.at
     tell.expect(not early or reason, "release_too_soon", due_at=about.get("due_at"),
                 minutes=minutes_left(about, tell.at) if early else 0)
-    if early:
+    if early and reason:
         tell.expect(by, "field_missing", field="precheck_doctor")
         tell.expect_staff(by, "staff_name")
     tell("released", about=about, visit=visit, how=about.get("observation", "seated"),

@@ -178,7 +178,7 @@ def verb(*, on_closed_day: bool = False,
         def act(desk: Desk, *, token: str = "", **asked: Any) -> Any:
             with desk.store.writing() as conn:
                 writing = Writing(desk.store, conn)
-                request = _request(part.__name__, desk, asked)
+                request = _request(part.__name__, desk, asked) if token else ""
                 if token and (done := writing.done(token)):
                     return _again(done, request, token)
                 jumped = (writing.confirm_clock() if confirms_clock else writing.jumped()) if desk.live else 0

@@ -72,15 +72,16 @@ class Review:
 
 def review(store: Store, rows: Iterable[Row], *, plan: Plan, round: Round) -> Review:
     """What a list would do if it were brought now; asked before anything of it is entered."""
-    told = [_one(store, row) for row in rows]
+    arriving = [(row, {"id_no": row.facts.get("id_no", ""), "key": row.key}) for row in rows]
+    here = people.Known(store, [marks for _, marks in arriving])
+    told = [_one(store, row, here.same(marks)) for row, marks in arriving]
     alike = _perhaps(store, [one.row for one in told if one.kind == "new"])
     out = sum(bool(class_of(plan, round, {**one.row.facts, "due": ""})["not_due"]) for one in told)
     return Review(tuple(Incoming(one.row, "perhaps", *alike[one.row.key]) if one.kind == "new" and one.row.key in alike
                         else one for one in told), out)
 
 
-def _one(store: Store, row: Row) -> Incoming:
-    person = people.same(store, {"id_no": row.facts.get("id_no", ""), "key": row.key})
+def _one(store: Store, row: Row, person: str | None) -> Incoming:
     if person is None:
         return Incoming(row, "new")
     now = {**(people.person(store, person) or {}), **people.personal(store, person)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,17 +20,42 @@ from campaign.rules.people import id_number_faults
 Picture = dict[str, Any]
 LIMIT = 20
 NEAR = 50
+MARKS = ("id_reversed", "key")  # the search columns by which the machine itself knows somebody
 
 
 def same(store: Store, personal: Mapping[str, str]) -> str | None:
     """The person who is known by the same valid ID number, or from the same row of an earlier list; else None."""
+    return Known(store, [personal]).same(personal)
+
+
+class Known:
+    """Who is known by these ID numbers and rows of lists: asked once for as many as arrive together."""
+
+    def __init__(self, store: Store, arriving: Iterable[Mapping[str, str]]) -> None:
+        self._store, self._persons = store, defaultdict[tuple[str, str], list[str]](list)
+        asked = [mark for one in arriving for mark in _marks(one)]
+        for column in sorted({of for of, _ in asked}):
+            values = json.dumps(sorted({value for of, value in asked if of == column}))
+            for value, person in store.rows(f"select {column}, person from found_by where {column} in "
+                                            "(select value from json_each(?))", [values]):
+                self._persons[column, value].append(person)
+
+    def same(self, personal: Mapping[str, str]) -> str | None:
+        """As `same` answers, for one of these."""
+        found = next((self._persons[mark] for mark in _marks(personal) if mark in self._persons), None)
+        return pictures.records_of(self._store.conn, min(found, key=id_order))[0] if found else None
+
+    def add(self, person: str, personal: Mapping[str, str]) -> None:
+        """Somebody of these was entered just now, and is known to those that follow."""
+        for mark in _marks(personal):
+            self._persons[mark].append(person)
+
+
+def _marks(personal: Mapping[str, str]) -> list[tuple[str, str]]:
+    """By what somebody is known: the number, if it identifies, before the row."""
     id_no = plain(personal.get("id_no", ""))
-    for column, value in (("id_reversed", id_no[::-1] if is_sound(id_no) else ""), ("key", personal.get("key"))):
-        if value:
-            found = store.rows(f"select person from found_by where {column} = ?", [value])
-            if found:
-                return pictures.records_of(store.conn, min((row[0] for row in found), key=id_order))[0]
-    return None
+    marks = zip(MARKS, (id_no[::-1] if is_sound(id_no) else "", personal.get("key", "")), strict=True)
+    return [(column, value) for column, value in marks if value]
 
 
 def is_sound(id_no: str) -> bool:

@@ -57,15 +57,19 @@ def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None
             _relink(conn, link)
     moved: Counter[cells.Cell] = Counter()
     for group in {_together(conn, one) for one in touched}:
-        _replace(conn, group, folds.fold(group[0], events_of(conn, *group)), moved)
-    _place(conn, {one: now for one, event in fresh.items() if (now := folds.fold(one, [event]))}, moved)
+        _replace(conn, group, *folds.filled(group[0], events_of(conn, *group)), moved)
+    _place(conn, fresh, moved)
     cells.move(conn, moved)
 
 
-def _place(conn: Any, fresh: Mapping[str, Picture], moved: Counter[cells.Cell]) -> None:
-    for subject, now in fresh.items():
-        moved.update(folds.cells(subject, now))
-    conn.executemany(KEEP, [row(subject, now) for subject, now in fresh.items()])
+def _place(conn: Any, fresh: Mapping[str, Event], moved: Counter[cells.Cell]) -> None:
+    rows = []
+    for subject, event in fresh.items():
+        now, fills = folds.filled(subject, [event])
+        if now:
+            moved.update(fills)
+            rows.append(row(subject, now))
+    conn.executemany(KEEP, rows)
 
 
 def _together(conn: Any, subject: str) -> tuple[str, ...]:
@@ -83,14 +87,15 @@ def _relink(conn: Any, link: str) -> None:
         conn.execute("insert into link values (?, ?)", (a, b))
 
 
-def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, moved: Counter[cells.Cell]) -> None:
+def _replace(conn: Any, group: tuple[str, ...], now: Picture | None, fills: Counter[cells.Cell],
+             moved: Counter[cells.Cell]) -> None:
     for subject in group:
         if was := picture(conn, subject):
             moved.subtract(folds.cells(subject, was))
             if now is None or subject != group[0]:
                 conn.execute("delete from picture where subject = ?", (subject,))
     if now:
-        moved.update(folds.cells(group[0], now))
+        moved.update(fills)
         conn.execute(KEEP, row(group[0], now))
 
 

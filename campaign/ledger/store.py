@@ -64,6 +64,7 @@ class Store:
         self.path, self.conn, self.clock = path, conn, clock
         self.lock = _locks.setdefault(path, FairLock())
         self.erased = False  # whether the transaction in progress erases personal facts
+        self.held_ms = 0  # for how long the last transaction kept other writers waiting; its own wait is not in it
 
     def rows(self, sql: str, facts: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question."""
@@ -80,6 +81,7 @@ class Store:
         """One write transaction: all of it or, whatever interrupts it, nothing."""
         with self.lock, _named():
             self.conn.execute("begin immediate")
+            began = self.clock.steady_ms()
             try:
                 yield self.conn
                 self.conn.execute("commit")
@@ -89,6 +91,8 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
                 raise
+            finally:
+                self.held_ms = self.clock.steady_ms() - began
 
     @contextmanager
     def in_slices(self) -> Iterator[None]:

@@ -15,9 +15,9 @@ FATAL = frozenset({
 # The row counts and carries the remark.
 WARNINGS = frozenset({
     "birth_from_age", "birth_from_id", "birth_lunar_turned", "sex_from_id",
-    "name_missing", "sex_unreadable", "residence_unreadable", "has_card_unreadable", "evidence_unreadable", "due_unreadable",
-    "unit_kind_unreadable", "group_unreadable", "since_unreadable", "prior_doses_unreadable", "prior_doses_range",
-    "phone_lost_digits", "phone_doubtful", "id_lost_digits", "id_length", "id_characters",
+    "name_missing", "name_formula", "sex_unreadable", "residence_unreadable", "has_card_unreadable", "evidence_unreadable",
+    "due_unreadable", "unit_kind_unreadable", "group_unreadable", "since_unreadable", "prior_doses_unreadable",
+    "prior_doses_range", "phone_lost_digits", "phone_doubtful", "id_lost_digits", "id_length", "id_characters",
     "id_other_form", "id_check_digit", "id_date", "id_future", "id_birth_differs", "id_sex_differs",
     "row_repeated",
 })  # fmt: skip

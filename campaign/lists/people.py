@@ -17,6 +17,7 @@ from campaign.lists.vocabulary import Vocabulary
 from campaign.rules.people import Birth, birth_of_id, id_number_faults, sex_of_id
 
 BIRTH_APART = ("birth_year", "birth_month", "birth_day")
+FORMULA = ("=", "+", "-", "@")
 KNOWN_BY = ("name", "birth", "sex", "unit", "phone")
 
 
@@ -52,13 +53,18 @@ def read_row(line: Line, unit: Unit, *, today: date, vocabulary: Vocabulary) -> 
     judged = _judged_id(facts, today=today)
     seen_sex = _sex(facts, id_is_right=not judged.codes)
     facts |= {"sex": seen_sex.value} if seen_sex.value else {}
-    nameless = Read(codes=() if "name" in facts else ("name_missing",))
-    read = [*reads.items(), (told_by, born), ("id_no", judged), ("sex", seen_sex), ("name", nameless)]
+    named = Read(codes=_name_faults(facts.get("name", "")))
+    read = [*reads.items(), (told_by, born), ("id_no", judged), ("sex", seen_sex), ("name", named)]
     remarks = tuple(remark for key, each in read for remark in _remarks(line, key, each))
     if fatal := tuple(remark for remark in remarks if remark.code in FATAL):
         return fatal
     stated_age = line.text(told_by) if "birth_from_age" in born.codes else ""
     return Row(line.sheet, line.number, facts, remarks, _key(facts, stated_age, id_is_right=not judged.codes))
+
+
+def _name_faults(name: str) -> tuple[str, ...]:
+    """A newborn has none yet; one that begins like a formula was hardly typed as a name, and is kept as text."""
+    return ("name_formula",) if name.startswith(FORMULA) else () if name else ("name_missing",)
 
 
 def _birth(line: Line, id_no: str, *, today: date, vocabulary: Vocabulary) -> tuple[str, Read]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,10 @@ PUNCTUATION = re.compile(r"[\s*:,._/\-\u2013\u2014\u3001\u3002|]+")
 BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
+RECENT = 4096  # a row's cells are asked for again and again while it is read; no list is kept
+
+
+@lru_cache(maxsize=RECENT)
 def clean(text: str) -> str:
     """Text as meant: one width (NFKC), nothing invisible, single spaces, none between Han characters."""
     visible = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
@@ -47,8 +51,12 @@ class Vocabulary:
         table = self.listed["script"]
         return {ord(old): new for old, new in zip(table["traditional"], table["simplified"], strict=True)}
 
-    def squeeze(self, text: str) -> str:
+    @cached_property
+    def squeeze(self) -> Callable[[str], str]:
         """Text without what typists vary: width, spaces, case, punctuation, bracketed hints, script."""
+        return lru_cache(maxsize=RECENT)(self._squeezed)
+
+    def _squeezed(self, text: str) -> str:
         bare = PUNCTUATION.sub("", HINT.sub("", clean(text))).casefold().translate(self.script)
         for wrong, right in self.listed["script"]["words"].items():
             bare = bare.replace(wrong, right)

@@ -42,7 +42,8 @@ def steps(first: str, states: dict[str, str]) -> Callable[[str, list[Told]], Pic
 # Two devices of one site that did this without knowing of each other: both stand, and a person settles it.
 ONCE = ("round_frozen", "day_closed")
 
-list_ = steps("arriving", {"list_opened": "arriving", "list_accepted": "accepted", "list_withdrawn": "withdrawn"})
+list_ = steps("arriving", {"list_opened": "arriving", "list_arrived": "arriving", "list_accepted": "accepted",
+                           "list_withdrawn": "withdrawn"})
 round_ = steps("open", {"round_opened": "open", "round_frozen": "frozen"})
 _day = steps("open", {"day_closed": "closed", "day_reopened": "reopened", "day_restated": "closed"})
 

@@ -37,6 +37,11 @@ def fold(subject: str, events: Iterable[Event]) -> Picture | None:
 
     An event that cannot be read is left out of what is told, and is a finding until a person settles it.
     """
+    return filled(subject, events)[0]
+
+
+def filled(subject: str, events: Iterable[Event]) -> tuple[Picture | None, Counter[Cell]]:
+    """The picture of one subject as `fold` tells it, and the cells that it fills."""
     events = [_put_down(one) if subject == f"event/{one.id}" else one for one in events]
     try:
         return _fold(subject, events)
@@ -63,7 +68,7 @@ def _put_down(event: Event) -> Event:
 LEFT_OUT = "unreadable"
 
 
-def _fold(subject: str, events: list[Event]) -> Picture | None:
+def _fold(subject: str, events: list[Event]) -> tuple[Picture | None, Counter[Cell]]:
     role = subject.partition("/")[0]
     standing, amended = told(events)
     settled = {f"{one.facts['code']} {one.facts['event']}" for one in standing if one.kind == "finding_settled"}
@@ -71,7 +76,7 @@ def _fold(subject: str, events: list[Event]) -> Picture | None:
     standing = [one for one in standing if one.kind not in ("finding_settled", LEFT_OUT)]
     picture = FOLDS[role](subject, standing) or (_bare(subject, left_out[0]) if left_out else None)
     if picture is None:
-        return None
+        return None, Counter()
     here = {one.id: one for one in standing if KINDS[one.kind].roles[0] == role}
     found = [Finding("event_unreadable", one.id, {}) for one in left_out]
     found += [one for one in amended if one.facts["of"] in here] + [
@@ -81,8 +86,7 @@ def _fold(subject: str, events: list[Event]) -> Picture | None:
     once = {f"{one.code} {one.event}": one for one in reversed(found)}
     picture["findings"] = [list(once[one]) for one in sorted(once) if one not in settled]
     picture["settled"] = sorted(settled & set(once))
-    _expect_storable(subject, picture)
-    return picture
+    return picture, _storable(subject, picture)
 
 
 def _bare(subject: str, event: Told) -> Picture:
@@ -91,8 +95,8 @@ def _bare(subject: str, event: Told) -> Picture:
             "site": event.site, "day": event.day, "round": event.round}
 
 
-def _expect_storable(subject: str, picture: Picture) -> None:
-    """What the columns cannot hold, and what the cells cannot count, cannot be read."""
+def _storable(subject: str, picture: Picture) -> Counter[Cell]:
+    """The cells; what the columns cannot hold, and what the cells cannot count, cannot be read."""
     columns = [picture.get(one) for one in ("state", "person", "ticket", "due_at")]
     filled = cells(subject, picture)
     keys = [part for cell in filled for part in cell]
@@ -101,6 +105,7 @@ def _expect_storable(subject: str, picture: Picture) -> None:
     "".join(map(str, [*columns, *keys])).encode()
     if not all(abs(n) < 2**31 for n in filled.values()):
         raise ValueError(subject)
+    return filled
 
 
 def cells(subject: str, picture: Picture | None) -> Counter[Cell]:

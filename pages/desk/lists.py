@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -135,8 +136,8 @@ def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_b
 def one_list(here: Here, one: dict[str, Any]) -> None:
     """A list of the round with its counts; arriving it may be accepted, arriving or accepted it may be withdrawn."""
     with st.container(border=True):
-        source, state = word(f"enumeration.source_{one['source']}"), word(f"enumeration.{one['state']}")
-        st.markdown(f"#### {source} · {state}")
+        state = one["state"] if one.get("whole", True) or one["state"] != "arriving" else "under_way"
+        st.markdown(f"#### {word('enumeration.source_' + one['source'])} · {word('enumeration.' + state)}")
         facts = {"enumeration.file": one["name"] if one["source"] == "file" else "",
                  "enumeration.origin": word(f"origin.{one['origin']}") if one.get("origin") else "",
                  "enumeration.brought_by": one.get("brought_by", ""),
@@ -144,8 +145,10 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
         st.text(" · ".join([f"{word(code)} {value}" for code, value in facts.items() if value] + [
             word("enumeration.brought_on", time=here.clock(one["at"], "%Y-%m-%d %H:%M"), by=one["by"]),
             word("enumeration.due", n=one["due"]), *([word("enumeration.after_freeze")] if one["after_freeze"] else [])]))
-        if one["state"] == "arriving":
+        if state == "arriving":
             _accept(here, one)
+        if state == "under_way":
+            st.warning(word("enumeration.not_whole", n=one["counts"].get("rows", 0)), icon=":material/hourglass_top:")
         if one["state"] != "withdrawn":
             _withdraw(here, one)
 
@@ -155,10 +158,17 @@ def _accept(here: Here, one: dict[str, Any]) -> None:
     form, units = Form(f"accept.{one['list']}"), units_on(here.store, here.desk.round, one["list"])
     chosen = st.multiselect(word("incoming.accept_units"), list(units), list(units), key=form.key("units"),
                             format_func=lambda unit: f"{unit or word('not_filled')} · {units[unit]}") if units else []
-    part: dict[str, Any] = {"units": chosen, "reason": word("incoming.left_out")} if {*chosen} != {*units} else {}
+    part = _part(units, chosen) if {*chosen} != {*units} else {}
     if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(
             accept_part if part else accept_list, here, form, done="enumeration.accepted_now", list=one["list"], **part)[0]:
         st.rerun()
+
+
+def _part(units: Mapping[str, int], chosen: list[str]) -> dict[str, Any]:
+    """What accepting only these asks for, with a bar for those that are left out."""
+    place, out = st.empty(), sum(n for unit, n in units.items() if unit not in chosen)
+    return {"units": chosen, "reason": word("incoming.left_out"), "progress": lambda done: place.progress(
+        min(1.0, done / max(1, out)), word("enumeration.leaving_out", n=done))}
 
 
 def _withdraw(here: Here, one: dict[str, Any]) -> None:
