@@ -7,6 +7,7 @@
     lists      people coming in: enumeration lists read into rows and faults
     papers     documents out: slips, tables, workbooks
     exchange   sites and their centre by stick or network, other systems, backups, the network's certificates
+    rehearsal  a campaign in a box: planned from a seed, played through acts and exchange, held against its plan
     words      say(code, lang, **facts): the only place where a code becomes a sentence
     terminal   the same acts and figures as commands
     __main__   reads what was typed, and runs one command
@@ -14,6 +15,7 @@
 Who may import whom; a room may also reach past its neighbour, never back or sideways:
 
     pages, terminal  →  acts | lists | papers | exchange  →  figures  →  ledger  →  rules
+    terminal  →  rehearsal  →  acts | lists | exchange
     pages, papers, terminal  →  words
 
 Pages show the screen and lie beside this package: nothing in here knows streamlit. What differs between

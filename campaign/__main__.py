@@ -22,6 +22,7 @@ from campaign.terminal.exchange import bundle, card, join_or_admit, receive, rev
 from campaign.terminal.files import back_up, county, demo, init, reset_pin, restore, verify_file
 from campaign.terminal.papers import PAPERS, write_paper
 from campaign.terminal.records import check, enumerate_list, replay_paper, show_coverage, show_tally
+from campaign.terminal.rehearsing import rehearse
 from campaign.terminal.vials import hold, log, put_away, release, temperature, unseal
 from campaign.words import LANGS
 
@@ -29,7 +30,7 @@ COMMANDS: dict[str, Callable[[Any, Out], int]] = {
     "init": init, "enumerate": enumerate_list, "replay": replay_paper, "tally": show_tally, "coverage": show_coverage,
     "open": open_, "stop": stop, "close": close, "sign": sign, "check": check, "verify": verify_file, "demo": demo,
     "card": card, "join": join_or_admit, "revoke": revoke_key, "bundle": bundle, "receive": receive, "send": send,
-    "centre": show_centre, "county": county, "backup": back_up, "restore": restore,
+    "centre": show_centre, "county": county, "rehearse": rehearse, "backup": back_up, "restore": restore,
     "reset_pin": reset_pin, "paper": write_paper,
     "hold": hold, "release": release, "open_vial": unseal, "close_vial": put_away, "temperature": temperature, "log": log,
 }

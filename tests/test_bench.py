@@ -12,6 +12,7 @@ from tests.bench.__main__ import (
     LISTS,
     ONE,
     PAPER,
+    REHEARSE,
     SCANS,
     THIRTY,
     WALLS,
@@ -22,6 +23,7 @@ from tests.bench.__main__ import (
     run_hold,
     run_lists,
     run_pages,
+    run_rehearse,
     run_scans,
     run_soak,
     run_walls,
@@ -79,6 +81,14 @@ def test_scans_are_measured(tmp_path):
     told = run_scans(tmp_path, packages=200, times=3)[SCANS]
     assert all(f"| {what} |" in told for what in ("a scan read, p95", "a scan read and found, p95",
                                                   "a hundred packages received, p95"))
+
+
+def test_a_rehearsal_is_measured(tmp_path):
+    told = run_rehearse(tmp_path, sites=2, people=40, days=1)[REHEARSE]
+    assert "| a person of the rehearsal |" in told
+    assert "none of which differs" in told
+
+
 def test_a_hold_is_measured_at_another_tablet(tmp_path):
     assert "| a hold seen at another tablet, the slowest |" in run_hold(tmp_path, times=2)[HOLD]
 

@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "lists": BELOW_ACTS,
     "exchange": BELOW_ACTS,
     "papers": BELOW_ACTS | {"words"},
-    "terminal": CAMPAIGN,
+    "rehearsal": BELOW_ACTS | {"acts", "lists", "exchange"},
+    "terminal": CAMPAIGN | {"rehearsal"},
     "__main__": CAMPAIGN | {"terminal"},
     "pages": CAMPAIGN,
 }

@@ -26,7 +26,15 @@ DEGREES: dict[str, Any] = {"type": float}
 LOT: tuple[str, dict[str, Any]] = ("lot", {})
 WHY = ("--reason", NEEDED)
 FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
-OPERATOR, JSON = ("--operator", BLANK), ("--json", SWITCH)
+OPERATOR, JSON, INTO = ("--operator", BLANK), ("--json", SWITCH), ("--dir", {"type": Path, **NEEDED})
+EXCHANGE: Mapping[str, Asks] = {
+    "card": (FILE, ("--found", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
+    "join": (FILE, OPERATOR),
+    "revoke": (("key", {}), OPERATOR),
+    "bundle": (INTO, JSON),
+    "receive": (FILE,),
+    "send": (JSON,),
+}
 
 
 def parser(lang: str, *, db: str | Path, zone: str, counts: str,
@@ -81,15 +89,12 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
         "verify": (JSON,),
         "demo": (("--seed", NUMBER | {"default": 1}),),
         "centre": (ROUND, JSON),
-        "county": (("--dir", {"type": Path, **NEEDED}), ("--seed", NUMBER | {"default": 1})),
+        "county": (INTO, ("--seed", NUMBER | {"default": 1})),
+        "rehearse": (INTO, ("--sites", NUMBER | {"default": 3}), ("--days", NUMBER | {"default": 2}),
+                     ("--people", NUMBER | {"default": 60}), ("--seed", NUMBER | {"default": 1}), JSON),
         "backup": (("--to", {"type": Path}),),
         "restore": (FILE, ("--operator", NEEDED), ("--device", {"default": platform.node()})),
-        "card": (FILE, ("--found", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
-        "join": (FILE, OPERATOR),
-        "revoke": (("key", {}), OPERATOR),
-        "bundle": (("--dir", {"type": Path, **NEEDED}), JSON),
-        "receive": (FILE,),
-        "send": (JSON,),
+        **EXCHANGE,
         "reset_pin": (("--staff", NEEDED), OPERATOR),
     }
 

@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|hold|centre|soak MIN]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|hold|centre|rehearse|soak]`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from tests.bench import (
     lists,
     pages,
     papers,
+    rehearsed,
     replayed,
     scans,
     server,
@@ -369,6 +370,25 @@ def run_centre(folder: Path, *, people: int = 1000, sites: int = 100, doses: tup
                                        sites=server.SITES, days=server.DAYS)}
 
 
+REHEARSE = "A campaign in a box"
+REHEARSE_TEXT = """{sites} sites, {days} days, {people:,} people, as `rehearse` plays them with all that fails on the way.
+{compared:,} figures compared, none of which differs. Floor: half as many sites of that size. Of the processor, a person:
+
+{lines}
+
+{seconds:.0f} s on the clock, {worked:.0f} s of the processor. Memory, nine tenths of the time: at most {megabytes:.0f} MB,
+and {floor:.0f} MB with half as many sites; for the second in which a backup is locked or unlocked {most:.0f} MB.
+"""
+
+
+def run_rehearse(folder: Path, *, sites: int = 10, people: int = 3000, days: int = 2) -> dict[str, str]:
+    """Measures a rehearsal and one of half its size; answers with the section by its title."""
+    half, whole = (rehearsed.measured(folder, sites=sites // n, people=people // n, days=days) for n in (2, 1))
+    lines = [Line("a person of the rehearsal", half.person_ms, whole.person_ms, 1.2)]
+    return {REHEARSE: REHEARSE_TEXT.format(lines=table(lines), sites=sites, days=days, floor=half.megabytes,
+                                           **whole._asdict())}
+
+
 def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     """What was asked for, by the titles of its sections; everything but the hour is everything."""
     if what == "soak":
@@ -377,7 +397,7 @@ def _sections(what: str, folder: Path, minutes: float) -> dict[str, str]:
     alone: dict[str, Callable[[], dict[str, str]]] = {
         "lists": lambda: run_lists(folder, seeds), "hands": lambda: run_hands(folder),
         "hold": lambda: run_hold(folder / "hold"), "scans": lambda: run_scans(folder),
-        "centre": lambda: run_centre(folder)}
+        "centre": lambda: run_centre(folder), "rehearse": lambda: run_rehearse(folder)}
     if what in alone:
         return alone[what]()
     screens = {} if what == "pages" else run_board(seeds) | run_walls(folder)
