@@ -1,4 +1,4 @@
-"""Measures and writes docs/bench.md: `python -m tests.bench [all|pages|walls|lists|hands|scans|hold|centre|rehearse|soak]`."""
+"""Measures and writes docs/bench.md: `python -m tests.bench all`, or the name of one of its measurements below."""
 
 from __future__ import annotations
 
