@@ -305,7 +305,8 @@ def test_the_second_signs_at_the_first_s_tablet_by_their_own_pin(morning):
     set_pin(morning.store, name="Lin Xiuying", pin="2580")
     set_pin(morning.store, name="Zhao Min", pin="1470", by="Lin Xiuying", by_pin="2580")
     both = closing.signed_by_two(closing.close_day)
-    for second, pin, code in (("Zhao Min", "2580", "pin_wrong"), ("Zhao Min", "", "pin_wrong")):
+    for second, pin, code in (("Zhao Min", "2580", "pin_wrong"), ("Zhao Min", "", "pin_wrong"),
+                              ("", "1470", "second_name_missing")):
         with pytest.raises(Refused, match=code):
             both(morning.desk, counts=USED, by_second={"second": second, "pin": pin})
     assert day_of(morning.store, "nanqu", DAY)["state"] == "open"

@@ -133,9 +133,12 @@ def sign_day_here(desk: Desk, *, token: str = "", day: str, name: str, pin: str)
 
 
 def signed_by_two(act: Callable[..., Any]) -> Callable[..., Any]:
-    """The act with both signatures at one tablet: the second's PIN is asked for where a second is named."""
+    """The act with both signatures at one tablet: whoever is named second types their PIN; a PIN alone names nobody."""
     def both(desk: Desk, *, by_second: Mapping[str, str], token: str = "", **asked: Any) -> Any:
-        if second := by_second["second"]:
+        second = by_second["second"]
+        if by_second["pin"] and not second:
+            raise Refused("second_name_missing")
+        if second:
             check_pin(desk.store, name=second, pin=by_second["pin"])
         return act(desk, token=token, second=second, **asked)
     return both

@@ -59,7 +59,7 @@ class Tablet:
         """The widget of a key; a number of the form may be left open as *."""
         if "*" in key:
             start, end = (re.sub(r"[^\w]", "-", one) for one in key.split("*"))
-            ends = f'[class*="{end}"]' if end else ""
+            ends = f':is([class*="{end} "], [class$="{end}"])' if end else ""
             return self.page.locator(f'[class*="st-key-{start}"]{ends}').first
         return self.page.locator(".st-key-" + re.sub(r"[^\w]", "-", key))
 

@@ -113,10 +113,10 @@ def then_the_tally_has_moved(tablet: Tablet, store: Store) -> None:
 
 
 def then_the_day_is_closed_by_two(tablet: Tablet, store: Store, lang: str) -> None:
+    set_pin(store, name="王芳", pin="1470", by="林秀英", by_pin=PIN)
     tablet.open("closing")
     tablet.fill("close.0.202611A.used", "1")
     tablet.fill("close.0.202611A.doses_wasted", "19")
-    set_pin(store, name="王芳", pin="1470", by="林秀英", by_pin=PIN)
     tablet.pick("close.0.second", 0)
     tablet.fill("close.0.second_pin", "1470")
     tablet.tap("close.0.close_day")

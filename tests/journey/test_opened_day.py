@@ -97,7 +97,7 @@ def then_late_paper_is_restated_by_both(tablet: Tablet, hall: Site, day: str) ->
     tablet.open("closing")
     tablet.fill("restate.0.reason", "sheet 9 found")
     tablet.fill(f"restate.0.drawn_against_recorded {LOT}", "counted as wasted")
-    tablet.pick("restate.0.second", 1)
+    tablet.pick("restate.0.second", 0)
     tablet.fill("restate.0.second_pin", NURSE_PIN)
     tablet.tap("restate.0.restate_day")
     assert until(lambda: signed(hall.store, "nanqu", day)["number"] == 2)
