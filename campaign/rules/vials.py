@@ -14,6 +14,7 @@ Cell = tuple[tuple[Any, ...], int]
 DRAWS = ("dose_given", "dose_repeated")
 CLOSINGS = ("used_up", "opened_too_long", "session_end")  # besides the plan's reasons for waste
 MONITOR_DISCARD = 3  # the inner square as dark as the ring, or darker: discard (WHO vaccine vial monitor, stages 3 and 4)
+MONITOR_STAGES = (1, 2, 3, 4)
 WHOLE_DAY = 24 * 60  # minutes; a vial that is good for less is never carried into another session
 KEPT = ("lot", "product", "post", "team", "place", "doses", "discard_at", "monitor", "carried", "packages", "uncoded")
 

@@ -13,14 +13,13 @@ from campaign.figures.stock import held
 from campaign.rules.events import id_order
 from campaign.rules.plan import Product
 from campaign.rules.stops import Stop
-from campaign.rules.vials import CLOSINGS
+from campaign.rules.vials import CLOSINGS, MONITOR_STAGES
 from pages.desk import Form, attempt, named, shown, word
 from pages.desk.choosing import as_text
 from pages.desk.drawing import again, alone
 from pages.desk.following import follow
 from pages.desk.package_in_hand import FRESH, SOURCE, ask_product, opens_for, packages_for, to_open, uncoded
 from pages.desk.session import Here
-from pages.desk.stocking import STAGES
 
 LOOK = 1  # every how many seconds it is looked whether a lot was stopped
 
@@ -186,7 +185,7 @@ def _open(here: Here, asked: dict[str, str]) -> None:
                            index=list(lots).index(asked["lot"]) if asked["lot"] in lots else 0) or ""
         products = {one["product"] for one in lots.values()}
         stages = any(one.monitor for code, one in here.plan.products.items() if code in products)
-        monitor = st.pills(word("vial.monitor"), STAGES, key=form.key("monitor"),
+        monitor = st.pills(word("vial.monitor"), MONITOR_STAGES, key=form.key("monitor"),
                            format_func=lambda one: word("vial.stage", n=one)) if stages else None
         why = st.text_input(word("vial.sealed_first"), key=form.key("why")) if asked["vial"] else ""
         without = "" if opens_for(lot) else uncoded(here, "unseal")

@@ -16,12 +16,12 @@ from campaign.figures.supplies import by_place, moves, used_syringes
 from campaign.papers.pdf import pdf
 from campaign.papers.recipients import recipients, rows
 from campaign.rules.supplies import SUPPLIES, WAYS
+from campaign.rules.vials import MONITOR_STAGES
 from pages.desk import Form, attempt, word
 from pages.desk.choosing import as_text
 from pages.desk.listing import listing
 from pages.desk.session import Here, lang
 
-STAGES = (1, 2, 3, 4)
 HOLDS = ("doubt", "signal", "cold_chain")
 FREED = ("looked_into", "unfounded")
 
@@ -84,7 +84,7 @@ def monitor_at(here: Here, form: Form) -> int:
     """The stage of the vial monitor, asked where a product of the plan bears one; nought where nobody looked."""
     if not any(one.monitor for one in here.plan.products.values()):
         return 0
-    return st.pills(word("vial.monitor"), STAGES, key=form.key("monitor"),
+    return st.pills(word("vial.monitor"), MONITOR_STAGES, key=form.key("monitor"),
                     format_func=lambda one: word("vial.stage", n=one)) or 0
 
 
