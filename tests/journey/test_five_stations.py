@@ -67,7 +67,7 @@ def both_sit(lang: str, *stations: Station) -> None:
             one.tablet.tap("turn_language")
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGS[1:])
 def test_a_child_through_five_stations_on_two_tablets_and_the_wall_follows(
         tablet, second_tablet, wall, running_site, address, lang):
     running_site.stock()
