@@ -315,7 +315,7 @@ def arrive(site, nth):
 
 
 def vaccinate(site, nth):
-    site.dose(site.visits[nth], lot="L1", uncoded="absent")  # the published site scanned none
+    site.dose(site.visits[nth], lot="L1", uncoded="absent")  # what its packages bore is not published
 
 
 def try_to_leave(site, nth):
