@@ -104,7 +104,8 @@ class Cluster:
         """As the power going: the server and every process of it at once, with no word to anybody."""
         for child in subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.server.pid)], capture_output=True, text=True,
                                     check=False).stdout.split():
-            os.kill(int(child), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(int(child), signal.SIGKILL)
         self.server.kill()
         self.server.wait(timeout=30)
 
