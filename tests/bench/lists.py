@@ -77,9 +77,10 @@ def imported(path: Path, people: int = PEOPLE) -> Import:
 
 
 def _register(path: Path, told: Import, over: threading.Event) -> None:
-    desk = Site(path, begin=False, clock=Steady())
-    while not over.wait(0.1):
+    desk, going_on = Site(path, begin=False, clock=Steady()), True
+    while going_on:
         told.acts.append(timed(lambda: desk.walk_in(birth="2023-03-05"))[0])
+        going_on = not over.wait(0.1)
 
 
 def floor_of_a_row(path: Path, n: int = 20_000, slice_: int = 250) -> float:
