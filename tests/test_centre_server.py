@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from campaign.__main__ import main
 from campaign.exchange.backup import back_up
 from campaign.exchange.peers import found_campaign
-from campaign.figures.once import forget
+from campaign.figures.members import members
+from campaign.figures.once import forget, once
 from campaign.figures.site import site_here
 from campaign.ledger.postgres import leave
+from campaign.ledger.settings import put_setting
 from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
 from campaign.words import LANGS, say
@@ -74,6 +78,27 @@ def test_the_terminal_takes_the_address_as_it_takes_a_file(centre, capsys):
     capsys.readouterr()
     assert main(["backup", "--db", address, "--lang", "en"]) == 1
     assert say("refused.server_backs_up", "en") in "".join(capsys.readouterr())
+
+
+def test_what_was_read_serves_until_anybody_writes(centre, address):
+    asked = []
+
+    def doses():
+        asked.append(1)
+        return len(members(open_store(address)))
+    assert [once(centre.store, doses, "members") for _ in range(3)] == [0, 0, 0]
+    assert len(asked) == 1
+    Centre(store=centre.store, desk=replace(centre.desk, store=open_store(address))).expect("south")
+    assert once(centre.store, doses, "members") == 1
+
+
+def test_what_is_not_yet_committed_is_not_taken_for_read(centre, address):
+    before = centre.store.version()
+    other = open_store(address)
+    with other.writing() as conn:
+        put_setting(conn, "word", "half")
+        during = centre.store.version()
+    assert centre.store.version() not in (before, during)
 
 
 def test_what_lies_beside_a_file_lies_on_this_computer(address, tmp_path):
