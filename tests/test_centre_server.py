@@ -21,6 +21,7 @@ from pages.desk.session import LOCAL, file_here
 from tests.conftest import FakeClock
 from tests.test_centre import Centre
 from tests.test_centre_pages import opened
+from tests.test_postgres import mortal as mortal
 from tests.test_site_pages import unworded
 
 
@@ -104,3 +105,24 @@ def test_what_is_not_yet_committed_is_not_taken_for_read(centre, address):
 def test_what_lies_beside_a_file_lies_on_this_computer(address, tmp_path):
     assert file_here(address) == LOCAL
     assert file_here(str(tmp_path / "site.db")) == tmp_path / "site.db"
+
+
+def test_an_open_page_goes_on_when_the_server_has_come_back(mortal, monkeypatch):
+    address = mortal.database()
+    monkeypatch.setenv("CAMPAIGN_DB", address)
+    monkeypatch.setattr("campaign.ledger.postgres.MachineClock", FakeClock)
+    county = Centre.begun(address)
+    app = opened()
+    mortal.kill()
+    mortal.start()
+    app.text_input(key="expect_site.0.code").set_value("south")
+    app.text_input(key="expect_site.0.name").set_value("South Town")
+    app.button(key="expect_site.0.expect_site").click().run()
+    assert not app.exception
+    assert [one.code for one in members(open_store(address))] == ["south"]
+    assert not county.store.answers()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_server_that_is_away_has_words(lang):
+    assert "store_away" not in say("refused.store_away", lang)

@@ -143,6 +143,12 @@ class PostgresStore(Store):
         """
         return self.one("select pg_current_snapshot()::text, pg_postmaster_start_time()::text")
 
+    def answers(self) -> bool:
+        """Asked of the server: one that went away and came back has left this connection behind."""
+        with suppress(psycopg.Error):
+            return bool(self._conn.execute("select 1"))
+        return False
+
     def close(self) -> None:
         """Keeps the connection for the next who asks, if it is sound."""
         with suppress(psycopg.Error):

@@ -153,6 +153,10 @@ class Store:
         """Changes with every commit by anybody; None where that cannot be told, as in memory."""
         return watched.version(self.path)
 
+    def answers(self) -> bool:
+        """Whether this connection still serves; one to a server may have been lost meanwhile."""
+        return True
+
     def close(self) -> None:
         """Closes the connection."""
         self.conn.close()

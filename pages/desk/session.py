@@ -34,10 +34,11 @@ def kept() -> Store:
     """The site's file by this browser session's connection: its runs are threads, but follow one another.
 
     A connection a run would be left to the collector, which comes too late for thirty tablets. Another file in the place
-    of the one that was open is opened in its stead.
+    of the one that was open is opened in its stead; so is a server that was away.
     """
     path = Path(os.environ.get("CAMPAIGN_DB", DB))
-    if st.session_state.get("store", (None, None))[0] != _file(path):
+    known, held = st.session_state.get("store", (None, None))
+    if known != _file(path) or not held.answers():
         store = opened()  # makes the file where there is none
         st.session_state["store"] = _file(path), store
     return cast(Store, st.session_state["store"][1])

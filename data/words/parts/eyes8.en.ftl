@@ -10,3 +10,4 @@ exchange-renew-keys-sure = I shall hand over the new card and compare its finger
 exchange-renewed = New keys are made. Hand over the new card now.
 exchange-instead = This site's earlier keys are revoked (lost computer, keys made anew)
 do-renew-keys = Make new keys
+refused-store-away = The database server cannot be reached. Nothing of this step was recorded; try again shortly, and look after the server.
