@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from campaign.__main__ import main
 from campaign.exchange.backup import back_up
@@ -18,7 +19,7 @@ from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
 from campaign.words import LANGS, say
 from pages.desk.session import LOCAL, file_here
-from tests.conftest import FakeClock
+from tests.conftest import ROOT, FakeClock
 from tests.test_centre import Centre
 from tests.test_centre_pages import opened
 from tests.test_postgres import mortal as mortal
@@ -126,3 +127,17 @@ def test_an_open_page_goes_on_when_the_server_has_come_back(mortal, monkeypatch)
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_server_that_is_away_has_words(lang):
     assert "store_away" not in say("refused.store_away", lang)
+
+
+def test_while_the_server_is_away_the_page_says_so_and_looks_again_at_a_tap(mortal, monkeypatch):
+    address = mortal.database()
+    monkeypatch.setenv("CAMPAIGN_DB", address)
+    Centre.begun(address)
+    app = AppTest.from_file(str(ROOT / "pages/desk/frame.py"), default_timeout=30).run()
+    mortal.kill()
+    app.run()
+    assert say("refused.store_away") in [one.value for one in app.error]
+    mortal.start()
+    app.button(key="look_again").click().run()
+    assert not app.error
+    assert not app.exception
