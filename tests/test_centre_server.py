@@ -138,6 +138,6 @@ def test_while_the_server_is_away_the_page_says_so_and_looks_again_at_a_tap(mort
     app.run()
     assert say("refused.store_away") in [one.value for one in app.error]
     mortal.start()
-    app.button(key="look_again").click().run()
+    app.button(key="reach_again").click().run()
     assert not app.error
     assert not app.exception

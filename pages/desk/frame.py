@@ -59,7 +59,7 @@ try:
     here = st.session_state["here"] = here_now()  # read once for the frame and its page
 except StoreFailed as failed:  # with nothing to show there is neither page nor menu
     st.error(word(f"refused.{failed.code}", **failed.facts), icon=":material/cloud_off:")
-    st.button(word("do.look_again"), key="look_again", type="primary", width="stretch")
+    st.button(word("do.reach_again"), key="reach_again", type="primary", width="stretch")
     st.stop()
 banner(here)
 if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator

@@ -11,3 +11,4 @@ exchange-renewed = New keys are made. Hand over the new card now.
 exchange-instead = This site's earlier keys are revoked (lost computer, keys made anew)
 do-renew-keys = Make new keys
 refused-store-away = The database server cannot be reached. Nothing of this step was recorded; try again shortly, and look after the server.
+do-reach-again = Try again

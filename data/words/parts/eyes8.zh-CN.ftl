@@ -11,3 +11,4 @@ exchange-renewed = 密钥已更换。请马上把新名片交给对方。
 exchange-instead = 同时停用这个接种点原来的密钥（电脑丢失、密钥更换时勾选）
 do-renew-keys = 更换密钥
 refused-store-away = 现在连不上数据库服务器。这一步没有记录，请稍后再做，并检查服务器。
+do-reach-again = 再试一次
