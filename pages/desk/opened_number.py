@@ -11,6 +11,7 @@ import streamlit as st
 from campaign.figures.behind import Behind, began, behind, behind_lot
 from campaign.figures.breakdown import behind_line
 from campaign.figures.linked import linked
+from campaign.figures.members import members
 from campaign.figures.recount import VIALS
 from campaign.figures.roll_up import people
 from campaign.figures.waiting import waiting
@@ -109,13 +110,18 @@ def _title(here: Here, asked: Asked) -> str:
     parts = [word(f"step.{asked.measure}") if asked.family == "queue" else asked.lot,
              word(f"measure.{asked.measure}") if asked.family == "tally" else "",
              word(f"{asked.family}.{asked.measure}") if asked.family in ("coverage", "linked", "centre") else "",
-             asked.site, asked.area or (word("coverage.nowhere") if asked.level else ""),
+             called_site(here, asked.site), asked.area or (word("coverage.nowhere") if asked.level else ""),
              "" if asked.value is None else called(here.plan, asked.by, asked.value),
              word(f"board.{asked.measure or 'vials_left'}") if asked.family == "stock" else "",
              "" if asked.band is None else names.get(asked.band, word("band.none")),
              "" if asked.residence is None else word(f"residence.{asked.residence or 'unknown'}"),
              asked.day or word("round", n=here.desk.round)]
     return " · ".join(part for part in parts if part)
+
+
+def called_site(here: Here, code: str) -> str:
+    """A site by its name, as the centre has it; by its code where it has none."""
+    return next((one.name for one in members(here.store) if one.code == code), code) if code else ""
 
 
 def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:

@@ -33,6 +33,7 @@ class Place(NamedTuple):
 
 COUNTS = ("target", "reached", "reached_added", "walk_in", "elsewhere")
 ALL = ""
+FURTHEST = 20  # in the picture
 
 
 def coverage(here: Here) -> None:
@@ -73,12 +74,15 @@ def _pct(ratio: Ratio) -> str:
 
 
 def _chart(rolled: RollUp, level: int, names: dict[str, Member], target: float) -> None:
-    """Each site, or each area, against the plan's target, the furthest from it first; none that has no target."""
+    """The sites, or areas, that are furthest from the plan's target, the first of them first; none that has no target."""
     parts = _of_areas(rolled, level) if level else {_named(one.site, names): one.persons for one in rolled.sites}
     rates = {name: Ratio(total(cells, "reached"), total(cells, "target") or None, "enumerated").pct
              for name, cells in parts.items()}
     if told := sorted(((name, float(pct)) for name, pct in rates.items() if pct is not None), key=lambda one: one[1]):
-        st.altair_chart(bullet(told, target=target, title=word("coverage.chart", pct=f"{target:g}")), width="stretch")
+        if len(told) > FURTHEST:
+            st.caption(word("centre.furthest", n=FURTHEST, of=len(told)))
+        title = word("coverage.chart", pct=f"{target:g}")
+        st.altair_chart(bullet(told[:FURTHEST], target=target, title=title), width="stretch")
 
 
 def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:

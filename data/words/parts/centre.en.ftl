@@ -71,6 +71,7 @@ centre-doses-cells-stated = Doses (stated sums)
 centre-doses-tally-reported = Doses (reports)
 centre-everywhere = All areas
 centre-all-sites = All
+centre-furthest = The { $n } furthest from the target, of { $of }
 centre-place = Look at one place
 centre-behind-records = People whose records are not here, of stated sums and reports, are not in this list.
 centre-behind-cells-stated = The records stay at the site and cannot be opened here. These are its statements, each with its number and time.

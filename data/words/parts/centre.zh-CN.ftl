@@ -71,6 +71,7 @@ centre-doses-cells-stated = 剂次（接种点报的合计）
 centre-doses-tally-reported = 剂次（报表）
 centre-everywhere = 全部地区
 centre-all-sites = 合计
+centre-furthest = 离目标最远的 { $n } 个，共 { $of } 个
 centre-place = 看一个地方
 centre-behind-records = 只报合计或报表的单位，人员记录不在这里，不在此列。
 centre-behind-cells-stated = 记录留在接种点，这里打不开。下面是接种点报来的合计，每份有编号和时间。
