@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from campaign.figures.targets import accepted_of, before_freeze, group_of, lists
@@ -186,7 +187,7 @@ def _who_may_be(store: Store, known: dict[str, dict[str, str]], site: str, area:
     asked = [[json.dumps(one, ensure_ascii=False) for one in (site, *lists_of)] if site else [],
              [f'"area":"{area}'] if area else []]
     where = "".join(f" and ({' or '.join(['instr(body, ?) > 0'] * len(of))})" for of in asked if of)
-    return store.rows(f"select subject, body from picture where role = 'person'{where} order by subject", sum(asked, []))
+    return store.rows(f"select subject, body from picture where role = 'person'{where} order by subject", [*chain(*asked)])
 
 
 def said_by(store: Store, round: int, site: str) -> list[dict[str, Any]]:
