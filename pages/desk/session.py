@@ -14,7 +14,7 @@ from campaign.acts.telling import Desk, local
 from campaign.figures.day import day_of
 from campaign.figures.seats import NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
-from campaign.figures.stock import in_use, usable
+from campaign.figures.stock import held, in_use, usable
 from campaign.ledger.store import Store, at_address, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
@@ -37,8 +37,8 @@ def kept() -> Store:
     of the one that was open is opened in its stead; so is a server that was away.
     """
     path = Path(os.environ.get("CAMPAIGN_DB", DB))
-    known, held = st.session_state.get("store", (None, None))
-    if known != _file(path) or not held.answers():
+    known, store = st.session_state.get("store", (None, None))
+    if known != _file(path) or not store.answers():
         store = opened()  # makes the file where there is none
         st.session_state["store"] = _file(path), store
     return cast(Store, st.session_state["store"][1])
@@ -136,6 +136,11 @@ class Here:
     def usable(self) -> dict[str, dict[str, Any]]:
         """The lots that may be used today, by lot number, the first to expire first."""
         return usable(self.store, self.desk.site, self.day)
+
+    @functools.cached_property
+    def held(self) -> dict[str, dict[str, Any]]:
+        """The lots that are held here as this run began, by lot number."""
+        return held(self.store, self.desk.site)
 
     @functools.cached_property
     def today(self) -> dict[str, Any]:
