@@ -23,9 +23,10 @@ from campaign.ledger.receiving import heads
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.rehearsal.agreement import KINDS, agreement, hold
+from campaign.rehearsal.box import CENTRE, Shipped, path_of
 from campaign.rehearsal.desk import LOT, Part
 from campaign.rehearsal.plan import ABSENT, DOSED, NEVER, NOT_DUE, WAYS, Rehearsal, Window
-from campaign.rehearsal.playing import CENTRE, Played, Shipped, path_of, play
+from campaign.rehearsal.playing import Played, play
 from campaign.rules.events import Refused
 from tests.conftest import ROOT
 
@@ -141,7 +142,7 @@ def test_the_plan_reads_no_file_and_no_clock():
     tree = ast.parse((ROOT / "campaign/rehearsal/plan.py").read_text())
     reads = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     assert {one for one in reads if one.startswith("campaign")} == {"campaign.lists.county", "campaign.lists.invented",
-                                                                    "campaign.rules.people"}
+                                                                    "campaign.rules.people", "campaign.rules.plan"}
 
 
 def test_a_folder_in_use_and_a_size_without_bounds_are_refused(tmp_path):
