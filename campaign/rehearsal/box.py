@@ -116,20 +116,18 @@ class Box:
             self.road.deliver(desk.store, part)
 
     def report(self, part: int) -> None:
-        """In the evening each unit reports its day, at first too little, and its persons so far; silent sites telephone."""
-        day, last = str(self.of.day(part)), part == self.of.parts - 1
+        """In the evening each unit reports its day, at first too little, and its persons; sites without a network telephone."""
+        day = str(self.of.day(part))
         with self.centre() as desk:
             for unit in self.of.units:
                 doses = [("", band, residence, "doses", n) for (on, band, residence), n in unit.doses.items() if on == day]
-                for said in ([(*one[:4], one[4] - 1) for one in doses], doses):
-                    at_centre.report_tally(desk, site=unit.code, reporter=desk.operator, day=day, cells=said)
-                if last:
-                    at_centre.report_tally(desk, site=unit.code, reporter=desk.operator, cells=[
-                        (unit.area, band, residence, measure, n) for (measure, band, residence), n in unit.persons.items()])
+                persons = [(unit.area, band, residence, measure, n) for (measure, band, residence), n in unit.persons.items()]
+                _report(desk, unit.code, day, [(*one, n - 1) for *one, n in doses])
+                _report(desk, unit.code, day, doses)
+                _report(desk, unit.code, "", persons)
             for site in range(self.of.sites):
-                if self.of.ways[site, part] == "silent":
-                    at_centre.report_tally(desk, site=self.of.code(site), reporter=desk.operator, day=day,
-                                           cells=[("", "0", "resident", "doses", 1)])
+                if self.of.ways[site, part] != "network" and (n := self.of.vials(site)[day]["doses"]):
+                    _report(desk, self.of.code(site), day, [("", "0", "resident", "doses", n)])
 
     def link(self) -> None:
         """At the centre two records under one ID number are said to be one child."""
@@ -137,6 +135,10 @@ class Box:
             for one in across(desk.store):
                 if one.code == "same_id":
                     correction.link_persons(desk, a=one.facts["a"], b=one.facts["b"], reason="entered_twice")
+
+
+def _report(desk: Desk, site: str, day: str, cells: list[Any]) -> None:
+    at_centre.report_tally(desk, site=site, reporter=desk.operator, day=day, cells=cells)
 
 
 def opened(path: str | Path, clock: PastClock) -> Store:

@@ -24,6 +24,7 @@ from campaign.rules.events import Refused
 
 MOST_SITES, MOST_DAYS = 500, 14  # by the area codes there are, and before the plan's second round
 SPARE, LASTS = 10, timedelta(days=200)  # vials more than will be opened; until they expire
+BEFORE = -1  # the part in which sites are begun and lists brought in
 Progress = Callable[[int, int, int], None]
 
 
@@ -46,7 +47,7 @@ def play(of: Rehearsal, place: Path, shipped: Shipped, progress: Progress = lamb
     database at the address `store`. Refuses a size without bounds, and a folder or database that holds anything.
 
     After the last part the network is back everywhere, what is still on the road arrives, and the centre's word travels
-    back: `progress` hears of these as of two parts more, and of how many people have come so far.
+    back. `progress` hears of part and site, of these as of two parts more, and of how many people have come so far.
     """
     if not (1 <= of.sites <= MOST_SITES and 1 <= of.days <= MOST_DAYS and of.sites <= of.people):
         raise Refused("rehearsal_size", sites=MOST_SITES, days=MOST_DAYS)
@@ -55,7 +56,7 @@ def play(of: Rehearsal, place: Path, shipped: Shipped, progress: Progress = lamb
     clock, path = PastClock(0), _empty(store) if store else path_of(place, CENTRE)
     with served(lambda: opened(path, clock)) as (network, url):
         box = Box(of, place, shipped, clock, Road(network, place / "road", Random(f"{of.seed} road")), path)
-        _begin(box, url)
+        _begin(box, url, progress)
         for part in range(of.parts):
             for site in range(of.sites):
                 progress(part, site, box.met)
@@ -85,7 +86,7 @@ def _empty(address: str) -> str:
     return address
 
 
-def _begin(box: Box, url: str) -> None:
+def _begin(box: Box, url: str, progress: Progress) -> None:
     """The centre begun; every site begun, stocked and listed, each known to the other by its card."""
     box.clock.ms = box.part(0, 0).starts - HOUR_MS
     with box.centre() as desk:
@@ -97,6 +98,7 @@ def _begin(box: Box, url: str) -> None:
             at_centre.expect_site(desk, code=unit.code, name=unit.code, area=unit.area, exchange=at_centre.UNIT)
         key = ""
         for site, exchange in box.of.exchanges.items():
+            progress(BEFORE, site, box.met)
             with box.store(site, box.clock.ms) as store:
                 _begin_site(box, store, site)
                 choose_mode(store, exchange)

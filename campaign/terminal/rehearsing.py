@@ -15,7 +15,7 @@ from campaign.papers.printed import Out
 from campaign.rehearsal.agreement import KINDS, Held, agreement
 from campaign.rehearsal.box import Shipped
 from campaign.rehearsal.plan import PARTS_A_DAY, Rehearsal
-from campaign.rehearsal.playing import Progress, play
+from campaign.rehearsal.playing import BEFORE, Progress, play
 from campaign.terminal import DONE, FAILED, shipped
 from campaign.words import say
 
@@ -40,16 +40,18 @@ def _teller(asked: Rehearsal, progress: Out) -> Progress:
 
     What follows the last half day takes about as long as one.
     """
-    clock = MachineClock()
-    began, steps = clock.steady_ms(), (asked.parts + 1) * asked.sites
+    clock, steps, began = MachineClock(), (asked.parts + 1) * asked.sites, 0
 
     def tell(part: int, site: int, met: int) -> None:
+        nonlocal began
+        if (part, site) == (0, 0):
+            began = clock.steady_ms()
         if site % max(1, asked.sites // QUARTERS) == 0:
             (day, half), done = divmod(part, PARTS_A_DAY), part * asked.sites + site
-            left = (clock.steady_ms() - began) * max(0, steps - done) / max(1, done) / MINUTE_MS
-            progress.say("terminal.rehearsing" if part < asked.parts else "terminal.rehearsing_after", day=day + 1,
-                         days=asked.days, half=half, site=site + 1, sites=asked.sites, people=met,
-                         minutes=ceil(left) if done else UNKNOWN)
+            left = (clock.steady_ms() - began) * (steps - done) / done / MINUTE_MS if done > 0 else UNKNOWN
+            at = "before" if part == BEFORE else "on" if part < asked.parts else "after"
+            progress.say(f"terminal.rehearsing_{at}", day=day + 1, days=asked.days, half=half, site=site + 1,
+                         sites=asked.sites, people=met, minutes=ceil(left))
     return tell
 
 

@@ -5,7 +5,8 @@ terminal-asks-sites = how many sites
 terminal-asks-days = how many days
 terminal-asks-people = how many people in all
 terminal-asks-store = the centre's ledger in this empty PostgreSQL database instead of a file in the folder
-terminal-rehearsing = Day { $day } of { $days }, { $half ->
+terminal-rehearsing-before = Sites are begun and their lists brought in: site { $site } of { $sites }
+terminal-rehearsing-on = Day { $day } of { $days }, { $half ->
     [0] morning
    *[other] afternoon
 }: site { $site } of { $sites }, { $people } { $people ->

@@ -5,7 +5,8 @@ terminal-asks-sites = 接种点数
 terminal-asks-days = 天数
 terminal-asks-people = 总人数
 terminal-asks-store = 活动中心的账本放在这个空的 PostgreSQL 数据库里，而不是文件夹中的文件
-terminal-rehearsing = 第 { $day } 天（共 { $days } 天）{ $half ->
+terminal-rehearsing-before = 正在建立接种点并导入名单：接种点 { $site } / { $sites }
+terminal-rehearsing-on = 第 { $day } 天（共 { $days } 天）{ $half ->
     [0] 上午
    *[other] 下午
 }：接种点 { $site } / { $sites }，已到 { $people } 人{ $minutes ->
