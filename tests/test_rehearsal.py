@@ -28,7 +28,7 @@ from campaign.ledger.receiving import heads
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.rehearsal.agreement import KINDS, agreement, hold
-from campaign.rehearsal.box import CENTRE, ROUND, Shipped, path_of
+from campaign.rehearsal.box import CENTRE, ROUND, Shipped, opened, path_of
 from campaign.rehearsal.desk import LOT, Part
 from campaign.rehearsal.guests import CLOCK, UNKNOWN
 from campaign.rehearsal.plan import (
@@ -277,6 +277,20 @@ def test_the_centre_s_ledger_may_lie_in_a_database(cluster, tmp_path):
         play(of, tmp_path / "again", SHIPPED, store=address)
     with pytest.raises(Refused, match="rehearsal_store"):
         play(of, tmp_path / "again", SHIPPED, store=str(tmp_path / "county.db"))
+
+
+def test_a_file_that_was_played_in_is_forced_to_the_disk_once_it_is_opened_by_the_program(tmp_path):
+    path = tmp_path / "s001.db"
+    opened(path, PastClock(0)).close()
+    assert open_store(path).one("pragma synchronous") == open_store(tmp_path / "new.db").one("pragma synchronous") == (2,)
+
+
+def test_what_differs_is_told_by_its_figure_its_site_and_both_numbers(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("campaign.terminal.rehearsing.play", lambda *_, **__: None)
+    monkeypatch.setattr("campaign.terminal.rehearsing.agreement", lambda *_: [
+        hold("tally", "s001", {("doses", "2026-12-05", "3"): 41}, {("doses", "2026-12-05", "3"): 40})])
+    assert main(["rehearse", "--dir", str(tmp_path), "--lang", "en"]) == 1
+    assert "Tally, s001, doses 2026-12-05 3: planned 41, found 40" in capsys.readouterr().out
 
 
 def test_the_command_says_what_agrees_and_shows_how_far_it_is(tmp_path, capsys):

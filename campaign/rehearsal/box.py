@@ -116,12 +116,12 @@ class Box:
             self.road.deliver(desk.store, part)
 
     def report(self, part: int) -> None:
-        """In the evening each unit reports its day, at first too little, and its persons; sites without a network telephone."""
+        """In the evening each unit reports its day, at first too little, and its persons; who has no network telephones."""
         day = str(self.of.day(part))
         with self.centre() as desk:
             for unit in self.of.units:
                 doses = [("", band, residence, "doses", n) for (on, band, residence), n in unit.doses.items() if on == day]
-                persons = [(unit.area, band, residence, measure, n) for (measure, band, residence), n in unit.persons.items()]
+                persons = [(unit.area, *cell, measure, n) for (measure, *cell), n in unit.persons.items()]
                 _report(desk, unit.code, day, [(*one, n - 1) for *one, n in doses])
                 _report(desk, unit.code, day, doses)
                 _report(desk, unit.code, "", persons)
