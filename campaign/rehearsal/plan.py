@@ -168,12 +168,11 @@ class Rehearsal:
 
     @cached_property
     def exchanges(self) -> dict[int, str]:
-        """What leaves each site: of five, one sends no names and one sums alone; whose computer is lost sends everything."""
-        others = [site for site in range(self.sites) if site not in self.restored]
-        Random(f"{self.seed} exchanges").shuffle(others)
-        n = min(self.sites // SHARING, len(others) // 2)
+        """What leaves each site: of five, one sends no names and one sums alone."""
+        n = self.sites // SHARING
+        others = Random(f"{self.seed} exchanges").sample(range(self.sites), 2 * n)
         return dict.fromkeys(range(self.sites), FULL) | dict.fromkeys(others[:n], PSEUDONYMOUS) | dict.fromkeys(
-            others[n:2 * n], TALLIES)
+            others[n:], TALLIES)
 
     def tells(self, site: int) -> bool:
         """Whether the site's records come to the centre, with names or without."""
