@@ -286,6 +286,11 @@ def test_a_file_that_was_played_in_is_forced_to_the_disk_once_it_is_opened_by_th
     assert open_store(path).one("pragma synchronous") == open_store(tmp_path / "new.db").one("pragma synchronous") == (2,)
 
 
+def test_nothing_but_a_rehearsal_plays_in_a_file_that_need_not_outlast_the_machine():
+    assert [file.name for place in ("campaign", "pages") for file in sorted((ROOT / place).rglob("*.py"))
+            if ".hasten()" in file.read_text()] == ["box.py"]
+
+
 def test_what_differs_is_told_by_its_figure_its_site_and_both_numbers(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("campaign.terminal.rehearsing.play", lambda *_, **__: None)
     monkeypatch.setattr("campaign.terminal.rehearsing.agreement", lambda *_: [
