@@ -121,6 +121,9 @@ class PostgresStore(Store):
     def checkpoint(self) -> None:
         """A server moves its log by itself."""
 
+    def hasten(self) -> None:
+        """A server's durability is its own."""
+
     def _forget(self) -> None:
         """What was erased leaves the tables with the server's next vacuum."""
         self.erased = False
