@@ -16,11 +16,11 @@ from campaign.acts.vials import open_vial
 from campaign.exchange import modes
 from campaign.exchange.beside import Beside
 from campaign.exchange.exchanging import exchange, strange_kinds
-from campaign.exchange.hearing import clocks, files, heard
+from campaign.exchange.hearing import clocks, files, heard, names
 from campaign.exchange.peers import found_campaign
 from campaign.exchange.stating import prepare, reporting_origin
 from campaign.exchange.taking import heads_said
-from campaign.figures.across import across, unmatched
+from campaign.figures.across import across, told_apart, unmatched
 from campaign.figures.coverage import coverage
 from campaign.figures.members import reports, vials_on_the_way
 from campaign.figures.roll_up import LEDGER, REACHED, REPORTED, STATED, people, persons, roll_up
@@ -33,6 +33,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
 from tests.conftest import LOT, PRODUCT, ROOT, FakeClock, Site
+from tests.test_carriers import know
 from tests.test_merge import told
 
 DAY = "2026-12-05"
@@ -246,6 +247,28 @@ def test_who_is_expected_is_heard_silent_or_never_and_a_gap_is_named(centre, sou
     assert {one.site: one.state for one in heard(centre.store, centre.store.now())}["south"] == "silent"
     receive(centre.store, since(north.store, origin))
     assert [one.gap for one in files(centre.store)] == ["", ""]
+
+
+def test_a_site_that_is_not_expected_is_called_as_its_card_calls_it(centre, south):
+    found_campaign(centre.store)
+    know(south, centre)
+    centre.exchange(south)
+    assert [(one.site, one.name, one.state) for one in heard(centre.store, centre.store.now())] == [
+        ("south", site_here(south.store)["name"], "unexpected")]
+    acts.expect_site(centre.desk, code="south", name="The southern hall")
+    assert names(centre.store) == {"south": "The southern hall"}
+
+
+def test_a_number_at_one_site_and_a_pseudonym_at_another_are_not_compared_and_it_is_said(centre, south, north):
+    for site in (south, north):
+        with_ids(site, ID)
+    modes.choose_mode(north.store, modes.PSEUDONYMOUS)
+    modes.make_key(north.store)
+    centre.exchange(south, north)
+    assert (codes(centre), told_apart(centre.store, 1)) == ([], 1)
+    modes.take_key(south.store, modes.key_written(north.store))
+    centre.exchange(south)
+    assert (codes(centre), told_apart(centre.store, 1)) == (["same_id"], 0)
 
 
 def test_plans_staff_and_lots_travel_to_the_site_and_no_pin_does(centre, south):

@@ -14,12 +14,15 @@ from campaign.acts import centre as acts
 from campaign.acts.seats import open_seat
 from campaign.acts.telling import Desk
 from campaign.exchange import modes
-from campaign.exchange.peers import found_campaign, join, own_card
-from campaign.figures.across import across
+from campaign.exchange.exchanging import going
+from campaign.exchange.peers import found_campaign, join, keep_heard, own_card, peers
+from campaign.exchange.stating import prepare
+from campaign.figures.across import across, unmatched
 from campaign.figures.members import vials_on_the_way
 from campaign.figures.once import forget
 from campaign.figures.roll_up import LEDGER, REPORTED, roll_up
 from campaign.figures.site import is_centre, plan_in_force
+from campaign.ledger.receiving import heads
 from campaign.ledger.store import open_store
 from campaign.lists.reported_tally import read_tally
 from campaign.papers.bands import band_word
@@ -178,6 +181,47 @@ def test_what_leaves_a_site_is_said_and_chosen_there(centre, monkeypatch, lang):
     assert "\u27e6" not in seen(app)
 
 
+def at_the_site(centre, monkeypatch, chosen):
+    monkeypatch.setenv("CAMPAIGN_DB", str(centre.south.path))
+    join(centre.south.store, own_card(centre.store), by="Lin Xiuying")
+    modes.choose_mode(centre.south.store, chosen)
+
+
+def test_with_sums_alone_the_site_is_told_that_sums_are_kept_and_records_stay(centre, monkeypatch):
+    at_the_site(centre, monkeypatch, modes.TALLIES)
+    prepare(centre.south.store)
+    to, = peers(centre.south.store)
+    keep_heard(centre.south.store, to.key, said_at=centre.south.store.now(), heads=heads(centre.south.store))
+    app = opened("exchange", "sending", operator="Lin Xiuying")
+    assert say("exchange.sums_kept") in seen(app)
+    assert say("exchange.all_kept") not in seen(app)
+    assert say("mode.tallies_unmatched") in seen(opened("exchange", "mode", operator="Lin Xiuying"))
+    assert {kind for kind, *_ in going(centre.south.store)} == {"origin_opened", "cells_stated"}
+
+
+def test_without_a_key_pseudonymous_records_match_nobody_and_it_is_said(centre, monkeypatch):
+    at_the_site(centre, monkeypatch, modes.PSEUDONYMOUS)
+    assert say("mode.nobody_matched") in seen(opened("exchange", "mode", operator="Lin Xiuying"))
+    assert sum(personal for *_, personal in going(centre.south.store)) == 0
+    modes.make_key(centre.south.store)
+    prepare(centre.south.store)
+    n = unmatched(centre.south.store, 1)
+    app = opened("exchange", "mode", operator="Lin Xiuying", **{"mode.look": True})
+    assert n > 0
+    assert say("centre.unmatched", n=n) in seen(app)
+    assert {kind for kind, _, personal in going(centre.south.store) if personal} == {"pseudonym_told"}
+    assert say("kind.pseudonym_told") in seen(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_clock_s_error_is_said_in_the_unit_that_people_would_say(centre, lang):
+    found_by_clock = {5: ("minutes", 5), 8 * 60 + 10: ("hours", 8), 365 * 24 * 60 - 2: ("days", 365)}
+    for minutes, (unit, n) in found_by_clock.items():
+        app = AppTest.from_string(f"import streamlit as st\nfrom pages.desk.sending import off_by\n"
+                                  f"st.session_state['lang'] = '{lang}'\nst.text(off_by({-minutes}))").run()
+        assert app.text[0].value == say("clock_behind", lang, lasting=say(f"lasting.{unit}", lang, n=n))
+
+
 def test_a_site_keeps_more_at_home_and_makes_the_key_there(centre, monkeypatch):
     monkeypatch.setenv("CAMPAIGN_DB", str(centre.south.path))
     join(centre.south.store, own_card(centre.store), by="Lin Xiuying")
@@ -216,6 +260,36 @@ def form(plan, lang):
     return out.getvalue()
 
 
+def bring(name, content):
+    app = opened(part="reported")
+    app.get("file_uploader")[0].set_value((name, content, "application/octet-stream"))
+    next(one for one in app.text_input if one.key == "report_form.0.reporter").set_value("Qian")
+    next(one for one in app.button if one.key == "report_form.0.report_form").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_township_form_is_read_back_and_another_file_refused_as_what_it_is(centre):
+    wrong = bring("list.csv", "name,birth\nWang Xiaoming,2023-03-05\n".encode())
+    assert say("refused.no_township_table", n=1) in seen(wrong)
+    assert all(one.site != "clinic" for one in roll_up(centre.store, 1).sites)
+    plan = plan_in_force(centre.store, "county", 1)
+    app = bring("form.xlsx", form(plan, LANGS[0]))
+    clinic, = [one for one in roll_up(centre.store, 1).sites if one.site == "clinic"]
+    kept = {"target": clinic.n("target"), "reached": clinic.n("reached")}
+    assert all(kept.values())
+    assert say("centre.form_kept", name="clinic", **kept) in seen(app)
+
+
+def test_a_report_without_a_figure_is_refused_as_such(centre):
+    app = opened(part="reported")
+    next(one for one in app.text_input if one.key == "report_tally.0.reporter").set_value("Qian")
+    next(one for one in app.button if one.key == "report_tally.0.report_tally").click()
+    app.run()
+    assert say("refused.report_empty") in seen(app)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_township_form_is_read_by_age_and_residence_without_its_totals(centre, lang):
     plan = plan_in_force(centre.store, "county", 1)
@@ -229,5 +303,5 @@ def test_the_township_form_is_read_by_age_and_residence_without_its_totals(centr
     acts.report_tally(centre.desk, site="clinic", reporter="Qian", cells=cells)
     clinic, = [one for one in roll_up(centre.store, 1).sites if one.site == "clinic"]
     assert (clinic.source, clinic.n("target")) == (REPORTED, 10 * n + n * (n - 1) // 2 + n)
-    with pytest.raises(Refused, match="no_figures"):
+    with pytest.raises(Refused, match="no_township_table"):
         read_tally("form.xlsx", form(plan, lang), round=3, bands=bands, classes=classes)

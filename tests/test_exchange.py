@@ -16,6 +16,7 @@ from campaign.exchange.backup import back_up, restore, set_passphrase
 from campaign.exchange.cards import read_card, write_card
 from campaign.exchange.contract import batches
 from campaign.exchange.exchanging import (
+    beside,
     by_stick,
     exchange_now,
     handed,
@@ -32,6 +33,7 @@ from campaign.exchange.peers import (
     clocks_off,
     found_campaign,
     join,
+    keep_heard,
     own_card,
     peer,
     peers,
@@ -40,6 +42,7 @@ from campaign.exchange.peers import (
 from campaign.exchange.sealing import Message, seal
 from campaign.exchange.taking import line_of, take
 from campaign.exchange.taking_over import take_over
+from campaign.figures.across import restored
 from campaign.figures.events import findings
 from campaign.figures.site import origin, site_here
 from campaign.ledger.ledger import Writing
@@ -320,6 +323,42 @@ def test_an_old_answer_does_not_take_back_a_newer(pair, tmp_path):
     assert left(south.store) == 0
     by_stick(south.store, tmp_path / "old")
     assert left(south.store) == 0
+
+
+def test_a_word_under_a_clock_ahead_bars_none_that_come_once_it_is_right(pair):
+    _, centre = pair
+    (one,), now = peers(centre.store), centre.store.now()
+    keep_heard(centre.store, one.key, said_at="2027-12-05T00:00:00.000Z", heads={"ahead": 1})
+    keep_heard(centre.store, one.key, said_at=now, heads={"right": 2})
+    assert (peers(centre.store)[0].heads, clocks_off(centre.store)) == ({"right": 2}, [])
+    keep_heard(centre.store, one.key, said_at="2026-12-04T00:00:00.000Z", heads={"earlier": 1})
+    assert peers(centre.store)[0].heads == {"right": 2}
+
+
+def test_two_computers_at_one_site_s_work_are_told_of_one_another_until_one_stops_or_it_is_settled(tmp_path):
+    south, centre = joined(tmp_path)
+    set_passphrase(south.store, "correct horse battery")
+    saved = back_up(south.store, tmp_path / "backups")
+    minted = restore(saved, "correct horse battery", tmp_path / "again.db", operator="Lin Xiuying", device="second",
+                     clock=south.clock)
+    again = Site(tmp_path / "again.db", begin=False, clock=south.clock)
+    for site in (south, again, south, again):
+        turn(site, centre, tmp_path)
+    assert (beside(south.store), beside(again.store)) == (minted, ""), "a copy that goes on alone has nobody beside it"
+    south.clock.go_on(minutes=5)
+    copied = heads(south.store)[origin(south.store)]
+    south.enumerate("At the first computer")
+    for site in (south, again, again):
+        turn(site, centre, tmp_path)
+    assert beside(again.store) == origin(south.store)
+    found, = restored(centre.store)
+    assert (found.facts["before"], found.facts["on"]) == (
+        origin(south.store), heads(south.store)[origin(south.store)] - copied)
+    hand_over(south.desk)
+    for site in (south, again, again):
+        turn(site, centre, tmp_path)
+    assert (beside(south.store), beside(again.store)) == ("", "")
+    assert [one.facts["on"] for one in restored(centre.store)] == [0]
 
 
 def test_a_restored_site_takes_back_what_it_had_sent_since_and_sends_under_a_new_origin(tmp_path):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from campaign.exchange.exchanging import left
+from campaign.__main__ import main
+from campaign.exchange.cards import read_card
+from campaign.exchange.exchanging import exchange_now, left
 from campaign.exchange.keys import renew_keys
-from campaign.exchange.peers import admit, join, own_card, peers
+from campaign.exchange.peers import admit, join, own_card, peers, revoke
 from campaign.exchange.taking import take
-from campaign.figures.site import origin
+from campaign.figures.site import origin, site_here
 from campaign.ledger.receiving import heads, since
+from campaign.ledger.store import open_store
 from campaign.rules.events import Refused
 from campaign.words import say
 from tests.conftest import Site
+from tests.served import Served
 from tests.test_carriers import know
 from tests.test_exchange import pair as pair, turn, whole
 from tests.test_exchange_page import county as county, said, seat_at
@@ -63,6 +67,67 @@ def test_a_centre_with_new_keys_is_joined_again_and_lacks_nothing(pair, tmp_path
     south.enumerate("Zhao Yi")
     join(south.store, own_card(county.store), by=COORDINATOR)
     assert left(south.store) == len(list(since(south.store, origin(south.store))))
+    turn(south, county, tmp_path)
+    assert left(south.store) == 0
+
+
+def test_until_the_new_card_is_taken_the_site_is_not_told_that_all_is_kept(site, county, open_page, tmp_path):
+    know(site, county)
+    turn(site, county, tmp_path)
+    renew_keys(site.store)
+    served = Served(lambda: open_store(county.path, county.clock))
+    join(site.store, own_card(county.store, url=served.url), by=COORDINATOR)
+    with pytest.raises(Refused, match="sender_unknown"):
+        exchange_now(site.store)
+    served.stop()
+    app = open_page("exchange", exchange__part="sending")
+    assert left(site.store) == 0
+    assert said(app, "info") == [say("exchange.kept_before")]
+    assert said(app, "warning") == [say("refused.sender_unknown")]
+    assert say("exchange.all_kept") not in said(app)
+
+
+def test_a_site_whose_key_is_revoked_is_told_that_it_is_its_own(site, county, open_page, tmp_path):
+    served = Served(lambda: open_store(county.path, county.clock))
+    know(site, county, url=served.url)
+    revoke(county.store, *keys(county.store), by="Zhou Ping")
+    with pytest.raises(Refused, match="key_revoked"):
+        exchange_now(site.store)
+    served.stop()
+    app = open_page("exchange", exchange__part="sending")
+    assert said(app, "warning") == [say("refused.key_revoked", name=site_here(site.store)["name"])]
+
+
+def test_the_sites_page_shows_a_site_once_and_its_old_key_folded_away(site, county, open_page, monkeypatch):
+    know(site, county)
+    renew_keys(site.store)
+    card = admit(county.store, own_card(site.store), by="Zhou Ping", instead=True)
+    monkeypatch.setenv("CAMPAIGN_DB", str(county.path))
+    app = open_page("exchange", operator="", exchange__part="sites", cookie=seat_at(county))
+    in_use, aside = (one.proto.body for one in app.get("html") if "<table" in one.proto.body)
+    assert in_use.count(f"{card.name} · {card.site}") == aside.count(f"{card.name} · {card.site}") == 1
+    assert say("exchange.revoked") not in in_use
+    assert card.groups not in aside
+    assert [one.label for one in app.expander] == [say("exchange.old_keys", n=1)]
+
+
+def test_a_site_with_no_key_in_use_is_still_on_the_page(site, county, open_page, monkeypatch):
+    know(site, county)
+    revoke(county.store, *keys(county.store), by="Zhou Ping")
+    monkeypatch.setenv("CAMPAIGN_DB", str(county.path))
+    app = open_page("exchange", operator="", exchange__part="sites", cookie=seat_at(county))
+    (shown,) = (one.proto.body for one in app.get("html") if "<table" in one.proto.body)
+    assert say("exchange.revoked") in shown
+    assert not app.expander
+
+
+def test_a_terminal_makes_new_keys_as_it_writes_the_card(pair, tmp_path):
+    south, county = pair
+    before = own_card(south.store)
+    assert main(["card", str(tmp_path / "a.card"), "--renew", "--db", str(south.path)]) == 0
+    card = read_card((tmp_path / "a.card").read_text(encoding="utf-8"))
+    assert card.key != read_card(before).key
+    admit(county.store, own_card(south.store), by="Zhou Ping", instead=True)
     turn(south, county, tmp_path)
     assert left(south.store) == 0
 

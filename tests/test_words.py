@@ -92,6 +92,7 @@ FACTS_AT = {"finding": 2, "flag": 1, "verify": 2}
 SHOWN_BESIDE = {"plan_fault": {"key", "line", "text"}, "verify": {"where"}, "difference": {"lot", "n"}}
 # Codes that a table or a function makes, by the prefix under which a page or a paper says them.
 MADE = {
+    "lasting": ("minutes", "hours", "days"),
     "uncoded": UNCODED,
     "id": ("length", "characters", "check_digit", "date", "birth_differs", "sex_differs", "future"),
     "verify": re.findall(r'Difference\("(\w+)"', (HOUSE / "campaign/ledger/verify.py").read_text(encoding="utf-8")),

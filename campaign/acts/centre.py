@@ -68,7 +68,7 @@ def report_tally(tell: Tell, *, site: str, reporter: str, cells: Figures, day: s
     _at_centre(tell)
     tell.expect(reporter.strip(), "field_missing", field="reporter")
     tell.expect(not day or (is_day(day) and day <= tell.today.isoformat()), "day_unreadable", text=day)
-    tell.expect(cells and all(one[4] >= 0 for one in cells), "no_figures")
+    tell.expect(cells and all(one[4] >= 0 for one in cells), "report_empty")
     about = {**_there(tell, site), "round": tell.desk.round, **({"day": day} if day else {})}
     return tell("tally_reported", about=about, day_of=day, reporter=reporter.strip(), source=source,
                 cells=[list(one) for one in cells if one[4]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from campaign.exchange.modes import leaving
 from campaign.exchange.peers import centre, keep_failed
 from campaign.exchange.stating import prepare
 from campaign.exchange.taking import heads_said, line_of
+from campaign.figures.across import restored
+from campaign.figures.site import handed_over_at
 from campaign.ledger import receiving
 from campaign.ledger.settings import keep_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
@@ -89,7 +92,7 @@ def exchange_now(store: Store) -> int:
         try:
             return exchange(store, carrier)
         except (Refused, StoreFailed) as failed:
-            keep_failed(store, to.key, failed.code)
+            keep_failed(store, to.key, failed.code, failed.facts)
             raise
 
 
@@ -134,6 +137,27 @@ def bundles(store: Store) -> list[Span]:
     prepare(store)
     return [span for one in reversed(standing(store)) if one.left
             for span in spans(one.origin, max(0, one.acknowledged - 1), one.kept, size=BY_HAND)]
+
+
+def beside(store: Store) -> str:
+    """Another computer's file that is at work on this site's records beside this one; blank where none is known here.
+
+    It is one that went on from a copy of this file, or the one of which this is a copy and which goes on all the same.
+    """
+    own = [one.origin for one in standing(store)]
+    told = [one.facts for one in restored(store)] if not handed_over_at(store) else []
+    return next((str(one["origin"]) for one in told if one["before"] in own and one["origin"] not in own), next(
+        (str(one["before"]) for one in told if one["origin"] in own and one["on"]), ""))
+
+
+def going(store: Store) -> list[tuple[str, int, int]]:
+    """What goes to the centre, by kind: how many records, and with how many of them personal facts. Reads them all."""
+    kinds, personal = Counter[str](), Counter[str]()
+    for one in line_of(store):
+        for piece in leaving(store, one):
+            kinds[piece.event.kind] += 1
+            personal[piece.event.kind] += piece.personal is not None
+    return [(kind, n, personal[kind]) for kind, n in sorted(kinds.items())]
 
 
 def strange_kinds(store: Store) -> list[tuple[str, int]]:

@@ -74,12 +74,17 @@ def heard(store: Store, now: str) -> list[Heard]:
     spoke: dict[str, str] = {}
     for peer in peers(store):
         spoke[peer.site] = max(spoke.get(peer.site, ""), peer.heard_at)
-    expected = members(store)
+    expected, named = members(store), names(store)
     known = {one.code for one in expected}
     told = [_heard(one, by_site.get(one.code, []), spoke.get(one.code, ""), now) for one in expected]
-    strangers = [Member(one, one, "", "", "", 0) for one in sorted({*by_site, *spoke} - known)]
+    strangers = [Member(one, named.get(one, one), "", "", "", 0) for one in sorted({*by_site, *spoke} - known)]
     return told + [_heard(one, by_site.get(one.code, []), spoke.get(one.code, ""), now)._replace(state="unexpected")
                    for one in strangers]
+
+
+def names(store: Store) -> dict[str, str]:
+    """What each site is called: as the centre named it, or as its own card does."""
+    return {**{one.site: one.name for one in peers(store)}, **{one.code: one.name for one in members(store)}}
 
 
 def _heard(one: Member, files: list[File], spoke: str, now: str) -> Heard:

@@ -44,7 +44,7 @@ class Peer(NamedTuple):
     said_at: str
     off_s: int
     kept: str
-    failed: str
+    failure: str
 
     @property
     def card(self) -> Card:
@@ -55,6 +55,12 @@ class Peer(NamedTuple):
     def heads(self) -> dict[str, int]:
         """What it said last that it keeps of each origin: acknowledged."""
         return dict(json.loads(self.kept))
+
+    @property
+    def failed(self) -> Refused | None:
+        """Why it could not be spoken with the last time; None once it was heard from again."""
+        code, _, facts = self.failure.partition(" ")
+        return Refused(code, **json.loads(facts or "{}")) if code else None
 
 
 def campaign_of(store: Store) -> str:
@@ -161,12 +167,15 @@ def centre(store: Store) -> Peer | None:
 
 
 def keep_heard(store: Store, key: str, *, said_at: str, heads: Mapping[str, int], fresh: bool = False) -> None:
-    """Notes what a peer said that it keeps, and when; an older word, unless it was said just now, leaves a newer alone."""
+    """Notes what a peer said that it keeps, and when; an older word, unless it was said just now, leaves a newer alone.
+
+    A word from a clock that ran ahead of ours makes none older: once that clock is put right the next must count.
+    """
     with store.writing() as conn:
         now = store.now()
         conn.execute("update peer set heads = ?, said_at = ?, heard_at = ?, off_s = ?, failed = '' "
-                     "where key = ? and (? or said_at <= ?)",
-                     (written(heads), said_at, now, clock_off(said_at, now, fresh=fresh), key, fresh, said_at))
+                     "where key = ? and (? or said_at <= ? or said_at > ?)",
+                     (written(heads), said_at, now, clock_off(said_at, now, fresh=fresh), key, fresh, said_at, now))
 
 
 def clock_off(said_at: str, heard_at: str, *, fresh: bool) -> int:
@@ -186,7 +195,8 @@ def clocks_off(store: Store) -> list[Peer]:
     return [one for one in peers(store) if one.off_s and not one.revoked_at]
 
 
-def keep_failed(store: Store, key: str, code: str) -> None:
+def keep_failed(store: Store, key: str, code: str, facts: Mapping[str, object]) -> None:
     """Notes why a peer could not be spoken with, until it is heard from again."""
+    failure = f"{code} {written(facts)}"
     with store.writing() as conn:
-        conn.execute("update peer set failed = ? where key = ? and failed <> ?", (code, key, code))
+        conn.execute("update peer set failed = ? where key = ? and failed <> ?", (failure, key, failure))

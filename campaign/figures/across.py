@@ -72,13 +72,26 @@ def _vials(store: Store) -> Iterator[Across]:
 
 
 def _origins(store: Store) -> Iterator[Across]:
-    """A file that goes on from another's copy: what that one told after the copy may be missing here."""
+    """A file that goes on from another's copy: what that one told after the copy may be missing here; it may go on too."""
     held = dict(store.rows("select origin, seq from origin"))
-    for origin, site, body in store.rows("select e.origin, e.site, e.body from origin o join event e on e.origin = o.origin "
-                                         "and e.seq = 1 order by e.happened_at"):
+    for origin, site, body, at in store.rows(
+            "select e.origin, e.site, e.body, e.happened_at from origin o join event e on e.origin = o.origin "
+            "and e.seq = 1 order by e.happened_at"):
         if before := str(read(body).get("continues", "")):
-            yield Across("restored", f"site/{site}", f"{origin}-1", (site,),
-                         {"origin": origin, "before": before, "n": held.get(before, 0)})
+            yield Across("restored", f"site/{site}", f"{origin}-1", (site,), {
+                "origin": origin, "before": before, "n": held.get(before, 0), "on": _told_since(store, before, at)})
+
+
+def _told_since(store: Store, origin: str, at: str) -> int:
+    """How many events a file told after its copy went to work: nought once it was handed over, which is its last word."""
+    kinds = [kind for kind, in store.rows("select kind from event where origin = ? and happened_at > ? order by seq",
+                                          [origin, at])]
+    return 0 if kinds[-1:] == ["handed_over"] else len(kinds)
+
+
+def restored(store: Store) -> list[Across]:
+    """Files that go on from a copy of another, as long as nobody has settled what became of the other."""
+    return [one for one in _origins(store) if not _settled(store, one)]
 
 
 def _forks(store: Store) -> Iterator[Across]:
@@ -91,6 +104,17 @@ def _settled(store: Store, one: Across) -> bool:
     told = [event for event in events_of(store.conn, one.subject) if event.kind == "finding_settled"]
     return any((event.facts.get("code"), event.facts.get("event")) == (one.code, one.event)
                and not voided(store, event.id) for event in told)
+
+
+def told_apart(store: Store, round: int) -> int:
+    """Persons dosed in a round who are here by their ID number alone while others are here by their pseudonym alone.
+
+    A number and a pseudonym are never equal, so the two cannot be matched; nought where all are here in one way.
+    """
+    rows = store.rows("select sum(case when instr(f.id_reversed, '~') > 0 then 1 else 0 end), count(*) from found_by f "
+                      "join picture p on p.subject = 'person/' || f.person where f.id_reversed is not null and "
+                      "cast(json_extract(p.body, ?) as integer) > 0 group by f.person", [f'$.rounds."{round}".doses'])
+    return sum(not words for words, _ in rows) if any(words == n for words, n in rows) else 0
 
 
 def unmatched(store: Store, round: int) -> int:

@@ -23,7 +23,7 @@ def read_tally(name: str, content: bytes, *, round: int, bands: Mapping[str, str
     found = {one[:4]: one for sheet in sheets_of(name, content) for one in _tables(
         [[text_of(one) for one in row] for row in sheet.rows], round, band_of, class_of)}
     if not found:
-        raise Refused("no_figures")
+        raise Refused("no_township_table", n=round)
     return list(found.values())
 
 

@@ -28,7 +28,7 @@ WHY = ("--reason", NEEDED)
 FILE, DAY, ROUND = ("file", {"type": Path}), ("--day", BLANK), ("--round", NUMBER)
 OPERATOR, JSON, INTO = ("--operator", BLANK), ("--json", SWITCH), ("--dir", {"type": Path, **NEEDED})
 EXCHANGE: Mapping[str, Asks] = {
-    "card": (FILE, ("--found", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
+    "card": (FILE, ("--found", SWITCH), ("--renew", SWITCH), ("--url", BLANK), ("--trust", BLANK)),
     "join": (FILE, OPERATOR),
     "revoke": (("key", {}), OPERATOR),
     "bundle": (INTO, JSON),

@@ -8,6 +8,7 @@ from typing import Any
 from campaign.exchange.cards import CENTRE
 from campaign.exchange.exchanging import by_stick, exchange_now, standing
 from campaign.exchange.folder import Brought, answer_into, bring
+from campaign.exchange.keys import renew_keys
 from campaign.exchange.peers import admit, found_campaign, join, own_card, revoke, role_of
 from campaign.exchange.taking import take
 from campaign.ledger.store import Store
@@ -17,10 +18,12 @@ from campaign.terminal import DONE, FAILED, store_of
 
 
 def card(args: Any, out: Out) -> int:
-    """Writes this file's card; with --found the file becomes the centre of a new campaign first."""
+    """Writes this file's card; with --found as the centre of a new campaign first, with --renew after making new keys."""
     store = store_of(args)
     if args.found:
         found_campaign(store)
+    if args.renew:
+        renew_keys(store)
     args.file.write_text(own_card(store, url=args.url, trust=args.trust), encoding="utf-8")
     out.say("terminal.card_written", path=args.file)
     return DONE

@@ -60,7 +60,7 @@ def enter(page: str) -> Here:
         stop("page.no_round", "setup")
     if page != "exchange" and handed_over_at(here.store):
         stop("page.handed_over", "exchange")
-    st.header(word(f"step.{page}"))
+    st.header(word(f"step.{page}"), anchor=False)
     show_said()
     if page in STATIONS:
         show_stops(here)

@@ -7,9 +7,10 @@ import streamlit as st
 from campaign.acts.centre import settle_across
 from campaign.acts.correction import link_persons, part_persons, settle_finding
 from campaign.exchange.hearing import clocks
-from campaign.figures.across import CODES, Across, across, unmatched
+from campaign.figures.across import CODES, Across, across, told_apart, unmatched
 from pages.desk import Form, attempt, shown, word
 from pages.desk.opened_number import look_at_person
+from pages.desk.sending import off_by
 from pages.desk.session import Here
 
 MOST = 30
@@ -19,13 +20,16 @@ def contradictions(here: Here) -> None:
     """Each with the sites it touches and who or what it concerns; and how many nobody can match."""
     if here.desk.round and (n := unmatched(here.store, here.desk.round)):
         st.warning(word("centre.unmatched", n=n), icon=":material/person_off:")
+    if here.desk.round and (n := told_apart(here.store, here.desk.round)):
+        st.warning(word("centre.told_apart", n=n), icon=":material/key_off:")
     found = across(here.store, clocks(here.store))
     if not found:
         st.success(word("centre.no_contradiction"), icon=":material/check_circle:")
     for one in found[:MOST]:
         with st.container(border=True):
             said = f"across.{one.code}" if one.code in (*CODES, "same_id") else f"finding.{one.code}"
-            st.markdown(f":material/compare_arrows: **{word(said, **shown(here, one.facts))}** · "
+            facts = one.facts | ({"off": off_by(one.facts["minutes"])} if one.code == "clock_off" else {})
+            st.markdown(f":material/compare_arrows: **{word(said, **shown(here, facts))}** · "
                         + word("centre.at_sites", sites=", ".join(one.sites)) + f" · {one.event}")
             if one.code == "same_id":
                 _persons(here, one)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from campaign.acts.telling import Desk
-from campaign.exchange.modes import OWN, PSEUDONYMOUS, choose_mode, key_print, key_written, make_key, mode, take_key
+from campaign.exchange.exchanging import going
+from campaign.exchange.modes import OWN, PSEUDONYMOUS, TALLIES, choose_mode, key_print, key_written, make_key, mode, take_key
+from campaign.figures.across import unmatched
 from campaign.ledger.settings import setting
 from campaign.rules.plan import EXCHANGES
 from pages.desk import Form, attempt, word
+from pages.desk.listing import listing
 from pages.desk.session import Here
 
 
@@ -32,6 +35,8 @@ def keeping_home(here: Here) -> None:
     now = mode(here.store)
     st.markdown(word("mode.now", mode=word(f"exchanging.{now}")))
     st.caption(word("mode.strictest"))
+    _matched(here, now)
+    _going(here)
     with Form("mode") as form:
         chosen = st.radio(word("mode.choose"), EXCHANGES, EXCHANGES.index(setting(here.store, OWN) or EXCHANGES[0]),
                           key=form.key("chosen"), format_func=lambda one: word(f"exchanging.{one}"))
@@ -40,6 +45,24 @@ def keeping_home(here: Here) -> None:
         st.rerun()
     with st.expander(word("mode.key"), icon=":material/key:", expanded=now == PSEUDONYMOUS):
         _key(here)
+
+
+def _matched(here: Here, now: str) -> None:
+    """Who cannot be found again at another site, by what is sent now."""
+    if now == TALLIES:
+        st.warning(word("mode.tallies_unmatched"), icon=":material/person_off:")
+    elif now == PSEUDONYMOUS and not key_print(here.store):
+        st.warning(word("mode.nobody_matched"), icon=":material/key_off:")
+    elif here.desk.round and (n := unmatched(here.store, here.desk.round)):
+        st.warning(word("centre.unmatched", n=n), icon=":material/person_off:")
+
+
+def _going(here: Here) -> None:
+    """What goes to the centre, kind by kind: read only when somebody looks."""
+    with st.expander(word("mode.look"), icon=":material/visibility:", key="mode.look", on_change="rerun") as box:
+        if box.open:
+            listing([word("exchange.kind"), word("exchange.n_events"), word("mode.personal")],
+                    [[word(f"kind.{kind}"), n, personal] for kind, n, personal in going(here.store)])
 
 
 def _key(here: Here) -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from campaign.exchange.hearing import names as sites_named
 from campaign.figures.areas import LEVELS
-from campaign.figures.members import Member, members
 from campaign.figures.once import once
 from campaign.figures.roll_up import LEDGER, REPORTED, STATED, Cells, RollUp, Site, roll_up, said_by, total
 from campaign.papers.bullet import bullet
@@ -44,7 +44,7 @@ def coverage(here: Here) -> None:
     rolled = once(here.store, lambda: roll_up(here.store, here.desk.round), "roll_up", here.desk.round)
     st.caption(word("centre.as_of", n=rolled.round, time=here.clock(here.store.now(), "%Y-%m-%d %H:%M:%S")))
     _totals(rolled)
-    names = {one.code: one for one in members(here.store)}
+    names = sites_named(here.store)
     level = st.segmented_control(word("centre.by"), (0, *LEVELS), default=0, required=True, key="centre.by",
                                  format_func=lambda one: word(f"centre.by_{one or 'site'}")) or 0
     _chart(rolled, level, names, float(here.plan.target_pct))
@@ -73,7 +73,7 @@ def _pct(ratio: Ratio) -> str:
     return word("tally.no_target") if ratio.pct is None else f"{ratio.pct} %"
 
 
-def _chart(rolled: RollUp, level: int, names: dict[str, Member], target: float) -> None:
+def _chart(rolled: RollUp, level: int, names: dict[str, str], target: float) -> None:
     """The sites, or areas, that are furthest from the plan's target, the first of them first; none that has no target."""
     parts = _of_areas(rolled, level) if level else {_named(one.site, names): one.persons for one in rolled.sites}
     rates = {name: Ratio(total(cells, "reached"), total(cells, "target") or None, "enumerated").pct
@@ -92,7 +92,7 @@ def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:
     return areas
 
 
-def _lines(rolled: RollUp, level: int, names: dict[str, Member]) -> list[list[Cell]]:
+def _lines(rolled: RollUp, level: int, names: dict[str, str]) -> list[list[Cell]]:
     """A line a site; or a line an area, whose persons count once, and under it one for each site that has any there."""
     if not level:
         return [_line(one, one.persons, names, Place(one.site), one.dosed) for one in rolled.sites]
@@ -110,11 +110,11 @@ def _called(area: str) -> str:
     return area or word("coverage.nowhere")
 
 
-def _named(site: str, names: dict[str, Member]) -> str:
-    return names[site].name if site in names else site
+def _named(site: str, names: dict[str, str]) -> str:
+    return names.get(site, site)
 
 
-def _line(one: Site, cells: Cells, names: dict[str, Member], at: Place, dosed: int | None = None) -> list[Cell]:
+def _line(one: Site, cells: Cells, names: dict[str, str], at: Place, dosed: int | None = None) -> list[Cell]:
     said = f"{as_text(_named(one.site, names))}  \n:small[{word(f'centre.{one.source}')}]"
     return _figures(cells, said, at, dosed)
 
@@ -139,7 +139,7 @@ def _behind(here: Here, rolled: RollUp, asked: Asked) -> None:
         _statements(here, asked.site, source)
 
 
-def _place(here: Here, rolled: RollUp, names: dict[str, Member]) -> None:
+def _place(here: Here, rolled: RollUp, names: dict[str, str]) -> None:
     """One place opened: an area and a site, by band and residence; then the people behind one of its numbers."""
     st.subheader(word("centre.place"), anchor=False)
     with st.container(horizontal=True):

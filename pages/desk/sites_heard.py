@@ -12,6 +12,7 @@ from campaign.rules.plan import EXCHANGES
 from pages.desk import Form, attempt, word
 from pages.desk.following import follow
 from pages.desk.listing import listing
+from pages.desk.sending import off_by
 from pages.desk.session import Here
 
 EVERY = 10  # seconds between readings
@@ -46,10 +47,11 @@ def _shown(here: Here) -> None:
 def _site(here: Here, one: Heard, off: int) -> None:
     with st.container(border=True):
         last = here.clock(one.last, "%m-%d %H:%M") if one.last else word("centre.not_yet")
-        st.markdown(f"{MARKS[one.state]} **{one.name}** · {one.site} · {word(f'centre.{one.state}')} · "
+        called = f"**{one.name}** · {one.site}" if one.name != one.site else f"**{one.name}**"
+        st.markdown(f"{MARKS[one.state]} {called} · {word(f'centre.{one.state}')} · "
                     + word("centre.last", time=last) + (f" · {word(f'exchanging.{one.exchange}')}" if one.exchange else ""))
         if off:
-            st.error(word("centre.clock", minutes=off), icon=":material/schedule:")
+            st.error(word("centre.clock", off=off_by(off)), icon=":material/schedule:")
         if one.files:
             listing([word(f"centre.{head}") for head in ("origin", "held", "gap", "waiting", "device", "remark")], [
                 [file.origin, f"1\u2013{file.seq}" if file.seq else "0", file.gap, file.waiting or "", file.device,

@@ -70,20 +70,24 @@ def _typed(here: Here, unit: Member) -> None:
 
 
 def _brought(here: Here, unit: Member) -> None:
-    """The township form as a file: persons due and vaccinated so far, looked at before they are kept."""
+    """The township form as a file: persons due and vaccinated so far, and what was read of it said at once."""
     with Form("report_form") as form:
         file = file_of(form, word("centre.form_file"))
         reporter = st.text_input(word("centre.reporter"), key=form.key("reporter"))
         asked = form.submit("report_form")
-    if asked and attempt(_keep, here, form, done="centre.report_kept", site=unit.code, reporter=reporter,
-                         name=file.name if file else "", content=file.getvalue() if file else b"", plan=here.plan)[0]:
-        st.rerun()
+    if asked:
+        well, read = attempt(_keep, here, form, site=unit.code, reporter=reporter, name=file.name if file else "",
+                             content=file.getvalue() if file else b"", plan=here.plan)
+        if well:
+            st.session_state["said"] = ("centre.form_kept", {"name": unit.name, **read})
+            st.rerun()
 
 
-def _keep(desk: Desk, *, token: str, site: str, reporter: str, name: str, content: bytes, plan: Plan) -> str:
+def _keep(desk: Desk, *, token: str, site: str, reporter: str, name: str, content: bytes, plan: Plan) -> dict[str, int]:
     if not content:
         raise Refused("field_missing", field="file")
     bands = {band_word(one, of): one.code for one in plan.bands for of in LANGS}
     classes = {say(f"residence.{one}", of): one for one in CLASSES for of in LANGS}
     cells = read_tally(name, content, round=desk.round, bands=bands, classes=classes)
-    return str(report_tally(desk, token=token, site=site, reporter=reporter, cells=cells, source=name))
+    report_tally(desk, token=token, site=site, reporter=reporter, cells=cells, source=name)
+    return {said: sum(n for *_, measure, n in cells if measure == said) for said in ("target", "reached")}

@@ -24,7 +24,7 @@ centre-unexpected = not on the list
 centre-not-yet = never
 centre-last = last: { $time }
 centre-nobody-expected = Nobody is expected yet. Name every site and reporting unit of the campaign below.
-centre-clock = Its clock is { $minutes } minutes off this one. Look at a watch and find out which is wrong.
+centre-clock = Held against this computer's, its clock is { $off }. Look at a watch and find out which is wrong.
 centre-unknown-kind = { $n } records of a kind this program does not know ({ $what }): kept, not counted. They count after an update.
 centre-origin = Ledger
 centre-held = Held
@@ -107,8 +107,11 @@ centre-reason = Reason
 centre-settled = Settled; the sites will hear of it.
 across-same-id = Two records of two sites have the same ID number
 across-vial-in-two-places = Vial { $vial } appears at two sites
-across-clock-off = A clock is { $minutes } minutes off this one
-across-restored = Ledger { $origin } goes on from { $before } (held here up to { $n }): check that nothing told after the backup is lost
+across-clock-off = Held against this one, a clock is { $off }
+across-restored = Ledger { $origin } goes on from { $before } (held here up to { $n }): { $on ->
+    [0] check that nothing told after the backup is lost
+   *[other] records that { $before } has told since: { $on }, so both computers are at work. Call the site: one of them must stop recording under Exchange, Second laptop; then check that nothing told after the backup is lost
+ }
 across-forked = Number { $event } has two contents: perhaps an old copy was worked with
 # issued
 centre-plans = Plans

@@ -24,7 +24,7 @@ centre-unexpected = 不在名单上
 centre-not-yet = 还没有
 centre-last = 最近一次：{ $time }
 centre-nobody-expected = 还没有登记接种点。请在下面登记本次活动的每个接种点和报表单位。
-centre-clock = 时钟与本机相差 { $minutes } 分钟。请对照手表，查清是哪一边错了。
+centre-clock = 它的时钟比本机{ $off }。请对照手表，查清是哪一边错了。
 centre-unknown-kind = 有 { $n } 条本程序不认识的记录（{ $what }）：已保存，没有计入。更新程序后会计入。
 centre-origin = 账本
 centre-held = 已收到
@@ -107,8 +107,11 @@ centre-reason = 理由
 centre-settled = 已处理，结果会传回各接种点。
 across-same-id = 两个接种点的两份记录证件号码相同
 across-vial-in-two-places = 疫苗瓶 { $vial } 出现在两个接种点
-across-clock-off = 时钟与本机相差 { $minutes } 分钟
-across-restored = 账本 { $origin } 接着 { $before } 记（这里有到 { $n } 号）：请确认备份以后的记录没有丢
+across-clock-off = 时钟比本机{ $off }
+across-restored = 账本 { $origin } 接着 { $before } 记（这里有到 { $n } 号）：{ $on ->
+    [0] 请确认备份以后的记录没有丢
+   *[other] 之后 { $before } 还记了 { $on } 条，两台电脑都在记。请打电话让其中一台在“上报与交换”的“换电脑”里停止记录，再确认备份以后的记录没有丢
+ }
 across-forked = 编号 { $event } 有两个不同的内容：可能有人用旧备份继续工作
 # 下发
 centre-plans = 方案
