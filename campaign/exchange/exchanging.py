@@ -151,12 +151,15 @@ def beside(store: Store) -> str:
 
 
 def going(store: Store) -> list[tuple[str, int, int]]:
-    """What goes to the centre, by kind: how many records, and with how many of them personal facts. Reads them all."""
+    """What goes to the centre, by kind: how many records, and with how many of them personal facts; a pseudonym is none.
+
+    Reads them all.
+    """
     kinds, personal = Counter[str](), Counter[str]()
     for one in line_of(store):
         for piece in leaving(store, one):
             kinds[piece.event.kind] += 1
-            personal[piece.event.kind] += piece.personal is not None
+            personal[piece.event.kind] += piece.personal is not None and piece.event.kind != "pseudonym_told"
     return [(kind, n, personal[kind]) for kind, n in sorted(kinds.items())]
 
 
