@@ -160,17 +160,22 @@ def _said_persons(store: Store, round: int, *, here: set[str]) -> dict[str, tupl
     return told
 
 
-def people(store: Store, round: int, measures: Collection[str], *, site: str = "", area: str = "", band: str = "",
-           residence: str = "") -> list[str]:
-    """The persons behind a number of the roll-up, of a site or of all. Reads every person here: only when somebody looks."""
+def people(store: Store, round: int, measures: Collection[str], *, site: str = "", area: str = "",
+           level: int = 0, band: str | None = None, residence: str | None = None) -> list[str]:
+    """The persons behind a number of the roll-up, of a site or of all; a blank band or residence is whoever has none.
+
+    Those whose area begins with `area`; with a level, whose area's first so many digits are that, or who have none.
+    Reads every person here: only when somebody looks.
+    """
     known = lists(store)
     accepted, before = accepted_of(known), before_freeze(store, round, "", known)
 
     def counted(cell: tuple[Any, ...]) -> bool:
         family, number, at, key, _, _, b, r, _, measure = cell
         own = _sites_of(key, known).get(site, "") if site else key
-        return (family, number) == ("coverage", round) and at.startswith(area) and band in ("", b) and residence in (
-            "", r) and bool(own and {*MEASURES.get((measure, group_of(own, accepted, before)), ())} & {*measures})
+        there = at[:level] == area if level else at.startswith(area)
+        return (family, number) == ("coverage", round) and there and band in (None, b) and residence in (None, r) and bool(
+            own and {*MEASURES.get((measure, group_of(own, accepted, before)), ())} & {*measures})
     return [subject.partition("/")[2] for subject, body in store.rows(
         "select subject, body from picture where role = 'person' order by subject")
         if any(counted(cell) for cell in folds.cells(subject, json.loads(body)) if cell[0] == "coverage")]
