@@ -19,7 +19,7 @@ import pyrage
 
 from campaign.figures.site import origin, site_here
 from campaign.ledger.clock import Clock, milliseconds
-from campaign.ledger.copying import copy_to
+from campaign.ledger.copying import copy_to, expect_file
 from campaign.ledger.ledger import Writing, open_origin
 from campaign.ledger.receiving import heads
 from campaign.ledger.settings import forget_seats, keep_setting, put_setting, setting
@@ -61,6 +61,7 @@ def protected(store: Store) -> bool:
 
 def back_up(store: Store, folder: str | Path) -> Path:
     """Writes one encrypted backup into the folder and answers with its path; whole, or not there at all."""
+    expect_file(store.path)
     if not protected(store):
         raise Refused("passphrase_missing")
     try:
@@ -136,6 +137,7 @@ def restore(backup: str | Path, passphrase: str, new_path: str | Path, *, operat
     What the old origin told after the backup stays its own: it comes back by `receive` and no number is used twice.
     Answers with the new origin.
     """
+    expect_file(new_path)
     new_path = Path(new_path)
     if new_path.exists():
         raise Refused("restore_would_overwrite", path=str(new_path))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from campaign.ledger import watched
 from campaign.ledger.clock import Clock, MachineClock, text
 from campaign.ledger.fair import FairLock
 from campaign.ledger.light import Database
@@ -134,6 +135,11 @@ class Store:
         """The time as it would be written, never before the last live act."""
         return text(max(self._moments()))
 
+    def hasten(self) -> None:
+        """From now on an act does not wait for the disk: it outlasts the program, but not the machine's power. For practice
+        that can be played again, never for a site's file."""
+        self.conn.execute("pragma synchronous = off")
+
     def live_ms(self) -> int:
         """When the last live act was told here; nought before any."""
         return int((self.one("select live_ms from here") or (0,))[0])
@@ -147,6 +153,14 @@ class Store:
             found = self.one(question, [self.clock.boot()])
         assert found is not None
         return found[0] + self.clock.steady_ms(), found[1]
+
+    def version(self) -> Hashable:
+        """Changes with every commit by anybody; None where that cannot be told, as in memory."""
+        return watched.version(self.path)
+
+    def answers(self) -> bool:
+        """Whether this connection still serves; one to a server may have been lost meanwhile."""
+        return True
 
     def close(self) -> None:
         """Closes the connection."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from campaign.acts import closing, opening
+from campaign.acts.aefi import report_reaction
 from campaign.acts.consent import give_consent, refuse_consent
 from campaign.acts.demo import KIT_LASTS, PastClock
 from campaign.acts.merged import serve, turn_away
@@ -17,17 +18,21 @@ from campaign.acts.precheck import pass_precheck, stop_precheck
 from campaign.acts.registration import register
 from campaign.acts.telling import Desk, local
 from campaign.acts.vaccination import CHECKS, give_dose
-from campaign.figures import people
-from campaign.figures.stock import left_by_lot, lots, on_hand
-from campaign.figures.tally import tally, total
+from campaign.acts.vials import close_vial, end_vials, open_vial, waste_drawn
+from campaign.figures import people, vials
+from campaign.figures.day import day_of
+from campaign.figures.stock import left_by_lot, on_hand
 from campaign.figures.waiting import of_state
+from campaign.ledger.pictures import picture
 from campaign.ledger.store import Store
-from campaign.rehearsal.plan import DEFERRED, DOSED, NOT_DUE, REFUSED, Person
+from campaign.rehearsal.plan import DEFERRED, NOT_DUE, REACTING, REFUSED, SPILT, SPOILT, Person
+from campaign.rules.day import opening as first_opened
 from campaign.rules.events import Refused
 
 HOUR_MS = 3_600_000
 POST, LOT = "P1", "R-1"
 WELL, ILL = 36.5, 38.2  # degrees Celsius
+SYMPTOMS = ["rash"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,12 @@ def at(store: Store, ms: int) -> None:
 
 
 def open_day(store: Store, part: Part) -> None:
-    """The morning's form, whole; asked again after a crash it is the same."""
+    """The morning's form, whole; a day that was opened before a crash is open."""
     desk = part.desk(store)
     today = local(store.now(), part.cast["zone"]).date()
-    opening.open_day(desk, token=f"open {today}", clock=True, counts=left_by_lot(store, part.site),
+    if first_opened(day_of(store, part.site, str(today))["story"]):
+        return
+    opening.open_day(desk, clock=True, counts=left_by_lot(store, part.site),
                      staff=[[desk.operator, POST]], kits={POST: str(today + KIT_LASTS)})
 
 
@@ -89,9 +96,36 @@ def meet(store: Store, part: Part, one: Person) -> None:
             register(part.desk(store, "registrar"), token=f"{one.key} door", **who)
         return
     visit = (_together if part.mode == "merged_desk" else _apart)(store, part, one, who)
-    if one.outcome == DOSED:
-        desk = part.desk(store, "vaccinator")
-        give_dose(desk, token=f"{one.key} dose", visit=visit, lot=LOT, vaccinator=desk.operator, checks=list(CHECKS))
+    if one.dosed:
+        dose(store, part, one, visit)
+
+
+def dose(store: Store, part: Part, one: Person, visit: str) -> None:
+    """A dose from the vial that stands open, or from a new one; what goes wrong with it afterwards.
+
+    Whoever was dosed before a crash was dosed from the vial of then.
+    """
+    desk = part.desk(store, "vaccinator")
+    given = (picture(store.conn, f"visit/{visit}") or {"doses": []})["doses"]
+    vial = given[0]["vial"] if given else _open_vial(desk)
+    give_dose(desk, token=f"{one.key} dose", visit=visit, lot=LOT, vaccinator=desk.operator, checks=list(CHECKS), vial=vial)
+    if one.mishap == REACTING:
+        report_reaction(part.desk(store, "observer"), token=f"{one.key} reaction", visit=visit, symptoms=SYMPTOMS)
+    elif one.mishap and (vials.vial(store, vial) or {}).get("state") == "open":
+        _lose(desk, one, vial)
+
+
+def _open_vial(desk: Desk) -> str:
+    standing = vials.opened(desk.store, desk.site, "open")
+    return str(standing[0]["vial"] if standing else open_vial(desk, lot=LOT, monitor=1))
+
+
+def _lose(desk: Desk, one: Person, vial: str) -> None:
+    """What was left is spoilt, or one dose more was drawn and spilt."""
+    if one.mishap == SPILT:
+        waste_drawn(desk, token=f"{one.key} spilt", vial=vial, cause=SPILT)
+    else:
+        close_vial(desk, token=f"{one.key} spoilt", vial=vial, reason=SPOILT)
 
 
 def _said(store: Store, part: Part) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -107,7 +141,7 @@ def _said(store: Store, part: Part) -> tuple[dict[str, Any], dict[str, Any], dic
 def _together(store: Store, part: Part, one: Person, who: dict[str, Any]) -> str:
     agreed, refusal, fit, ill = _said(store, part)
     desk, token = part.desk(store, "registrar"), f"{one.key} desk"
-    if one.outcome == DOSED:
+    if one.dosed:
         return str(serve(desk, token=token, consent=agreed, precheck=fit, **who))
     return str(turn_away(desk, token=token, **who, **(
         {"refusal": refusal} if one.outcome == REFUSED else {"consent": agreed, "stopped": ill})))
@@ -127,11 +161,12 @@ def _apart(store: Store, part: Part, one: Person, who: dict[str, Any]) -> str:
 
 
 def let_go(store: Store, part: Part) -> None:
-    """Everyone observed long enough is released."""
+    """Everyone observed long enough is released, and no vial is kept open."""
     at(store, part.starts + 7 * HOUR_MS // 2)
     day = str(local(store.now(), part.cast["zone"]).date())
     for one in of_state(store, part.site, day, "observing"):
         release(part.desk(store, "observer"), visit=one["visit"])
+    end_vials(part.desk(store, "vaccinator"))
 
 
 def close_day(store: Store, part: Part) -> None:
@@ -139,10 +174,4 @@ def close_day(store: Store, part: Part) -> None:
     desk, second = part.desk(store), part.desk(store, "vaccinator").operator
     opening.stop_registering(desk)
     opening.end_dosing(desk)
-    day = str(local(store.now(), part.cast["zone"]).date())
-    given = total(tally(store, round=1, site=part.site, day=day), "doses")
-    per_vial = next(one["doses_per_vial"] for one in lots(store, part.site))
-    used = -(-given // per_vial)
-    closing.close_day(desk, second=second, counts=[
-        {"lot": LOT, "used": used, "doses_wasted": used * per_vial - given, "cause": "session_end",
-         "counted": on_hand(store, part.site, LOT) - used}])
+    closing.close_day(desk, second=second, counts=[{"lot": LOT, "counted": on_hand(store, part.site, LOT)}])

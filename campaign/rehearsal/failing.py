@@ -11,6 +11,7 @@ from threading import Event
 from typing import Any
 
 from campaign.exchange.backup import back_up, restore, set_passphrase
+from campaign.exchange.modes import TALLIES, mode
 from campaign.ledger.store import Store, open_store
 from campaign.rehearsal.desk import Part, meet_all, open_day
 from campaign.rehearsal.plan import NOT_DUE, Person
@@ -56,8 +57,8 @@ def _live(path: str, part: Part, coming: list[Person], after: int, says: Connect
 def lost(path: Path, part: Part, coming: list[Person], exchange: Callable[[Store], Any]) -> list[Person]:
     """Lives an afternoon: a backup, more acts that reach the centre, others that do not; then the computer is gone.
 
-    The backup goes on under a new origin and takes back what the centre keeps. Answers with those whose visits nobody
-    keeps any more, who have to be met again.
+    The backup goes on under a new origin and takes back what the centre keeps: nothing where only sums leave. Answers
+    with those whose visits nobody keeps any more, who have to be met again.
     """
     third = len(coming) // 3
     with closing(open_store(path, part.clock())) as store:
@@ -73,4 +74,4 @@ def lost(path: Path, part: Part, coming: list[Person], exchange: Callable[[Store
     restore(backup, SPOKEN, path, operator=part.desk(store).operator, device="second laptop", clock=clock)
     with closing(open_store(path, clock)) as store:
         exchange(store)
-    return coming[2 * third:]
+        return coming[third if mode(store) == TALLIES else 2 * third:]

@@ -6,18 +6,21 @@ import sys
 import tomllib
 from collections import Counter
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from campaign.acts.telling import local
 from campaign.ledger.clock import MachineClock, text
 from campaign.papers.printed import Out
 from campaign.rehearsal.agreement import KINDS, Held, agreement
+from campaign.rehearsal.box import Shipped
 from campaign.rehearsal.plan import PARTS_A_DAY, Rehearsal
-from campaign.rehearsal.playing import Shipped, play
+from campaign.rehearsal.playing import BEFORE, Progress, play
 from campaign.terminal import DONE, FAILED, shipped
 from campaign.words import say
 
 SHOWN, QUARTERS = 40, 4  # differences told one by one; lines of progress a morning or afternoon
+MINUTE_MS, UNKNOWN = 60_000, -1
 
 
 def rehearse(args: Any, out: Out) -> int:
@@ -27,15 +30,29 @@ def rehearse(args: Any, out: Out) -> int:
     data = data.dated(first, args.days)
     asked = Rehearsal(args.seed, args.sites, args.days, args.people, first, data.window)
     progress = Out(args.lang, sys.stderr)
-
-    def tell(part: int, site: int) -> None:
-        if site % max(1, asked.sites // QUARTERS) == 0:
-            day, half = divmod(part, PARTS_A_DAY)
-            progress.say("terminal.rehearsing" if part < asked.parts else "terminal.rehearsing_after", day=day + 1,
-                         days=asked.days, half=half, site=site + 1, sites=asked.sites)
-    played = play(asked, args.dir, data, tell)
+    played = play(asked, args.dir, data, _teller(asked, progress), store=args.store)
     progress.say("terminal.rehearsal_compared")
     return _told(list(agreement(asked, args.dir, played)), args, out)
+
+
+def _teller(asked: Rehearsal, progress: Out) -> Progress:
+    """Says now and then where the rehearsal is: the half day, the site, people so far, and minutes left as it went so far.
+
+    What follows the last half day takes about as long as one.
+    """
+    clock, steps, began = MachineClock(), (asked.parts + 1) * asked.sites, 0
+
+    def tell(part: int, site: int, met: int) -> None:
+        nonlocal began
+        if (part, site) == (0, 0):
+            began = clock.steady_ms()
+        if site % max(1, asked.sites // QUARTERS) == 0:
+            (day, half), done = divmod(part, PARTS_A_DAY), part * asked.sites + site
+            left = (clock.steady_ms() - began) * (steps - done) / done / MINUTE_MS if done > 0 else UNKNOWN
+            at = "before" if part == BEFORE else "on" if part < asked.parts else "after"
+            progress.say(f"terminal.rehearsing_{at}", day=day + 1, days=asked.days, half=half, site=site + 1,
+                         sites=asked.sites, people=met, minutes=ceil(left))
+    return tell
 
 
 def _told(held: list[Held], args: Any, out: Out) -> int:
