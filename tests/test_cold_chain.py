@@ -23,7 +23,8 @@ from campaign.figures import cold_chain as figures
 from campaign.figures.site import plan_in_force
 from campaign.figures.stock import held
 from campaign.ledger.clock import milliseconds
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.lists.logger import read_log

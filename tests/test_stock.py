@@ -16,7 +16,8 @@ from campaign.acts.vials import open_vial
 from campaign.figures import day, stock as figures
 from campaign.figures.events import findings
 from campaign.figures.supplies import by_place, moves, supplies, used_syringes
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.rules import reconcile

@@ -20,7 +20,8 @@ import pyrage
 from campaign.figures.site import origin, site_here
 from campaign.ledger.clock import Clock, milliseconds
 from campaign.ledger.copying import copy_to
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads
 from campaign.ledger.settings import forget_seats, keep_setting, put_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store

@@ -14,6 +14,7 @@ from campaign.exchange.modes import leaving
 from campaign.ledger.receiving import Piece, Received
 from campaign.ledger.store import Store
 from campaign.rules.events import Event, Refused
+from campaign.rules.parsing import parsed
 
 SIZE = 1000  # events in a batch: two or three transactions at the receiver, a quarter of a megabyte on the way
 LARGEST = 256 * 2**20  # bytes of a batch unpacked; what claims to be more is no batch
@@ -123,7 +124,7 @@ TYPES = (str, int, str, str, str, int, str, str, str, str)
 
 
 def _piece(line: str) -> Piece:
-    told = json.loads(line)
+    told = parsed(line)
     if len(told) not in (10, 12) or [type(one) for one in told] != [*TYPES, *(str,) * (len(told) - 10)]:
         raise ValueError(len(told))
     return Piece(Event._make([*told[:9], bytes.fromhex(told[9])]), (told[10], told[11]) if told[10:] else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from typing import NamedTuple
@@ -35,6 +36,11 @@ def keys_of(store: Store) -> Keys:
             kept = setting(store, KEYS) or json.dumps([Ed25519PrivateKey.generate().private_bytes_raw().hex(),
                                                        str(pyrage.x25519.Identity.generate())])
             put_setting(conn, KEYS, kept)
+    return _keys(kept)
+
+
+@functools.lru_cache(maxsize=8)
+def _keys(kept: str) -> Keys:
     signs, opens = json.loads(kept)
     return Keys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signs)), pyrage.x25519.Identity.from_str(opens))
 

@@ -30,6 +30,10 @@ def take_all(writing: Writing, run: Sequence[Told]) -> bool:
     subjects = set().union(*(named for named, _ in touched.values()))
     if writing.conn.execute(ERASED, (json.dumps(sorted(subjects)),)).fetchone():
         return False
+    writing.recall(subjects)
+    for event, _ in run:
+        for one in touched[event.origin, event.seq][0]:
+            writing.known[one].append(event)
     store = writing.store
     store.insert("event", [event for event, _ in run])
     store.insert("event_subject", [(one, *key) for key, (named, _) in touched.items() for one in named])

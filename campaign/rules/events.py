@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from campaign.rules.parsing import read as read
+
 Facts = Mapping[str, Any]
 
 
@@ -60,15 +62,6 @@ PRACTICE = "0"  # no letter that an origin is minted from
 def of_practice(origin: str) -> bool:
     """Whether an origin, and so each of its events, is practice: its word begins with a nought, which no other's does."""
     return origin.startswith(PRACTICE)
-
-
-def read(text: str) -> dict[str, Any]:
-    """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
-    try:
-        facts = json.loads(text)
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) else {}
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
