@@ -153,12 +153,11 @@ def centre(store: Store) -> Peer | None:
 def keep_heard(store: Store, key: str, *, said_at: str, heads: Mapping[str, int], fresh: bool = False) -> None:
     """Notes what a peer said that it keeps, and when; an older word, unless it was said just now, leaves a newer alone."""
     with store.writing() as conn:
-        note_heard(store, conn, key, said_at=said_at, heads=heads, fresh=fresh)
+        note_heard(conn, store.now(), key=key, said_at=said_at, heads=heads, fresh=fresh)
 
 
-def note_heard(store: Store, conn: Any, key: str, *, said_at: str, heads: Mapping[str, int], fresh: bool) -> None:
+def note_heard(conn: Any, now: str, *, key: str, said_at: str, heads: Mapping[str, int], fresh: bool) -> None:
     """The same as a part of a transaction that does more."""
-    now = store.now()
     conn.execute("update peer set heads = ?, said_at = ?, heard_at = ?, off_s = ?, failed = '' "
                  "where key = ? and (? or said_at <= ?)",
                  (written(heads), said_at, now, clock_off(said_at, now, fresh=fresh), key, fresh, said_at))

@@ -12,7 +12,7 @@ from campaign.ledger.ledger import Writing
 from campaign.ledger.receiving import Piece, Received, take_in
 from campaign.ledger.store import SLICE, Store
 
-Note = Callable[[Store, Any], None]
+Note = Callable[[Any, str], None]  # what is written by this connection at this time
 
 
 @dataclass(eq=False)
@@ -104,7 +104,7 @@ def _together(store: Store, portions: Sequence[Portion]) -> None:
         for one in portions:
             take_in(writing, one.pieces, one.received)
             if one.last:
-                one.parcel.note(store, conn)
+                one.parcel.note(conn, writing.now)
         writing.finish(live=False)
         waiting = conn.execute("select count(*) from inbox").fetchone()[0]
     for one in portions:

@@ -45,6 +45,7 @@ class Writing:
         self.dirty: set[str] = set()
         self.fresh: dict[str, Event] = {}  # what came into the world in this transaction, while one event tells it all
         self.known: dict[str, list[Event]] = {}  # all that is told of these, this transaction's own included
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}  # what runs bring, stored together before anything else is
         self.first: int | None = None
         here: tuple[str, int, int, int, bytes] = conn.execute(
             "select origin, live_ms, offset_ms, seq, digest from here join origin using (origin)"
@@ -81,6 +82,19 @@ class Writing:
             self._erase(map(events.id_order, events.ids(facts.get("events"))))
         if personal:
             self.keep_personal(event, personal)
+
+    def put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Rows that are not there yet, to be stored with those that other runs of this transaction bring."""
+        self._rows.setdefault(table, []).extend(rows)
+
+    def puts(self, origin: str) -> bool:
+        """Whether events of this origin are put and not stored yet."""
+        return any(row[0] == origin for row in self._rows.get("event", ()))
+
+    def store_rows(self) -> None:
+        """Stores what was put: before anything is asked that it may answer."""
+        for table in [*self._rows]:
+            self.store.insert(table, self._rows.pop(table))
 
     def _spoken_of(self, event: Event, facts: Mapping[str, Any]) -> set[str]:
         """A void or an amendment touches all that its event touches; if that is not here yet, it waits for it."""
@@ -178,6 +192,7 @@ class Writing:
 
     def settle(self) -> None:
         """Folds what was touched, so that pictures and cells say what has been told so far."""
+        self.store_rows()
         self._keep_words()
         if self.dirty:
             pictures.refold(self.conn, self.dirty, self.fresh, self.known)

@@ -63,7 +63,9 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
 def take_in(writing: Writing, pieces: Iterable[Piece], received: Received) -> None:
     """Takes pieces as a part of a transaction that may take others' too; pictures follow with its end."""
     for _, told in groupby(pieces, key=lambda piece: piece.event.origin):
-        for piece in _at_once(writing, list(told), received):
+        if left := _at_once(writing, list(told), received):
+            writing.store_rows()
+        for piece in left:
             _one(writing, piece, received)
 
 
@@ -108,6 +110,8 @@ def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
     if not pieces:
         return 0
     origin, numbers = pieces[0].event.origin, [piece.event.seq for piece in pieces]
+    if writing.puts(origin):
+        writing.store_rows()
     span = (origin, min(numbers), max(numbers))
     kept = {row[1]: row for row in writing.conn.execute(
         "select * from event where origin = ? and seq between ? and ?", span)}
