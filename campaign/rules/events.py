@@ -75,7 +75,7 @@ def written(facts: Facts) -> str:
 def digest(event: Event, before: bytes) -> bytes:
     """SHA-256 over every column, length-prefixed, and the previous digest of the same origin."""
     columns = [str(column).encode() for column in event[:-1]]
-    return hashlib.sha256(before + b"".join(b"%d:%b" % (len(text), text) for text in columns)).digest()
+    return hashlib.sha256(before + b"".join([b"%d:%b" % (len(text), text) for text in columns])).digest()
 
 
 def sealed(salt: str, personal: str) -> str:
