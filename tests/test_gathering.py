@@ -110,7 +110,7 @@ def test_what_cannot_be_stored_fails_alone_and_leaves_nothing(cluster, tmp_path)
 @pytest.mark.parametrize("size", [3, 40])
 def test_one_origin_brought_twice_at_once_stands_once(sites, monkeypatch, size):
     south, north, centre = sites
-    monkeypatch.setattr(gathering, "SLICE", size)
+    monkeypatch.setattr(gathering, "ROOM", size)
     told = pieces(south.store)
     brought = Bringing(centre, told[:-2], told, pieces(north.store), told[4:])
     assert sum(one.applied for one in brought.outcomes.values()) == len(told) + len(pieces(north.store))

@@ -31,10 +31,10 @@ class Taken(NamedTuple):
 
 def open_message(store: Store, data: bytes) -> tuple[Peer, Message]:
     """Opens what was sealed for this file by one it knows; refuses everything else, and changes nothing."""
-    if not campaign_of(store):
+    if not (campaign := campaign_of(store)):
         raise Refused("centre_not_named")
     known: dict[str, Peer] = {}
-    card, message = unseal(data, keys=keys_of(store), campaign=campaign_of(store),
+    card, message = unseal(data, keys=keys_of(store), campaign=campaign,
                            card_of=lambda key: known.setdefault(key, _known(store, key)).card)
     sender = known[card.key]
     if message.batch:

@@ -10,8 +10,9 @@ from campaign.ledger.fair import FairLock
 from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.receiving import Piece, Received, take_in
-from campaign.ledger.store import SLICE, Store
+from campaign.ledger.store import Store
 
+ROOM = 1000  # events in one transaction: a whole message's, or a hundred small ones
 Note = Callable[[Any, str], None]  # what is written by this connection at this time
 
 
@@ -77,7 +78,7 @@ def gather(store: Store, pieces: Sequence[Piece], note: Note) -> Received:
 
 def _portions(waiting: Sequence[Parcel]) -> list[Portion]:
     """The next of all that wait, first come first, for one transaction."""
-    found, room = list[Portion](), SLICE
+    found, room = list[Portion](), ROOM
     for one in [parcel for parcel in waiting if parcel.open]:
         found.append(Portion(one, one.pieces[one.taken:one.taken + room]))
         room -= len(found[-1].pieces)

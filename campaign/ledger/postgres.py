@@ -22,8 +22,9 @@ AWAY = "store_away"
 PARTITIONS = 8  # of the events, by origin: each can be given a disk of its own
 IDLE, WAIT_S = 16, 10  # connections kept open between two stores; until a server counts as away
 # First come, first served, whatever process asks. A writer asks for few rows by their keys: without fresh statistics the
-# planner would rather read whole tables.
+# planner would rather read whole tables, and for keys it need not plan anew whatever their values.
 ONE_WRITER = ("begin; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; "
+              "set local plan_cache_mode = force_generic_plan; "
               "select pg_advisory_xact_lock(40440)")
 VIEW = "begin isolation level repeatable read read only"
 # Three functions that SQLite has under these names; what is asked of a text is then asked in the same words.
