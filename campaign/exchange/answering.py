@@ -37,7 +37,8 @@ def answering(opened: Callable[[], Store]) -> Route:
             if len(data := data + part) > LONGEST:
                 return _no(Refused("message_too_long"))
         try:
-            return Response(await asyncio.get_running_loop().run_in_executor(lines, answered, bytes(data)), media_type="application/octet-stream")
+            said = await asyncio.get_running_loop().run_in_executor(lines, answered, bytes(data))
+            return Response(said, media_type="application/octet-stream")
         except Refused as refused:
             return _no(refused)
         except StoreFailed as failed:

@@ -79,7 +79,7 @@ def gather(store: Store, pieces: Sequence[Piece], note: Note) -> Received:
 def _portions(waiting: Sequence[Parcel]) -> list[Portion]:
     """The next of all that wait, first come first, for one transaction."""
     found, room = list[Portion](), ROOM
-    for one in [parcel for parcel in waiting if parcel.open]:
+    for one in [parcel for parcel in [*waiting] if parcel.open]:
         found.append(Portion(one, one.pieces[one.taken:one.taken + room]))
         room -= len(found[-1].pieces)
         if not room:

@@ -345,12 +345,12 @@ def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500)
 
 
 CENTRE = "A centre on PostgreSQL"
-CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre's program is a process of its own and
+CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre is the app as `make run` serves it, and
 takes sealed messages over the loopback's HTTP, without TLS. A day: {n:,} events of {people:,} doses and the lists, in
 batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day sent first;
-one second, when a child's walk comes from every site at the same moment, to the app as `make run` serves it; an empty
-page looked at in turns with the coverage page meanwhile; the doses grouped by PostgreSQL to the same sites
-and days ({sites:,} sites, {days} days); fifty rows read whole.
+one second, when a child's walk comes from every site at the same moment; an empty page under stock `streamlit run`, looked
+at in turns with the coverage page meanwhile; the doses grouped by PostgreSQL to the same sites and days ({sites:,} sites,
+{days} days); fifty rows read whole.
 
 {lines}
 """

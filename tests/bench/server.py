@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -27,9 +25,8 @@ from tests.bench.served import HOUSE, empty_page, served
 from tests.bench.stations import cookie_of, seated_at
 from tests.bench.tablet import Tablet
 from tests.bench.verbs import timed
-from tests.clusters import Cluster, free_port
+from tests.clusters import Cluster
 from tests.conftest import Site
-from tests.served import PROCESSES, serve
 
 SITES, DAYS = 1000, 10
 WAVES, LOOK = 3, 0.2  # walks from every site at the same moment; seconds between two looks, at coverage and an empty page
@@ -80,48 +77,25 @@ def _joined(folder: Path, name: str, centre: Site, url: str) -> Site:
     return site
 
 
-@contextlib.contextmanager
-def _serving(address: str, port: int) -> Iterator[None]:
-    """The centre's server as a process of its own."""
-    server = PROCESSES.Process(target=serve, args=(address, port), daemon=True)
-    server.start()
-    try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.05)
-        yield
-    finally:
-        server.kill()
-        server.join()
-
-
 def _sending(folder: Path, address: str, told: Spent, people: int, sites: int) -> None:
-    port, centre = free_port(), Site(address, code="county", clock=MachineClock())
+    """To the app itself: a day of one site's, and again; then walks from so many sites while its coverage is looked at."""
+    centre = Site(address, code="county", clock=MachineClock())
     found_campaign(centre.store)
-    large = _joined(folder, "nanqu", centre, f"http://127.0.0.1:{port}")
-    receive(large.store, seed.copies(people))
-    with _serving(address, port):
+    cookie = cookie_of(seated_at(centre))
+    with served(HOUSE / "app.py", env={"CAMPAIGN_DB": address}) as (ours, _), \
+            served(empty_page(folder / "empty")) as (floor, _):
+        large, *small = [_joined(folder, name, centre, f"http://{ours}")
+                         for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
+        receive(large.store, seed.copies(people))
         told.sent, told.events = _send(large)
         told.again, _ = _send(large)
-    small = _at_once(folder, centre, told, sites)
-    for origin, seq in [one for site in (large, *small) for one in heads(site.store).items()]:
-        assert heads(centre.store)[origin] == seq
-    centre.store.close()
-
-
-def _at_once(folder: Path, centre: Site, told: Spent, sites: int) -> list[Site]:
-    """So many sites send to the app itself, wave after wave, while somebody looks at its coverage; answers with them."""
-    cookie = cookie_of(seated_at(centre))
-    with served(HOUSE / "app.py", env={"CAMPAIGN_DB": str(centre.path)}) as (ours, _), \
-            served(empty_page(folder / "empty")) as (floor, _):
-        small = [_joined(folder, f"s{n:03d}", centre, f"http://{ours}") for n in range(sites)]
         for one in small:
             one.stock()
             _send(one)
         asyncio.run(_waves(small, told, ours, floor, cookie))
-    return small
+    for origin, seq in [one for site in (large, *small) for one in heads(site.store).items()]:
+        assert heads(centre.store)[origin] == seq
+    centre.store.close()
 
 
 async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: str) -> None:
@@ -138,7 +112,7 @@ async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: 
             spent.append(await tablet.rerun())
             await asyncio.sleep(LOOK)
         told.acknowledged += [(await one)[0] for one in sending]
-    assert told.coverage and told.empty and coverage.has("coverage.by")
+    assert coverage.has("coverage.by"), coverage.said
     await asyncio.gather(coverage.close(), empty.close())
 
 
