@@ -87,14 +87,11 @@ class Writing:
         """Rows that are not there yet, to be stored with those that other runs of this transaction bring."""
         self._rows.setdefault(table, []).extend(rows)
 
-    def puts(self, origin: str) -> bool:
-        """Whether events of this origin are put and not stored yet."""
-        return any(row[0] == origin for row in self._rows.get("event", ()))
-
-    def store_rows(self) -> None:
-        """Stores what was put: before anything is asked that it may answer."""
-        for table in [*self._rows]:
-            self.store.insert(table, self._rows.pop(table))
+    def store_rows(self, of: str = "") -> None:
+        """Stores what was put, before anything is asked that it may answer: any of it, or events of this origin."""
+        if not of or any(row[0] == of for row in self._rows.get("event", ())):
+            for table in [*self._rows]:
+                self.store.insert(table, self._rows.pop(table))
 
     def _spoken_of(self, event: Event, facts: Mapping[str, Any]) -> set[str]:
         """A void or an amendment touches all that its event touches; if that is not here yet, it waits for it."""

@@ -110,8 +110,7 @@ def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
     if not pieces:
         return 0
     origin, numbers = pieces[0].event.origin, [piece.event.seq for piece in pieces]
-    if writing.puts(origin):
-        writing.store_rows()
+    writing.store_rows(of=origin)
     span = (origin, min(numbers), max(numbers))
     kept = {row[1]: row for row in writing.conn.execute(
         "select * from event where origin = ? and seq between ? and ?", span)}

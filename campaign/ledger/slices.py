@@ -66,8 +66,7 @@ def _touched(writing: Writing, run: list[Event]) -> Touched | None:
 
 
 def _here(writing: Writing, origin: str, seq: int) -> set[str]:
-    if writing.puts(origin):
-        writing.store_rows()
+    writing.store_rows(of=origin)
     return writing.touched(origin, seq)
 
 
