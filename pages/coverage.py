@@ -9,11 +9,10 @@ from pages.desk.opened_number import opened
 from pages.desk.parts import part_of
 
 PARTS = {"groups": groups, "areas": map_of_areas, "posts": posts, "rounds": rounds, "pace": pace}
-OPENS = {"groups": ("coverage",), "rounds": ("linked",)}
 
 here = enter("coverage")
 targets_named(here)
 part = part_of("coverage", tuple(PARTS))
 PARTS[part](here)
-if part in OPENS:
-    opened(here, OPENS[part])
+if part == "rounds":
+    opened(here, ("linked",))

@@ -163,13 +163,17 @@ def test_two_records_said_to_be_two_persons_are_asked_about_no_more(centre, sout
     assert across(centre.store) == []
 
 
+def told_at(site: Site, kind: str, facts: dict[str, object]) -> None:
+    """Something that no verb of one site would tell."""
+    with site.store.writing() as conn:
+        writing = Writing(site.store, conn)
+        writing.tell(kind, facts, site=site.desk.site, day=DAY, round=1, operator="Zhao Min")
+        writing.finish()
+
+
 def test_a_vial_that_two_sites_speak_of_is_settled_by_an_event(centre, south, north):
     vial = open_vial(south.desk, lot=LOT, monitor=1)
-    with north.store.writing() as conn:
-        writing = Writing(north.store, conn)
-        writing.tell("doses_wasted", {"vial": vial, "lot": LOT, "doses": 1}, site="north", day=DAY, round=1,
-                     operator="Zhao Min")
-        writing.finish()
+    told_at(north, "doses_wasted", {"vial": vial, "lot": LOT, "doses": 1})
     centre.exchange(south, north)
     one, = across(centre.store)
     assert (one.code, one.subject, one.sites) == ("vial_in_two_places", f"vial/{vial}", ("north", "south"))
@@ -183,11 +187,7 @@ def test_one_trace_code_opened_at_two_sites_is_found(centre, south, north):
     package = "81234567890123456789"
     for site in (south, north):
         receive_vials(site.desk, lot="202611T", product=PRODUCT, expiry="2027-06-30", vials=1, packages=[package])
-        with site.store.writing() as conn:
-            writing = Writing(site.store, conn)
-            writing.tell("vial_opened", {"lot": "202611T", "product": PRODUCT, "doses": 10, "packages": [package]},
-                         site=site.desk.site, day=DAY, round=1, operator="Zhao Min")
-            writing.finish()
+        told_at(site, "vial_opened", {"lot": "202611T", "product": PRODUCT, "doses": 10, "packages": [package]})
     assert across(south.store) == []
     centre.exchange(south, north)
     one, = across(centre.store)

@@ -86,10 +86,40 @@ def test_coverage_says_a_range_where_sums_alone_have_come_and_opens_who_is_behin
     shown = {one.label: one.value for one in app.metric}
     low, high = roll_up(centre.store, 1).persons
     assert shown[say("centre.persons")] == say("centre.bounds", low=low, high=high)
-    app.session_state["centre.behind"] = "reached"
-    app.run()
-    reached = sum(one.n("reached") for one in roll_up(centre.store, 1).sites if one.source == LEDGER)
-    assert sum(one.key.startswith("board.person.") for one in app.button if one.key) == reached
+    for one in roll_up(centre.store, 1).sites:
+        tapped(app, f"n.centre/reached//None/None//{one.site}//0", one.n("reached"))
+        if one.source == LEDGER:
+            assert persons_shown(app) == one.n("reached")
+        else:
+            assert say(f"centre.behind_{one.source}") in seen(app)
+            assert persons_shown(app) == 0
+
+
+def tapped(app, key, n):
+    """Taps a number, which says so many."""
+    (button,) = [one for one in app.button if one.key == key]
+    assert button.label == str(n)
+    button.click().run()
+    assert not app.exception, app.exception
+
+
+def persons_shown(app):
+    return sum((one.key or "").startswith("board.person.") for one in app.button)
+
+
+def test_an_area_s_number_and_one_of_a_band_open_too_and_say_whose_records_are_elsewhere(centre):
+    app, rolled = opened(part="coverage", **{"centre.by": 6}), roll_up(centre.store, 1)
+    counted = rolled.counted
+    tapped(app, "n.centre/target//None/None///990101/6", sum(n for (area, *_, what), n in counted.items()
+                                                            if (area[:6], what) == ("990101", "target")))
+    assert persons_shown(app) == sum(n for (area, *_, what), n in rolled.distinct.items()
+                                     if (area[:6], what) == ("990101", "target"))
+    assert say("centre.behind_records") in seen(app)
+    band, residence = next((band, residence) for _, band, residence, what in rolled.distinct if what == "reached")
+    cell = (band, residence, "reached")
+    tapped(app, f"n.centre/reached//{band}/{residence}//place/None///0",
+           sum(n for key, n in counted.items() if key[1:] == cell))
+    assert persons_shown(app) == sum(n for key, n in rolled.distinct.items() if key[1:] == cell)
 
 
 def order_of(app):

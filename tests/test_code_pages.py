@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from campaign.acts.class_line import hand_in_forms, precheck_class
 from campaign.acts.codes import recognise
 from campaign.acts.holding import hold_lot
 from campaign.acts.stock import receive_vials
@@ -185,3 +186,15 @@ def test_the_badges_of_the_vaccinators_are_there_to_print(hall, lang, monkeypatc
     *worn, command = printed
     assert [codes.badge_of(hall.store, "nanqu", read(one).text) for one in worn] == ["Lin Xiuying", "Zhao Min"]
     assert read(command).kind == "command"
+
+
+def test_a_pupil_is_called_by_a_scan_and_one_who_does_not_wait_is_named_so(hall, scanner):
+    children = [hall.enumerate(name, "2021-03-05", unit="East School", key=name) for name in ("An", "Bo", "Chen")]
+    hand_in_forms(hall.desk, answers=dict.fromkeys(children[:2], "agreed"))
+    _, second = precheck_class(hall.desk, persons=children[:2], doctor="Dr. Chen", not_above=36.8)
+    app = opened_page(HOUSE / "pages/class_line.py", class_line__unit="East School", class_line__part="doses")
+    scan(app, scanner, children[1])
+    assert app.session_state["class_line.visit"] == second
+    scan(app, scanner, children[2])
+    assert say("class.not_ready") in warned(app)
+    assert not people.visits(hall.store, children[2])

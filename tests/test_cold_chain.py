@@ -23,9 +23,6 @@ from campaign.figures import cold_chain as figures
 from campaign.figures.site import plan_in_force
 from campaign.figures.stock import held
 from campaign.ledger.clock import milliseconds
-from campaign.ledger.ledger import Writing
-from campaign.ledger.origins import open_origin
-from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.lists.logger import read_log
 from campaign.rules.cold_chain import USUAL, ColdChain, Keeping, Sample, logged, read_by_hand, unread, warm_minutes
@@ -33,6 +30,7 @@ from campaign.rules.events import Refused
 from campaign.rules.plan_text import read_plan
 from campaign.rules.tables import PlanFaults
 from tests.conftest import LOT, MORNING, ROOT, Site
+from tests.elsewhere import told_elsewhere
 
 DAY, IPV, HOURS = "2026-12-05", "202611P", 60
 EIGHT = milliseconds(MORNING) // 60_000
@@ -300,24 +298,12 @@ def test_breaches_and_holds_are_the_same_whatever_came_first(tmp_path_factory, s
             verbs[what](n)
     holding = {lot for one in figures.breaches(site.store, "nanqu") for lot in one["held"]}
     assert held(site.store, "nanqu").keys() == holding
-    _told_elsewhere(site, tmp_path_factory.mktemp("centre") / "centre.db", order)
+    centre = told_elsewhere(site, tmp_path_factory.mktemp("centre") / "centre.db", order)
+    for figure in (figures.breaches, figures.equipment, held):
+        assert figure(centre.store, "nanqu") == figure(site.store, "nanqu")
+    assert verify(centre.store) == []
 
 
 def _decided(site: Site, n: int, decision: str, reason: str) -> None:
     if found := figures.breaches(site.store, "nanqu"):
         decide_breach(site.desk, breach=found[n % len(found)]["breach"], decision=decision, reason=reason)
-
-
-def _told_elsewhere(site: Site, path: Path, order) -> None:
-    centre = Site(path, begin=False)
-    with centre.store.writing() as conn:
-        writing = Writing(centre.store, conn)
-        open_origin(writing, site="centre", device="centre", day=DAY, operator="x")
-        writing.finish()
-    pieces = [piece for origin in heads(site.store) for piece in since(site.store, origin)]
-    order.shuffle(pieces)
-    for piece in pieces:
-        receive(centre.store, [piece])
-    for figure in (figures.breaches, figures.equipment, held):
-        assert figure(centre.store, "nanqu") == figure(site.store, "nanqu")
-    assert verify(centre.store) == []

@@ -25,7 +25,7 @@ from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.rules.events import Refused
 from campaign.rules.people import check_digit
-from tests.conftest import LOT, ROOT, FakeClock, Site
+from tests.conftest import LOT, PRODUCT, ROOT, FakeClock, Site
 
 DAY = "2026-12-05"
 # Vaccine Administration Law of China, article 45: three checks, seven matches, one verification.
@@ -519,11 +519,11 @@ def test_the_target_is_frozen_once(site):
 
 # --- vials ---
 
-@pytest.mark.parametrize("asked", [{"expiry": "2027-05-31"}, {"product": "ipv"}])
-def test_one_lot_is_one_product_with_one_expiry(hall, asked):
+@pytest.mark.parametrize("asked", [{"expiry": "2027-05-31"}, {"product": "ipv"}, {"doses_per_vial": 10}])
+def test_one_lot_is_one_product_with_one_expiry_in_vials_of_one_size(hall, asked):
     before = vials.lots(hall.store, "nanqu")
     with refused(hall, "lot_differs", lot=LOT):
-        hall.stock(**asked)
+        stock.receive_vials(hall.desk, **{"lot": LOT, "product": PRODUCT, "vials": 50, "expiry": "2027-06-30", **asked})
     assert (vials.lots(hall.store, "nanqu"), vials.on_hand(hall.store, "nanqu", LOT)) == (before, 50)
     hall.stock(expiry="2027-06")  # by its month: the same last day
     assert vials.on_hand(hall.store, "nanqu", LOT) == 100

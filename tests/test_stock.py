@@ -16,14 +16,12 @@ from campaign.acts.vials import open_vial
 from campaign.figures import day, stock as figures
 from campaign.figures.events import findings
 from campaign.figures.supplies import by_place, moves, supplies, used_syringes
-from campaign.ledger.ledger import Writing
-from campaign.ledger.origins import open_origin
-from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.rules import reconcile
 from campaign.rules.events import Refused
 from campaign.rules.plan_text import read_plan
 from tests.conftest import LOT, ROOT, Site
+from tests.elsewhere import told_elsewhere
 
 DAY, CARRIER = "2026-12-05", "T1"
 
@@ -234,19 +232,6 @@ def test_the_equation_holds_under_any_moves_and_any_merge(tmp_path_factory, step
     assert one.received == one.used + one.returned + one.wasted + one.out + one.expected
     assert one.out == figures.on_hand(site.store, "nanqu", LOT, CARRIER) == one.issued - one.brought_back - one.spent_out
     assert min(one.expected, one.out, figures.free(site.store, "nanqu", LOT)) >= 0
-    _told_elsewhere(site, tmp_path_factory.mktemp("centre") / "centre.db", order, one)
-
-
-def _told_elsewhere(site: Site, path: Path, order, one: reconcile.Line) -> None:
-    """The same day as a centre knows it, whatever piece of it came first."""
-    centre = Site(path, begin=False)
-    with centre.store.writing() as conn:
-        writing = Writing(centre.store, conn)
-        open_origin(writing, site="centre", device="centre", day=DAY, operator="x")
-        writing.finish()
-    pieces = [piece for origin in heads(site.store) for piece in since(site.store, origin)]
-    order.shuffle(pieces)
-    for piece in pieces:
-        receive(centre.store, [piece])
+    centre = told_elsewhere(site, tmp_path_factory.mktemp("centre") / "centre.db", order)
     assert line(centre) == one
     assert verify(centre.store) == []

@@ -466,6 +466,7 @@ def test_every_paper_is_written_in_the_form_that_its_file_asks_for(db, run, tmp_
 
 @pytest.mark.parametrize(("typed", "why"), [
     (("label", "x.pdf"), "person"), (("label", "x.docx", "--person", "k7m2-1"), "docx"), (("records", "x.pdf"), "csv"),
+    (("tables", "x.pdf", "--within", "330102"), "330102"),
     (("issue", "x.pdf"), "no issue"), (("day", "x.pdf", "--day", "2026-13-45"), "2026-13-45"), (("day", "x"), "pdf")])
 def test_a_paper_that_cannot_be_is_refused_and_no_file_made(db, run, tmp_path, typed, why):
     code, said = run("paper", typed[0], tmp_path / typed[1], *typed[2:])

@@ -116,7 +116,7 @@ def test_an_open_vial_comes_before_a_sealed_one(table):
     assert refused.value.facts["vial"] == table.vial
     open_vial(table.desk, lot=LOT, monitor=1, sealed_first="two nurses at one table")
     assert len(vials.opened(table.store, "nanqu")) == 2
-    offered = vials.offered(table.store, "nanqu", post="P1", today=DAY)
+    offered = vials.offered(table.store, "nanqu", post="P1", usable=stock.usable(table.store, "nanqu", DAY))
     assert offered[0]["vial"] == table.vial
 
 
@@ -127,7 +127,7 @@ def test_past_its_open_life_it_is_stopped_and_no_longer_offered(table):
     with pytest.raises(Refused, match="vial_open_too_long"):
         table.dose(visit, vial=table.vial)
     assert table.store.rows("select count(*) from event") == told
-    assert vials.offered(table.store, "nanqu", post="P1", today=DAY) == []
+    assert vials.offered(table.store, "nanqu", post="P1", usable=stock.usable(table.store, "nanqu", DAY)) == []
     assert [one["vial"] for one in vials.overdue(table.store, "nanqu")] == [table.vial]
     assert open_vial(table.desk, lot=LOT, monitor=1) != table.vial, "what is overdue holds no new one up"
     assert end_vials(table.desk) == 2

@@ -203,16 +203,15 @@ def _dose(demo: Demo, nth: int) -> None:
     desk = demo.desk_of("vaccinator", nth)
     lot = demo.cast["lots"][nth % 10 == 0]["lot"]
     vaccination.give_dose(desk, visit=demo.visits[nth], lot=lot, vaccinator=desk.operator, checks=list(vaccination.CHECKS),
-                          vial=_vial(desk, lot, demo.cast["zone"]))
+                          vial=_vial(desk, lot))
 
 
-def _vial(desk: Desk, lot: str, zone: str) -> str:
+def _vial(desk: Desk, lot: str) -> str:
     """The vial of a lot that stands open at this table; where there is none, one is opened, and what is overdue put away."""
     for late in vials.overdue(desk.store, desk.site):
         close_vial(desk, vial=late["vial"], reason="opened_too_long")
-    today = local(desk.store.now(), zone).date().isoformat()
-    here = (one for one in vials.offered(desk.store, desk.site, post=desk.post, today=today)
-            if (one["lot"], one["post"], one["state"]) == (lot, desk.post, "open"))
+    here = (one for one in vials.offered(desk.store, desk.site, post=desk.post, usable=[lot])
+            if (one["post"], one["state"]) == (desk.post, "open"))
     return str(next(here, {"vial": ""})["vial"] or open_vial(desk, lot=lot, monitor=1))
 
 

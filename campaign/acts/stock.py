@@ -35,10 +35,12 @@ def receive_vials(tell: Tell, *, lot: str, product: str, expiry: str, vials: int
     tell.expect(Birth.read(expiry).last >= tell.today, "lot_expired", lot=lot, expiry=expiry)
     for stop in at_discard(monitor, lot):
         tell.expect(False, stop.code, **stop.facts)
-    before = tell.picture(f"lot/{tell.desk.site}/{lot}")
-    tell.expect(not before or (before["product"], before["expiry"]) == (product, _last(expiry)), "lot_differs", lot=lot)
+    before = tell.picture(f"lot/{tell.desk.site}/{lot}") or {}
+    each = doses_per_vial or before.get("doses_per_vial") or known.doses_per_vial
+    tell.expect(not before or (before["product"], before["expiry"], before["doses_per_vial"]) == (
+        product, _last(expiry), each), "lot_differs", lot=lot)
     return tell("vials_received", lot=lot, product=product, maker=maker or known.maker, expiry=_last(expiry),
-                vials=vials, doses_per_vial=doses_per_vial or known.doses_per_vial, source=source.strip(),
+                vials=vials, doses_per_vial=each, source=source.strip(),
                 monitor=monitor or None, packages=list(packages) or None, sent=sent)
 
 

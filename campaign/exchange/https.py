@@ -87,13 +87,14 @@ class Https:
 
 
 def _refused(data: bytes) -> Refused:
+    """The refusal that the centre answered with; what it cannot have said is no answer of a centre."""
+    unreadable = Refused("centre_answer_unreadable")
     try:
         told: dict[str, Any] = json.loads(data)
-        if told["refused"] in SAID:
-            return Refused(told["refused"], **{str(key): str(value) for key, value in told["facts"].items()})
+        code, facts = told["refused"], {str(key): str(value) for key, value in told["facts"].items()}
     except (ValueError, LookupError, TypeError, AttributeError):
-        pass
-    return Refused("centre_answer_unreadable")
+        return unreadable
+    return Refused(code, **facts) if code in SAID else unreadable
 
 
 def connect(url: str, trust: str) -> http.client.HTTPConnection:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from campaign.figures.targets import accepted_of, before_freeze, group_of, lists
@@ -160,20 +161,33 @@ def _said_persons(store: Store, round: int, *, here: set[str]) -> dict[str, tupl
     return told
 
 
-def people(store: Store, round: int, measures: Collection[str], *, site: str = "", area: str = "", band: str = "",
-           residence: str = "") -> list[str]:
-    """The persons behind a number of the roll-up, of a site or of all. Reads every person here: only when somebody looks."""
+def people(store: Store, round: int, measures: Collection[str], *, site: str = "", area: str = "",
+           level: int = 0, band: str | None = None, residence: str | None = None) -> list[str]:
+    """The persons behind a number of the roll-up, of a site or of all; a blank band or residence is whoever has none.
+
+    Those whose area begins with `area`; with a level, whose area's first so many digits are that, or who have none.
+    Looks through every person here: only when somebody asks.
+    """
     known = lists(store)
     accepted, before = accepted_of(known), before_freeze(store, round, "", known)
 
     def counted(cell: tuple[Any, ...]) -> bool:
         family, number, at, key, _, _, b, r, _, measure = cell
         own = _sites_of(key, known).get(site, "") if site else key
-        return (family, number) == ("coverage", round) and at.startswith(area) and band in ("", b) and residence in (
-            "", r) and bool(own and {*MEASURES.get((measure, group_of(own, accepted, before)), ())} & {*measures})
-    return [subject.partition("/")[2] for subject, body in store.rows(
-        "select subject, body from picture where role = 'person' order by subject")
-        if any(counted(cell) for cell in folds.cells(subject, json.loads(body)) if cell[0] == "coverage")]
+        there = at[:level] == area if level else at.startswith(area)
+        return (family, number) == ("coverage", round) and there and band in (None, b) and residence in (None, r) and bool(
+            own and {*MEASURES.get((measure, group_of(own, accepted, before)), ())} & {*measures})
+    return [subject.partition("/")[2] for subject, body in _who_may_be(store, known, site, area)
+            if any(counted(cell) for cell in folds.cells(subject, json.loads(body)) if cell[0] == "coverage")]
+
+
+def _who_may_be(store: Store, known: dict[str, dict[str, str]], site: str, area: str) -> list[tuple[str, str]]:
+    """The pictures of persons that name a site, or a list of its, and an area that begins so: few are then taken apart."""
+    lists_of = [one for one, of in known.items() if of["site"] == site]
+    asked = [[json.dumps(one, ensure_ascii=False) for one in (site, *lists_of)] if site else [],
+             [f'"area":"{area}'] if area else []]
+    where = "".join(f" and ({' or '.join(['instr(body, ?) > 0'] * len(of))})" for of in asked if of)
+    return store.rows(f"select subject, body from picture where role = 'person'{where} order by subject", [*chain(*asked)])
 
 
 def said_by(store: Store, round: int, site: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from campaign.figures import stock
@@ -42,9 +43,8 @@ def opened_on(store: Store, site: str, day: str) -> list[Picture]:
     return sorted((json.loads(row[0]) for row in rows), key=lambda one: (one["at"], one["vial"]))
 
 
-def offered(store: Store, site: str, *, post: str, today: str) -> list[Picture]:
-    """The vials a dose may be drawn from at a post now; no vial of a held or expired lot."""
-    usable = stock.usable(store, site, today)
+def offered(store: Store, site: str, *, post: str, usable: Collection[str]) -> list[Picture]:
+    """The vials a dose may be drawn from at a post now, of the lots that are usable: neither held nor expired."""
     return [one for one in vials.offered(opened(store, site), post=post, now=store.now()) if one["lot"] in usable]
 
 
@@ -84,7 +84,7 @@ def another(store: Store, site: str, *, day: str, round: int, plan: Plan, produc
     Left in vials of the same product that may still be drawn from: none overdue, none of a lot that is held or expired.
     """
     posts: Counter[str] = Counter()
-    for one in offered(store, site, post="", today=day):
+    for one in offered(store, site, post="", usable=stock.usable(store, site, day)):
         if one["state"] == "open" and one["product"] == product:
             posts[one.get("post", "")] += one["left"]
     here = {one["visit"] for station in ("consent", "precheck", "vaccination") for one in waiting(store, site, day, station)}

@@ -10,6 +10,7 @@ import pandas as pd
 
 BELOW, REACHED, NONE = "#b3441e", "#0b4f8a", "#c9ced3"
 ROW, HEIGHT = 34, 460  # pixels: a bar, a map
+FIT = alt.AutoSizeParams(type="fit-x", contains="padding")  # the axis below takes no room from the bars
 
 
 def bullet(rows: Sequence[tuple[str, float]], *, target: float, title: str) -> alt.LayerChart | alt.FacetChart:
@@ -26,7 +27,7 @@ def bullet(rows: Sequence[tuple[str, float]], *, target: float, title: str) -> a
         color=alt.condition(alt.datum.pct < target, alt.value(BELOW), alt.value(REACHED)))
     words = alt.Chart(frame).mark_text(align="left", dx=4).encode(y=y, x="pct:Q", text="text:N")
     line = alt.Chart(pd.DataFrame({"target": [target]})).mark_rule(strokeWidth=3, color="#111111").encode(x="target:Q")
-    return alt.layer(bars, words, line).properties(height=max(2, len(rows)) * ROW)
+    return alt.layer(bars, words, line).properties(height=max(2, len(rows)) * ROW, autosize=FIT)
 
 
 def area_map(shapes: Mapping[str, Mapping[str, Any]], rates: Mapping[str, float | None], *, target: float,

@@ -7,9 +7,10 @@ from typing import Any
 
 from campaign.acts.telling import Desk
 from campaign.exchange.records import as_csv, as_xlsx, digests, rows_of, shipped
+from campaign.figures.areas import areas
 from campaign.figures.issues import issues
 from campaign.figures.records import records as records_of
-from campaign.figures.site import plan_in_force
+from campaign.figures.site import plan_in_force, rounds
 from campaign.figures.stock import lots
 from campaign.figures.tally import days
 from campaign.figures.uploads import upload_ledger, uploads
@@ -77,6 +78,9 @@ def _issue(desk: Desk, args: Any) -> Makes:
 
 
 def _tables(desk: Desk, args: Any) -> Makes:
+    within = [one for n in rounds(desk.store, desk.site) for one in areas(desk.store, n)]
+    if args.within and args.within not in within:
+        raise Refused("area_of_nobody", area=args.within)
     paper = township(desk.store, plan=_plan(desk), lang=args.lang, area=args.within)
     return _forms(desk.store, paper, behind=True)
 

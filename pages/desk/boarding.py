@@ -12,7 +12,8 @@ from campaign.papers.summary import STAGES
 from campaign.rules.reconcile import vials_left
 from pages.desk import word
 from pages.desk.charts import hours
-from pages.desk.opened_number import Asked, look, row_of
+from pages.desk.numbers import number
+from pages.desk.opened_number import Asked, row_of
 from pages.desk.recounting import Recounts
 from pages.desk.session import Here
 from pages.desk.setting_right import findings_of, open_findings as settle
@@ -57,7 +58,7 @@ def _dose(of: Part, place: object, span: str, band: str | None, residence: str |
     """One cell of the table; a total bears its mark."""
     day, cells = (of.here.day, of.board.today) if span == "day" else ("", of.board.round)
     mark = of.recounts.mark(span, "tally", band, residence, "doses") if None in (band, residence) else ""
-    _number(place, _count(cells, band, residence), Asked("tally", "doses", day, band=band, residence=residence), mark)
+    number(place, _count(cells, band, residence), Asked("tally", "doses", day, band=band, residence=residence), mark)
 
 
 def _count(cells: Cells, band: str | None, residence: str | None) -> int:
@@ -65,23 +66,18 @@ def _count(cells: Cells, band: str | None, residence: str | None) -> int:
     return sum(n for (b, r, m), n in cells.items() if m == "doses" and band in (None, b) and residence in (None, r))
 
 
-def _number(place: object, n: int, asked: Asked, mark: str = "") -> None:
-    place.button(str(n), key=f"n.{asked.key}", icon=mark or None, width="stretch", on_click=look,  # type: ignore[attr-defined]
-                 args=(asked,), type="primary" if st.session_state.get("board.asked") == asked else "secondary")
-
-
 def walk(of: Part) -> None:
     """Who waits where now; and how many of today's visits did, or were decided, what, in the order of the walk."""
     st.subheader(word("tally.queues"), anchor=False)
     for place, (station, n) in zip(st.columns(len(of.board.queues)), of.board.queues.items(), strict=True):
         place.markdown(word(f"step.{station}"))
-        _number(place, n, Asked("queue", station, of.here.day), of.recounts.mark("day", "queue", station))
+        number(place, n, Asked("queue", station, of.here.day), of.recounts.mark("day", "queue", station))
     st.subheader(word("tally.stages_today"), anchor=False)
     shown = [one for one in STAGES if one in ALWAYS or total(of.board.today, one)]
     for at in range(0, len(shown), 4):
         for place, measure in zip(st.columns(4), shown[at:at + 4], strict=False):
             place.markdown(word(f"measure.{measure}"))
-            _number(place, total(of.board.today, measure), Asked("tally", measure, of.here.day),
+            number(place, total(of.board.today, measure), Asked("tally", measure, of.here.day),
                     of.recounts.mark("day", "tally", None, None, measure))
 
 
@@ -111,7 +107,7 @@ def lots(of: Part) -> None:
         told = (("vials", "vials_received", line.get("vials_received", 0)), ("vials", "", vials_left(line)),
                 ("day", "given", today.get("given", 0)), ("day", "drawn", today.get("drawn", 0)))
         for place, (span, measure, n) in zip(places, told, strict=True):
-            _number(place, n, Asked("stock", measure, of.here.day if span == "day" else "", lot=lot),
+            number(place, n, Asked("stock", measure, of.here.day if span == "day" else "", lot=lot),
                     of.recounts.mark(span, "stock", lot, measure or None))
 
 

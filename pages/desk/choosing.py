@@ -37,10 +37,9 @@ def search(here: Here, name: str, take: TakeCode | None = None) -> list[str] | N
     """
     found: list[str] = []
     new = scans(f"{name}.find", lambda text, _: _look(here, text, found, take), camera=take is not None)
-    show_outcomes([one for one in new if not one.outcome.well or one.outcome.code.startswith("codes.")])
+    show_outcomes([one for one in new if not (one.outcome.well and one.outcome.of_person)])
     last_scans(f"{name}.find")
-    of_persons = [one for one in new if take is None or one.outcome.code.startswith("find.")]
-    return list(dict.fromkeys(found)) if of_persons else None
+    return list(dict.fromkeys(found)) if any(take is None or one.outcome.of_person for one in new) else None
 
 
 def scanned(here: Here, name: str) -> list[str]:
@@ -57,16 +56,19 @@ def _look(here: Here, text: str, found: list[str], take: TakeCode | None) -> Out
     if not means_a_person(code):
         return take(here, code) if take else Outcome(False, "refused.code_of_other_kind",
                                                      {"scanned": code.kind, "text": code.text})
-    text = code.text
+    return _look_for_person(here, code.text, found)
+
+
+def _look_for_person(here: Here, text: str, found: list[str]) -> Outcome:
     if (other := people.site_of_slip(here.store, text, here.desk.site)) is not None:
-        return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other})
+        return Outcome(False, "find.other_site" if other else "find.foreign_slip", {"text": text, "site": other}, True)
     some = finding.find(here.store, text, site=here.desk.site, day=here.day)
     found += some[:finding.LIMIT]
     if not some:
-        return Outcome(False, "find.nobody", {"text": text})
+        return Outcome(False, "find.nobody", {"text": text}, True)
     if len(some) > finding.LIMIT:
-        return Outcome(False, "find.too_many", {"n": finding.LIMIT})
-    return Outcome(True, "find.found", {"n": len(some)})
+        return Outcome(False, "find.too_many", {"n": finding.LIMIT}, True)
+    return Outcome(True, "find.found", {"n": len(some)}, True)
 
 
 def choose_visit(here: Here, station: str, *beside: Callable[[Here], None], take: TakeCode | None = None,

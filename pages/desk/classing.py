@@ -100,7 +100,9 @@ def doses(here: Here, found: list[Pupil]) -> None:
     side, main = st.columns([3, 7], gap="medium")
     with side:
         if called := search(here, "class_line", take_code):
-            _call(next((one.visit for one in ready if one.person in called), ""))
+            _call(visit := next((one.visit for one in ready if one.person in called), ""))
+            if not visit:
+                st.warning(word("class.not_ready"), icon=":material/person_off:")
         st.subheader(word("class.waiting", n=len(ready)), anchor=False)
         for one in ready[:BESIDE]:
             st.button(pupil_line(here, one.person), key=f"class_line.{one.visit}", width="stretch", on_click=_call,

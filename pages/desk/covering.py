@@ -19,12 +19,12 @@ from campaign.rules.coverage import Ratio
 from campaign.rules.pace import falls_behind, needed_a_day
 from campaign.rules.plan import round_of
 from pages.desk import word
-from pages.desk.opened_number import Asked, look
+from pages.desk.numbers import Cell, number, numbers
+from pages.desk.opened_number import Asked, look, opened
 from pages.desk.session import Here
 from pages.desk.tables import called, table
 
 NUMBERS = ("due", "reached", "walk_in", "out_of_area", "added_after_freeze", "elsewhere")
-PAGE = 25
 
 
 def targets_named(here: Here) -> None:
@@ -57,32 +57,22 @@ def groups(here: Here) -> None:
 
 
 def _numbers(here: Here, by: str, lines: list[Line]) -> None:
-    leaves = max(1, -(-len(lines) // PAGE))
-    leaf = int(st.number_input(word("board.leaf", of=leaves), 1, leaves, 1, key="coverage.leaf")) if leaves > 1 else 1
     widths = [1.2, 1.2, *[1] * (len(NUMBERS) - 1), 1.2, 1.2]
     heads = [word(f"coverage.by_{by}"), *(word(f"coverage.{one}") for one in NUMBERS), word("coverage.rate"),
              word("coverage.revised_rate")]
-    with st.container(key="coverage_numbers"):
-        for place, head in zip(st.columns(widths), heads, strict=True):
-            place.markdown(f"**{head}**")
-        for one in [*lines[(leaf - 1) * PAGE:leaf * PAGE], None]:
-            _line(here, by, one, breakdown.whole(lines), widths)
+    numbers("coverage", heads, [_line(here, by, one, one.key) for one in lines], widths=widths,
+            total=_line(here, by, breakdown.whole(lines), None), opened=lambda asked: opened(here, ("coverage",)))
 
 
-def _line(here: Here, by: str, line: Line | None, whole: Line, widths: list[float]) -> None:
-    one = line or whole
-    first, *places = st.columns(widths, vertical_alignment="center")
-    first.markdown(f"**{word('total')}**" if line is None else called(here.plan, by, one.key))
-    for place, count in zip(places, NUMBERS, strict=False):
-        n = one.due if count == "due" else None if one.due is None and count in breakdown.SPLIT else one.n(count)
-        asked = Asked("coverage", count, by=by, value=None if line is None else one.key)
-        if n is None:
-            place.markdown(word("not_filled"))
-        else:
-            place.button(str(n), key=f"n.{asked.key}", width="stretch", on_click=look, args=(asked,),
-                         type="primary" if st.session_state.get("board.asked") == asked else "secondary")
-    places[-2].markdown(_pct(here, one.ratio, one.of_enumerated))
-    places[-1].markdown(_pct(here, one.revised, one.revised))
+def _line(here: Here, by: str, one: Line, key: str | None) -> list[Cell]:
+    name = f"**{word('total')}**" if key is None else called(here.plan, by, key)
+    return [name, *(_counted(one, count, Asked("coverage", count, by=by, value=key)) for count in NUMBERS),
+            _pct(here, one.ratio, one.of_enumerated), _pct(here, one.revised, one.revised)]
+
+
+def _counted(one: Line, count: str, asked: Asked) -> Cell:
+    n = one.due if count == "due" else None if one.due is None and count in breakdown.SPLIT else one.n(count)
+    return word("not_filled") if n is None else (n, asked)
 
 
 def _pct(here: Here, ratio: Ratio, judged: Ratio) -> str:
@@ -124,8 +114,8 @@ def rounds(here: Here) -> None:
         says, part, whole, pct = st.columns([3, 1, 1, 1], vertical_alignment="center")
         says.markdown(word(f"coverage.{code}"))
         for place, measure, n in ((part, PARTS[code], ratio.numerator), (whole, ratio.name, ratio.denominator)):
-            asked = Asked("linked", measure)
-            place.button(str(n or 0), key=f"n.{code}.{asked.key}", width="stretch", on_click=look, args=(asked,))
+            asked = Asked("linked", measure, by=code)
+            number(place, n or 0, asked)
         pct.markdown(word("coverage.nobody") if ratio.pct is None else f"**{ratio.pct} %**")
     if here.plan.zero_dose:
         _zero_dose(here, found.n("prior_unknown"))

@@ -11,7 +11,9 @@ import streamlit as st
 from campaign.figures.behind import Behind, began, behind, behind_lot
 from campaign.figures.breakdown import behind_line
 from campaign.figures.linked import linked
+from campaign.figures.members import members
 from campaign.figures.recount import VIALS
+from campaign.figures.roll_up import people
 from campaign.figures.waiting import waiting
 from pages.desk import word
 from pages.desk.choosing import as_text, line, person_line
@@ -35,12 +37,17 @@ class Asked:
     lot: str = ""
     by: str = ""
     value: str | None = None
+    site: str = ""
+    area: str = ""
+    level: int = 0
 
     @property
     def key(self) -> str:
         """Tells this number from every other on the board."""
         told: tuple[object, ...] = (self.family, self.measure, self.day, self.band, self.residence, self.lot)
-        return "/".join(map(str, (*told, self.by, self.value) if self.by else told))
+        group = (self.by, self.value) if self.by else ()
+        place = (self.site, self.area, self.level) if self.family == "centre" else ()
+        return "/".join(map(str, (*told, *group, *place)))
 
 
 def look(asked: Asked) -> None:
@@ -60,11 +67,21 @@ def what(here: Here, asked: Asked) -> list[Behind]:
                 for one in behind_lot(here.store, site=site, lot=asked.lot, measure=measure, day=asked.day)]
     if asked.family == "coverage":
         return behind_line(here.store, site, round_, asked.by, asked.value, asked.measure)
+    if asked.family == "centre":
+        return _of_all_sites(here, asked)
     if asked.family == "linked":
-        people = linked(here.store, site, round_, here.plan).people[asked.measure]
-        return [Behind("person", one, 1, {}) for one in people]
+        return [Behind("person", one, 1, {}) for one in linked(here.store, site, round_, here.plan).people[asked.measure]]
     return behind(here.store, measure=asked.measure, round=round_, site=site, day=asked.day, band=asked.band,
                   residence=asked.residence)
+
+
+def _of_all_sites(here: Here, asked: Asked) -> list[Behind]:
+    """The visits behind doses, or the persons behind any other number of the roll-up, as far as records are here."""
+    if asked.measure == "doses":
+        return behind(here.store, measure="doses", round=here.desk.round, site=asked.site)
+    return [Behind("person", one, 1, {}) for one in people(
+        here.store, here.desk.round, [asked.measure], site=asked.site, area=asked.area, level=asked.level,
+        band=asked.band, residence=asked.residence)]
 
 
 def opened(here: Here, families: Sequence[str] = ("tally", "queue", "stock")) -> None:
@@ -92,13 +109,19 @@ def _title(here: Here, asked: Asked) -> str:
     names = band_words(here.plan)
     parts = [word(f"step.{asked.measure}") if asked.family == "queue" else asked.lot,
              word(f"measure.{asked.measure}") if asked.family == "tally" else "",
-             word(f"{asked.family}.{asked.measure}") if asked.family in ("coverage", "linked") else "",
+             word(f"{asked.family}.{asked.measure}") if asked.family in ("coverage", "linked", "centre") else "",
+             called_site(here, asked.site), asked.area or (word("coverage.nowhere") if asked.level else ""),
              "" if asked.value is None else called(here.plan, asked.by, asked.value),
              word(f"board.{asked.measure or 'vials_left'}") if asked.family == "stock" else "",
              "" if asked.band is None else names.get(asked.band, word("band.none")),
              "" if asked.residence is None else word(f"residence.{asked.residence or 'unknown'}"),
              asked.day or word("round", n=here.desk.round)]
     return " · ".join(part for part in parts if part)
+
+
+def called_site(here: Here, code: str) -> str:
+    """A site by its name, as the centre has it; by its code where it has none."""
+    return next((one.name for one in members(here.store) if one.code == code), code) if code else ""
 
 
 def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from campaign.acts.holding import hold_lot
 from campaign.acts.vials import close_vial, open_vial, waste_drawn
 from campaign.figures import vials
-from campaign.figures.stock import held
 from campaign.rules.events import id_order
 from campaign.rules.plan import Product
 from campaign.rules.stops import Stop
@@ -83,7 +82,7 @@ def _reasons(here: Here, asked: dict[str, str]) -> list[Stop]:
     site = here.desk.site
     of_hand = vials.stopped(here.store, site, asked["lot"], plan=here.plan, today=here.day,
                             vial_id=asked["vial"]) if asked["lot"] else []
-    return of_hand + [Stop("lot_held", {"lot": lot}) for lot in held(here.store, site) if lot != asked["lot"]]
+    return of_hand + [Stop("lot_held", {"lot": lot}) for lot in here.held if lot != asked["lot"]]
 
 
 def _watch(here: Here, asked: dict[str, str], shown: list[Stop]) -> None:
@@ -104,7 +103,7 @@ def _choices(here: Here) -> dict[str, dict[str, Any]]:
     site, post = here.desk.site, here.desk.post
     lots = here.usable
     late = [one for one in vials.overdue(here.store, site) if one.get("post", "") == post]
-    opened = vials.offered(here.store, site, post=post, today=here.day)
+    opened = vials.offered(here.store, site, post=post, usable=here.usable)
     mine = [one for one in opened if one.get("post", "") == post and one["state"] == "open"]
     other = [one for one in opened if one not in mine]
     sealed = {lot: one for lot, one in lots.items() if not here.plan.each_vial or one["doses_per_vial"] == 1}
@@ -154,7 +153,7 @@ def vial_acts(here: Here, asked: dict[str, str]) -> None:
         _open(here, asked)
         if asked["vial"]:
             _put_away(here, asked["vial"])
-        if asked["lot"] and asked["lot"] not in held(here.store, here.desk.site):
+        if asked["lot"] and asked["lot"] not in here.held:
             form = Form(f"hold.{asked['lot']}")
             if st.button(word("do.hold_lot", lot=as_text(asked["lot"])), key=form.key("hold"), width="stretch",
                          icon=":material/front_hand:") and attempt(hold_lot, here, form, done="said.held", lot=asked["lot"],

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
 from campaign.figures.areas import LEVELS
-from campaign.figures.behind import behind
 from campaign.figures.members import Member, members
 from campaign.figures.once import once
-from campaign.figures.roll_up import LEDGER, REPORTED, STATED, Cells, RollUp, Site, people, roll_up, said_by, total
+from campaign.figures.roll_up import LEDGER, REPORTED, STATED, Cells, RollUp, Site, roll_up, said_by, total
 from campaign.papers.bullet import bullet
 from campaign.rules.coverage import Ratio
 from pages.desk import word
+from pages.desk.choosing import as_text
 from pages.desk.listing import listing
-from pages.desk.opened_number import look_at_person, row_of
+from pages.desk.numbers import Cell, numbers
+from pages.desk.opened_number import Asked, opened
 from pages.desk.session import Here
-from pages.desk.tables import CLASSES, band_words, table
+from pages.desk.tables import CLASSES, band_words
+
+
+class Place(NamedTuple):
+    """Where a number of the roll-up is from: a site and an area of so many digits, or blank all of them."""
+
+    site: str = ""
+    area: str = ""
+    level: int = 0
+
 
 COUNTS = ("target", "reached", "reached_added", "walk_in", "elsewhere")
-MOST = 40  # people listed behind a number
 ALL = ""
+FURTHEST = 20  # in the picture
 
 
 def coverage(here: Here) -> None:
@@ -36,10 +47,11 @@ def coverage(here: Here) -> None:
     names = {one.code: one for one in members(here.store)}
     level = st.segmented_control(word("centre.by"), (0, *LEVELS), default=0, required=True, key="centre.by",
                                  format_func=lambda one: word(f"centre.by_{one or 'site'}")) or 0
-    heads = [word("centre.area"), word("centre.site"), word("centre.known_from"),
-             *(word(f"centre.{one}") for one in COUNTS), word("centre.pct"), word("centre.doses")]
     _chart(rolled, level, names, float(here.plan.target_pct))
-    listing(heads, _lines(rolled, level, names))
+    numbers("rolled_up", [word("centre.site"), *(word(f"centre.{one}") for one in (*COUNTS, "pct", "doses"))],
+            _lines(rolled, level, names), widths=[2.4, *[1] * (len(COUNTS) + 2)],
+            total=_figures(rolled.counted, f"**{word('total')}**", Place(), sum(rolled.doses.values())),
+            opened=lambda asked: _behind(here, rolled, asked))
     _place(here, rolled, names)
 
 
@@ -62,12 +74,15 @@ def _pct(ratio: Ratio) -> str:
 
 
 def _chart(rolled: RollUp, level: int, names: dict[str, Member], target: float) -> None:
-    """Each site, or each area, against the plan's target, the furthest from it first; none that has no target."""
+    """The sites, or areas, that are furthest from the plan's target, the first of them first; none that has no target."""
     parts = _of_areas(rolled, level) if level else {_named(one.site, names): one.persons for one in rolled.sites}
     rates = {name: Ratio(total(cells, "reached"), total(cells, "target") or None, "enumerated").pct
              for name, cells in parts.items()}
     if told := sorted(((name, float(pct)) for name, pct in rates.items() if pct is not None), key=lambda one: one[1]):
-        st.altair_chart(bullet(told, target=target, title=word("coverage.chart", pct=f"{target:g}")), width="stretch")
+        if len(told) > FURTHEST:
+            st.caption(word("centre.furthest", n=FURTHEST, of=len(told)))
+        title = word("coverage.chart", pct=f"{target:g}")
+        st.altair_chart(bullet(told[:FURTHEST], target=target, title=title), width="stretch")
 
 
 def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:
@@ -77,16 +92,17 @@ def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:
     return areas
 
 
-def _lines(rolled: RollUp, level: int, names: dict[str, Member]) -> list[list[object]]:
+def _lines(rolled: RollUp, level: int, names: dict[str, Member]) -> list[list[Cell]]:
     """A line a site; or a line an area, whose persons count once, and under it one for each site that has any there."""
     if not level:
-        return [_line(names[one.site].area if one.site in names else "", one, one.persons, names) for one in rolled.sites]
-    lines = list[list[object]]()
+        return [_line(one, one.persons, names, Place(one.site), one.dosed) for one in rolled.sites]
+    lines = list[list[Cell]]()
     for area, cells in sorted(_of_areas(rolled, level).items()):
-        lines.append([area, word("centre.all_sites"), "", *_figures(cells), ""])
+        at = "" if area == _called("") else area
+        lines.append(_figures(cells, f"**{as_text(area)}**", Place(area=at, level=level)))
         for one in rolled.sites:
             if own := Counter({key: n for key, n in one.persons.items() if _called(key[0][:level]) == area}):
-                lines.append([*_line(area, one, own, names)[:-1], ""])
+                lines.append(_line(one, own, names, Place(one.site, at, level)))
     return lines
 
 
@@ -98,14 +114,29 @@ def _named(site: str, names: dict[str, Member]) -> str:
     return names[site].name if site in names else site
 
 
-def _line(area: str, one: Site, cells: Cells, names: dict[str, Member]) -> list[object]:
-    return [area, _named(one.site, names), word(f"centre.{one.source}"), *_figures(cells), one.dosed]
+def _line(one: Site, cells: Cells, names: dict[str, Member], at: Place, dosed: int | None = None) -> list[Cell]:
+    said = f"{as_text(_named(one.site, names))}  \n:small[{word(f'centre.{one.source}')}]"
+    return _figures(cells, said, at, dosed)
 
 
-def _figures(cells: Cells) -> list[object]:
+def _figures(cells: Cells, said: str, at: Place, dosed: int | None = None) -> list[Cell]:
     due = total(cells, "target")
-    return [due or word("not_filled"), *(total(cells, one) for one in COUNTS[1:]),
-            _pct(Ratio(total(cells, "reached"), due or None, "enumerated"))]
+    counted = [(total(cells, one), Asked("centre", one, **at._asdict())) for one in COUNTS]
+    return [said, *([word("not_filled"), *counted[1:]] if not due else counted),
+            _pct(Ratio(total(cells, "reached"), due or None, "enumerated")),
+            "" if dosed is None else (dosed, Asked("centre", "doses", site=at.site))]
+
+
+def _behind(here: Here, rolled: RollUp, asked: Asked) -> None:
+    """The people behind a number as far as their records are here; for the others, what was stated or reported."""
+    of = next((one for one in rolled.sites if one.site == asked.site), None)
+    said = {source for one in rolled.sites if of in (None, one) for source in (one.source, *one.doses)} - {LEDGER}
+    if of is None or of.source == LEDGER:
+        opened(here, ("centre",))
+    if of is None and said:
+        st.caption(word("centre.behind_records"))
+    for source in sorted(said) if of else ():
+        _statements(here, asked.site, source)
 
 
 def _place(here: Here, rolled: RollUp, names: dict[str, Member]) -> None:
@@ -119,50 +150,30 @@ def _place(here: Here, rolled: RollUp, names: dict[str, Member]) -> None:
     of = next((one for one in rolled.sites if one.site == site), None)
     cells = of.persons if of else rolled.counted
     for measure in ("target", "reached"):
-        _by_band(here, measure, Counter({key: n for key, n in cells.items() if key[0].startswith(area)}))
-    if of and of.source != LEDGER:
-        _statements(here, of)
-    else:
-        _people(here, site, area)
+        _by_band(here, rolled, Asked("centre", measure, by="place", site=site, area=area),
+                 Counter({key: n for key, n in cells.items() if key[0].startswith(area)}))
 
 
-def _by_band(here: Here, measure: str, cells: Cells) -> None:
-    classes, bands = [*CLASSES, ""], {**band_words(here.plan), "": word("band.none")}
-    counts = [[total(Counter({key: n for key, n in cells.items() if key[1:3] == (band, one)}), measure) for one in classes]
-              for band in bands]
-    rows = [[name, *row, sum(row)] for name, row in zip(bands.values(), counts, strict=True)]
-    sums = [sum(column) for column in zip(*counts, strict=True)]
-    table([word(f"centre.{measure}"), *(word(f"residence.{one or 'unknown'}") for one in classes), word("total")],
-          [*rows, [word("total"), *sums, sum(sums)]], last_is_total=True)
+def _by_band(here: Here, rolled: RollUp, asked: Asked, cells: Cells) -> None:
+    classes, bands = (*CLASSES, "", None), {**band_words(here.plan), "": word("band.none")}
+
+    def line(band: str | None, name: str) -> list[Cell]:
+        return [name, *((sum(n for (_, b, r, measure), n in cells.items() if measure == asked.measure and band in (None, b)
+                             and one in (None, r)), replace(asked, band=band, residence=one)) for one in classes)]
+
+    numbers(f"place_{asked.measure}", [word(f"centre.{asked.measure}"), *(
+        word("total") if one is None else word(f"residence.{one or 'unknown'}") for one in classes)],
+        [line(*one) for one in bands.items()], widths=[2, *[1] * len(classes)],
+        total=line(None, f"**{word('total')}**"), opened=lambda one: _behind(here, rolled, one))
 
 
 def _areas(rolled: RollUp) -> list[str]:
     return sorted({area[:level] for area, *_ in rolled.counted for level in LEVELS if len(area) >= level})
 
 
-def _statements(here: Here, of: Site) -> None:
+def _statements(here: Here, site: str, source: str) -> None:
     """Records that stay at home cannot be opened here: what the site stated, with the number and time of each statement."""
-    st.info(word(f"centre.behind_{of.source}"), icon=":material/lock:")
+    st.info(word(f"centre.behind_{source}"), icon=":material/lock:")
     listing([word(f"centre.{one}") for one in ("day", "event", "said_at", "reporter")], [
         [one.get("day_of") or word("round", n=one["round"]), one["event"], here.clock(one["at"], "%m-%d %H:%M"),
-         one.get("reporter", "")] for one in said_by(here.store, here.desk.round, of.site)])
-
-
-def _people(here: Here, site: str, area: str) -> None:
-    chosen = st.pills(word("centre.behind"), (*COUNTS, "doses"), key="centre.behind",
-                      format_func=lambda one: word(f"centre.{one}"))
-    if chosen == "doses":
-        found = behind(here.store, measure="doses", round=here.desk.round, site=site)
-        st.caption(word("centre.n_behind", n=len(found), shown=min(len(found), MOST)))
-        for one in [one for one in found if one.role == "visit"][:MOST]:
-            row_of(here, one.picture, f"centre.{one.id}", one.picture["site"])
-    elif chosen:
-        _listed(here, people(here.store, here.desk.round, [chosen], site=site, area=area))
-
-
-def _listed(here: Here, found: Sequence[str]) -> None:
-    st.caption(word("centre.n_behind", n=len(found), shown=min(len(found), MOST)))
-    for one in found[:MOST]:
-        look_at_person(here, one)
-
-
+         one.get("reporter", "")] for one in said_by(here.store, here.desk.round, site)])

@@ -21,11 +21,12 @@ KEPT = 10
 
 
 class Outcome(NamedTuple):
-    """What came of a scan: whether it went well, and the code of its words with their facts."""
+    """What came of a scan: whether it went well, the code of its words with facts, and whether a person was asked for."""
 
     well: bool
     code: str
     facts: dict[str, Any]
+    of_person: bool = False
 
 
 class Scan(NamedTuple):

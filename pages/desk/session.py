@@ -14,7 +14,7 @@ from campaign.acts.telling import Desk, local
 from campaign.figures.day import day_of
 from campaign.figures.seats import NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
-from campaign.figures.stock import in_use, usable
+from campaign.figures.stock import held, in_use, usable
 from campaign.ledger.store import Store, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
@@ -129,6 +129,11 @@ class Here:
     def usable(self) -> dict[str, dict[str, Any]]:
         """The lots that may be used today, by lot number, the first to expire first."""
         return usable(self.store, self.desk.site, self.day)
+
+    @functools.cached_property
+    def held(self) -> dict[str, dict[str, Any]]:
+        """The lots that are held here as this run began, by lot number."""
+        return held(self.store, self.desk.site)
 
     @functools.cached_property
     def today(self) -> dict[str, Any]:

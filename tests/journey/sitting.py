@@ -5,7 +5,17 @@ from __future__ import annotations
 from tests.journey.conftest import PIN, Tablet
 
 COORDINATOR = "Lin Xiuying"
-__all__ = ["PIN", "cookies", "has_cookie", "sat_down", "taken_over"]
+__all__ = ["PIN", "begun", "cookies", "has_cookie", "sat_down", "taken_over"]
+
+
+def begun(tablet: Tablet, *, centre: bool = False, **said: str) -> None:
+    """A computer that is nobody's yet begins as a site or as the centre: its code, name and area, and who is there."""
+    tablet.go("")
+    for field, text in (said | {"new_pin": PIN, "again": PIN}).items():
+        tablet.fill(f"begin.0.{field}", text)
+    if centre:
+        tablet.tick("begin.0.centre")
+    tablet.tap("begin.0.begin_site")
 
 
 def sat_down(tablet: Tablet, name: str = COORDINATOR, pin: str = PIN, *, post: int = 0) -> None:

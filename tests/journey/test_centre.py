@@ -10,7 +10,8 @@ from campaign.figures.members import members
 from campaign.figures.site import centre_alone
 from campaign.ledger.store import open_store
 from tests.conftest import FakeClock
-from tests.journey.conftest import PIN, Tablet, app_served, until
+from tests.journey.conftest import Tablet, app_served, until
+from tests.journey.sitting import begun
 from tests.test_centre import a_site
 
 
@@ -25,13 +26,7 @@ def new_tablet(browser, servers, tmp_path):
 
 def test_a_computer_begins_as_a_centre_and_expects_a_site(new_tablet, tmp_path):
     tablet = new_tablet
-    tablet.go("")
-    for field, text in (("site", "county"), ("site_name", "The county"), ("area", "990101"), ("operator", "Zhou Ping")):
-        tablet.fill(f"begin.0.{field}", text)
-    tablet.fill("begin.0.new_pin", PIN)
-    tablet.fill("begin.0.again", PIN)
-    tablet.tick("begin.0.centre")
-    tablet.tap("begin.0.begin_site")
+    begun(tablet, centre=True, site="county", site_name="The county", area="990101", operator="Zhou Ping")
     store = open_store(tmp_path / "new.db")
     assert until(lambda: centre_alone(store))
     tablet.open("centre")

@@ -20,7 +20,7 @@ from campaign.lists import shipped_headings
 from campaign.lists.invented import invented_people, write_xlsx
 from campaign.words import say
 from tests.journey.conftest import Tablet
-from tests.journey.sitting import PIN
+from tests.journey.sitting import PIN, begun
 
 
 @pytest.fixture
@@ -32,12 +32,7 @@ def village_list(tmp_path: Path) -> Path:
 
 
 def given_a_site_set_up(tablet: Tablet) -> None:
-    tablet.go("")
-    for field, text in (("site", "nanqu"), ("site_name", "南区接种点"), ("area", "990101101"), ("operator", "林秀英")):
-        tablet.fill(f"begin.0.{field}", text)
-    tablet.fill("begin.0.new_pin", PIN)
-    tablet.fill("begin.0.again", PIN)
-    tablet.tap("begin.0.begin_site")
+    begun(tablet, site="nanqu", site_name="南区接种点", area="990101101", operator="林秀英")
     tablet.open("setup")
     tablet.pick("plan.0.shipped", 1)
     tablet.tap("plan.0.adopt_plan")

@@ -91,6 +91,9 @@ def test_a_reaction_goes_from_the_chair_to_the_card_in_seven_taps_with_nothing_t
     assert (did["keydown"], did["pointerdown"] <= 7) == (0, True), "react, symptom, report, menu, cases, case, card"
 
 
+TURNED = "(nth) => document.querySelector('.area-waiting').dataset.fits?.endsWith(`,${nth}`)"
+
+
 def whole(tablet, part: str) -> tuple[int, int, bool]:
     """Tickets shown in a part of the wall, how many it counts, and whether each shown one is whole and above the edge."""
     return tuple(tablet.page.locator(f".area-{part}").evaluate("""(part) => {
@@ -99,11 +102,12 @@ def whole(tablet, part: str) -> tuple[int, int, bool]:
             const at = one.getBoundingClientRect(); return at.bottom <= box.bottom && at.right <= box.right; })]; }"""))
 
 
-def test_the_wall_shows_whole_tickets_and_says_how_many_more_wait(chairs, tablet):
+def test_the_wall_shows_whole_tickets_in_turns_and_says_how_many_more_wait(chairs, tablet):
     call_to_desk(chairs.desk, visit=chairs.dosed(chairs.enumerate("Qian Yi")))
     for n in range(50):
         chairs.dosed(chairs.enumerate(f"Sun {n}"))
     tablet.page.goto(f"{tablet.address}/area_wall")
+    tablet.page.evaluate("window.nth = 0; Date.now = () => window.nth * 6000")
     more = tablet.page.locator(".area-waiting .area-more")
     for width, height in ((1920, 1080), (1280, 800), (800, 1280)):
         tablet.page.set_viewport_size({"width": width, "height": height})
@@ -112,3 +116,10 @@ def test_the_wall_shows_whole_tickets_and_says_how_many_more_wait(chairs, tablet
         assert (waiting, all_whole, 12 <= shown < waiting) == (53, True, True)
         expect(more).to_have_text(say("area_wall.more", n=waiting - shown))
         assert whole(tablet, "desk") == (1, 1, True)
+        seen = set[str]()
+        for nth in range(-(-waiting // shown)):
+            tablet.page.evaluate("(nth) => { window.nth = nth; }", nth)
+            tablet.page.wait_for_function(TURNED, arg=nth)
+            assert whole(tablet, "waiting")[2]
+            seen |= set(tablet.page.locator(".area-waiting b:not([hidden])").all_inner_texts())
+        assert len(seen) == waiting, "each has had its turn"

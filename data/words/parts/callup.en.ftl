@@ -134,6 +134,7 @@ class-exceptions = Pupils with something to be looked at apart
 class-asked = Each was asked and looked at: { $questions }. Whoever is no exception has none of it.
 class-not-above = Warmest of the others (armpit, °C)
 class-passed = { $n } pupils may be vaccinated.
+class-not-ready = This person is not among the pupils of this class who wait for the dose.
 class-nobody-ready = No pupil waits for the dose.
 class-waiting = Waiting for the dose: { $n }
 class-dosed = { $ticket } is vaccinated: to the observation.

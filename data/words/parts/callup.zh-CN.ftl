@@ -134,6 +134,7 @@ class-exceptions = 有异常、要单独预检的学生
 class-asked = 每人都已问过并看过：{ $questions }。没有列为异常的，都没有上述情况。
 class-not-above = 其余学生中的最高体温（腋温 °C）
 class-passed = { $n } 人预检合格，可以接种。
+class-not-ready = 此人不在这个班等待接种的学生里。
 class-nobody-ready = 没有等待接种的学生。
 class-waiting = 等待接种：{ $n } 人
 class-dosed = { $ticket } 已接种，请到留观区。

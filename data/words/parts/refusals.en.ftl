@@ -77,7 +77,8 @@ refused-nobody-waiting = Nobody is under observation at this stop. Check the pos
 
 refused-lot-unknown = This site has no lot { $lot }. Check the number, or record the vials received first.
 refused-lot-expired = Lot { $lot } expired on { $expiry } and may not be used. Set it apart and take another.
-refused-lot-differs = Lot { $lot } is on record with another product or expiry. Check the label.
+refused-area-of-nobody = Nobody on the lists or vaccinated is at home in { $area }. The tables are by county (6 digits), township (9) or village (12).
+refused-lot-differs = Lot { $lot } is on record with another product, expiry or number of doses a vial. Check the label.
 refused-count-not-positive = The number { $count } cannot be. Enter a whole number above nought.
 refused-stock-below-nought = Lot { $lot } has { $left } vials left, so { $vials } cannot be taken off. Check what was received and used.
 refused-band-unknown = The plan has no age band “{ $band }”. Choose from the list.

@@ -77,7 +77,8 @@ refused-nobody-waiting = 这里没有人在原地留观。请核对接种台和�
 
 refused-lot-unknown = 本接种点没有登记批号 { $lot }。请核对批号，或先办入库。
 refused-lot-expired = 批号 { $lot } 有效期到 { $expiry }，已过期，不能使用。请隔离并换一批。
-refused-lot-differs = 批号 { $lot } 已按另一个品名或有效期登记。请核对瓶签。
+refused-area-of-nobody = 名单和接种记录里没有家在 { $area } 的人。报表可按县（6 位）、乡镇（9 位）或村（12 位）出。
+refused-lot-differs = 批号 { $lot } 已按另一个品名、有效期或每瓶剂数登记。请核对瓶签。
 refused-count-not-positive = 数量 { $count } 不对。请填大于零的整数。
 refused-stock-below-nought = 批号 { $lot } 只剩 { $left } 支，不能再减 { $vials } 支。请先核对入库和使用的数量。
 refused-band-unknown = 方案里没有年龄组“{ $band }”。请从列表里选择。
