@@ -17,7 +17,7 @@ from campaign.ledger.store import Store
 from campaign.rules.events import Event, Refused
 from campaign.rules.parsing import parsed
 
-SIZE = 1000  # events in a batch: two or three transactions at the receiver, a quarter of a megabyte on the way
+SIZE = 1000  # events in a batch: one transaction at a centre, a quarter of a megabyte on the way
 LARGEST = 256 * 2**20  # bytes of a batch unpacked; what claims to be more is no batch
 
 
