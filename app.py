@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -24,7 +23,7 @@ from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
 from pages.desk.guard import Guard
 from pages.desk.listening import listen, meant
-from pages.desk.session import DB, opened
+from pages.desk.session import DB, file_here, opened
 from pages.desk.trusting import give_authority, trust
 
 os.umask(0o077)  # what this server writes is its own user's alone
@@ -75,7 +74,7 @@ async def keep_still() -> None:
 async def keep_listening() -> None:
     """Serves the site's network where the environment says so; its certificates lie beside the site's file."""
     if at := meant():
-        await listen(app, Path(DB).absolute().parent / "tls", *at)
+        await listen(app, file_here(DB).parent / "tls", *at)
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from campaign.figures.coverage import coverage
 from campaign.figures.members import reports, vials_on_the_way
 from campaign.figures.roll_up import LEDGER, REACHED, REPORTED, STATED, people, persons, roll_up
 from campaign.figures.site import centre_alone, is_centre, next_step, plans, site_here, staff_here
+from campaign.figures.stock import lots
 from campaign.figures.tally import tally, total as doses_of
 from campaign.ledger.ledger import Writing
 from campaign.ledger.receiving import heads, receive, since
@@ -437,3 +438,16 @@ def test_in_every_mode_the_centre_says_what_the_sites_say_whatever_comes_twice_o
     assert [one.code for one in across(centre.store)] == ([] if mode == modes.TALLIES else ["same_id"])
     assert persons(centre.store, 1)[1] == (rolled.distinct)
     assert verify(centre.store) == []
+
+
+def test_what_is_issued_to_one_site_is_offered_at_no_other(centre, south, north):
+    for code in ("south", "north"):
+        centre.expect(code)
+    acts.issue_staff(centre.desk, site="south", name="Wu Fang", roles=["vaccinator"])
+    acts.send_vials(centre.desk, site="south", lot="202611Z", product=PRODUCT, vials=20, expiry="2027-08")
+    centre.exchange(south, north)
+    assert "Wu Fang" in staff_here(south.store, "south")
+    assert len(vials_on_the_way(south.store, "south")) == 1
+    assert "Wu Fang" not in staff_here(north.store, "north")
+    assert vials_on_the_way(north.store, "north") == []
+    assert "202611Z" not in [one["lot"] for one in lots(north.store, "north")]

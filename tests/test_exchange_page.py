@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from campaign.acts.seats import open_seat
@@ -12,7 +14,8 @@ from campaign.figures.site import handed_over_at, origin, site_here
 from campaign.ledger.receiving import heads
 from campaign.ledger.store import open_store
 from campaign.words import LANGS, say
-from tests.conftest import Site
+from pages.desk import carrying, files, handing_over
+from tests.conftest import ROOT, Site
 from tests.test_carriers import know
 from tests.test_exchange import turn, whole
 from tests.test_site_pages import COORDINATOR, fill, hand_in, open_page as open_page, refusals, tap, unworded, well
@@ -155,3 +158,8 @@ def test_the_second_laptop_takes_the_site_over_on_its_start_page(site, open_page
     assert site_here(second)["name"] == "South Town"
     assert heads(second)[origin(site.store)] == heads(site.store)[origin(site.store)]
     assert origin(second) != origin(site.store)
+
+
+def test_no_field_offers_to_take_a_larger_file_than_the_server_does():
+    takes = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["server"]["maxUploadSize"]
+    assert max(files.LIST, carrying.LARGEST, handing_over.LARGEST) <= takes

@@ -19,7 +19,7 @@ import pyrage
 
 from campaign.figures.site import origin, site_here
 from campaign.ledger.clock import Clock, milliseconds
-from campaign.ledger.copying import copy_to
+from campaign.ledger.copying import copy_to, expect_file
 from campaign.ledger.ledger import Writing
 from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads
@@ -62,6 +62,7 @@ def protected(store: Store) -> bool:
 
 def back_up(store: Store, folder: str | Path) -> Path:
     """Writes one encrypted backup into the folder and answers with its path; whole, or not there at all."""
+    expect_file(store.path)
     if not protected(store):
         raise Refused("passphrase_missing")
     try:
@@ -137,6 +138,7 @@ def restore(backup: str | Path, passphrase: str, new_path: str | Path, *, operat
     What the old origin told after the backup stays its own: it comes back by `receive` and no number is used twice.
     Answers with the new origin.
     """
+    expect_file(new_path)
     new_path = Path(new_path)
     if new_path.exists():
         raise Refused("restore_would_overwrite", path=str(new_path))
@@ -197,8 +199,7 @@ def _continue(path: Path, operator: str, device: str, clock: Clock | None) -> st
         with store.writing() as conn:
             writing = Writing(store, conn)
             today = datetime.fromisoformat(writing.now).astimezone(ZoneInfo(site["zone"])).date().isoformat()
-            open_origin(writing, site=site["site"], device=device, day=today, operator=operator,
-                        continues=writing.origin)
+            open_origin(writing, site=site["site"], device=device, day=today, operator=operator, continues=writing.origin)
             forget_seats(conn)
             writing.finish()
             return writing.origin

@@ -33,8 +33,7 @@ def keys_of(store: Store) -> Keys:
     kept = setting(store, KEYS)
     if not kept:
         with store.writing() as conn:
-            kept = setting(store, KEYS) or json.dumps([Ed25519PrivateKey.generate().private_bytes_raw().hex(),
-                                                       str(pyrage.x25519.Identity.generate())])
+            kept = setting(store, KEYS) or _made()
             put_setting(conn, KEYS, kept)
     return _keys(kept)
 
@@ -43,6 +42,19 @@ def keys_of(store: Store) -> Keys:
 def _keys(kept: str) -> Keys:
     signs, opens = json.loads(kept)
     return Keys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signs)), pyrage.x25519.Identity.from_str(opens))
+
+
+def renew_keys(store: Store) -> None:
+    """New keys in the place of these, after a computer was lost or a key became known; the other side needs the new card.
+
+    What was sealed to the old ones opens no more: it is asked for again, since nothing of it was acknowledged.
+    """
+    with store.writing() as conn:
+        put_setting(conn, KEYS, _made())
+
+
+def _made() -> str:
+    return json.dumps([Ed25519PrivateKey.generate().private_bytes_raw().hex(), str(pyrage.x25519.Identity.generate())])
 
 
 def fingerprint(signs: str, seals: str) -> str:

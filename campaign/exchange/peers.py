@@ -99,14 +99,16 @@ def join(store: Store, text: str, *, by: str) -> Card:
     with store.writing() as conn:
         put_setting(conn, CAMPAIGN, card.campaign)
         put_setting(conn, ROLE, SITE)
-        conn.execute("update peer set revoked_at = ?, revoked_by = ? where revoked_at = '' and key <> ?",
-                     (store.now(), by, card.key))
+        _put_aside(store, conn, "role = ?", CENTRE, card.key, by)
         _keep(store, conn, card, text, by)
     return card
 
 
-def admit(store: Store, text: str, *, by: str, sees: str = OWN) -> Card:
-    """Takes a site's card at the centre; `sees` says whether it is given its own records back, or all of the campaign."""
+def admit(store: Store, text: str, *, by: str, sees: str = OWN, instead: bool = False) -> Card:
+    """Takes a site's card at the centre; `sees` says whether it is given its own records back, or all of the campaign.
+
+    `instead` of the keys that the site had before: those are revoked.
+    """
     card = read_card(text)
     if role_of(store) != CENTRE or card.role != SITE:
         raise Refused("card_of_a_centre", name=card.name)
@@ -117,7 +119,15 @@ def admit(store: Store, text: str, *, by: str, sees: str = OWN) -> Card:
     with store.writing() as conn:
         _keep(store, conn, card, text, by)
         conn.execute("update peer set sees = ? where key = ?", (sees, card.key))
+        if instead:
+            _put_aside(store, conn, "site = ?", card.site, card.key, by)
     return card
+
+
+def _put_aside(store: Store, conn: object, whose: str, one: str, but: str, by: str) -> None:
+    conn.execute(  # type: ignore[attr-defined]
+        f"update peer set revoked_at = ?, revoked_by = ? where revoked_at = '' and {whose} and key <> ?",
+        (store.now(), by, one, but))
 
 
 def _keep(store: Store, conn: object, card: Card, text: str, by: str) -> None:

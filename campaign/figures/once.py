@@ -10,7 +10,6 @@ from contextlib import closing
 from typing import Any, TypeVar
 
 from campaign.ledger.store import Store, open_store
-from campaign.ledger.watched import version
 
 T = TypeVar("T")
 MOST = 256  # answers kept; a day of a site's checks is one
@@ -32,7 +31,7 @@ def once(store: Store, ask: Callable[[], T], *key: Hashable, state: Hashable = N
 
     `state` stands for the file where less of it decides; an answer younger than `seconds` serves in any case.
     """
-    now: Any = version(store.path) if state is None else state
+    now: Any = store.version() if state is None else state
     slot = _slot((store.path, *key))
     with slot.lock:
         fresh = now is not None and slot.state == now

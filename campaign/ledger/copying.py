@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from campaign.ledger.store import Store, open_store
+from campaign.ledger.store import Store, at_address, open_store
+from campaign.rules.events import Refused
+
+
+def expect_file(path: str | Path) -> None:
+    """Refuses a database on a server: its own tools back it up, and take it to another computer."""
+    if at_address(path):
+        raise Refused("server_backs_up")
 
 
 def copy_to(store: Store, path: Path) -> None:

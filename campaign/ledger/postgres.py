@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -136,6 +136,19 @@ class PostgresStore(Store):
             if failed.code == AWAY:
                 self._conn.close()
             raise failed from error
+
+    def version(self) -> Hashable:
+        """Which transactions are over for whoever reads now, on which start of a server: one question, which writes nothing.
+
+        A snapshot decides alone what is seen (postgresql.org/docs/15/functions-info.html, pg_current_snapshot).
+        """
+        return self.one("select pg_current_snapshot()::text, pg_postmaster_start_time()::text")
+
+    def answers(self) -> bool:
+        """Asked of the server: one that went away and came back has left this connection behind."""
+        with suppress(psycopg.Error):
+            return bool(self._conn.execute("select 1"))
+        return False
 
     def close(self) -> None:
         """Keeps the connection for the next who asks, if it is sound."""

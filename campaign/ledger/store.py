@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from campaign.ledger import watched
 from campaign.ledger.clock import Clock, MachineClock, text
 from campaign.ledger.fair import FairLock
 from campaign.ledger.light import Database
@@ -147,6 +148,14 @@ class Store:
             found = self.one(question, [self.clock.boot()])
         assert found is not None
         return found[0] + self.clock.steady_ms(), found[1]
+
+    def version(self) -> Hashable:
+        """Changes with every commit by anybody; None where that cannot be told, as in memory."""
+        return watched.version(self.path)
+
+    def answers(self) -> bool:
+        """Whether this connection still serves; one to a server may have been lost meanwhile."""
+        return True
 
     def close(self) -> None:
         """Closes the connection."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from campaign.acts.telling import Desk, local
 from campaign.figures.site import plan_in_force, site_here, staff_here
-from campaign.ledger.store import Store, open_store
+from campaign.ledger.store import Store, at_address, open_store
 from campaign.rules.events import Refused
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
@@ -21,8 +21,8 @@ def shipped(name: str) -> str:
 
 
 def store_of(args: Any) -> Store:
-    """The file that a command names; refused where it is not there."""
-    if not Path(args.db).exists():
+    """The file or server's database that a command names; a file is refused where it is not there."""
+    if not at_address(args.db) and not Path(args.db).exists():
         raise Refused("file_missing", path=args.db)
     return open_store(args.db)
 

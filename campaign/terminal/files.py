@@ -15,6 +15,7 @@ from campaign.exchange import backup
 from campaign.exchange.peers import found_campaign
 from campaign.figures.site import site_here
 from campaign.ledger.clock import MachineClock, text
+from campaign.ledger.copying import expect_file
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify
 from campaign.lists.county import invent_county
@@ -85,6 +86,7 @@ def county(args: Any, out: Out) -> int:
 def back_up(args: Any, out: Out) -> int:
     """Writes an encrypted backup; sets the passphrase first where none is set and one is given."""
     store = store_of(args)
+    expect_file(store.path)
     if not backup.protected(store):
         backup.set_passphrase(store, commands.secret("passphrase", args.lang, new=True))
     out.say("terminal.backed_up", path=backup.back_up(store, args.to or Path(args.db).parent / "backups"))

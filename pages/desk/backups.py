@@ -8,6 +8,7 @@ import streamlit as st
 
 from campaign.acts.telling import Desk
 from campaign.exchange.backup import SHORTEST, back_up, last_backup, protected, set_passphrase
+from campaign.ledger.store import at_address
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, word
 from pages.desk.session import Here
@@ -27,6 +28,9 @@ def back_up_now(desk: Desk, *, token: str, folder: Path) -> Path:
 
 def last_backup_line(here: Here) -> None:
     """When the last backup was made and what has gone wrong since; said loudly while there is none."""
+    if at_address(here.store.path):
+        st.caption(word("backup.by_server"))
+        return
     at, failed = last_backup(here.store)
     if failed:
         st.error(word(f"refused.{failed}"), icon=":material/backup:")
@@ -38,6 +42,9 @@ def last_backup_line(here: Here) -> None:
 
 def backups(here: Here) -> None:
     """The passphrase first, once; after that a button, while backups are also made by themselves."""
+    if at_address(here.store.path):
+        st.info(word("backup.by_server"), icon=":material/dns:")
+        return
     st.markdown(word("backup.why"))
     folder = Path(here.store.path).parent / "backups"
     if not protected(here.store):

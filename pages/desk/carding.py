@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import segno
 import streamlit as st
@@ -10,6 +12,7 @@ import streamlit as st
 from campaign.acts.telling import Desk
 from campaign.exchange.cards import CENTRE, SITE, read_card
 from campaign.exchange.certificates import for_tablets
+from campaign.exchange.keys import renew_keys
 from campaign.exchange.peers import ALL, OWN, admit, centre, found_campaign, join, own_card, role_of
 from campaign.rules.events import Refused
 from pages.desk import Form, attempt, word
@@ -25,8 +28,10 @@ def cards(here: Here) -> None:
     if role:
         _own(here, role)
     _theirs(here, role)
-    if not role:
-        _found(here)
+    if role:
+        _if_sure(here, "renew_keys", renew, "exchange.renewed", f"_{role}", ":material/key:")
+    else:
+        _if_sure(here, "found_campaign", become_centre, "exchange.founded", "", ":material/hub:")
 
 
 def _own(here: Here, role: str) -> None:
@@ -58,10 +63,10 @@ def _qr(text: str) -> str:
     return str(segno.make(text, error="l").svg_inline(scale=3, border=4))
 
 
-def take_card(desk: Desk, *, token: str, text: str, sees: str) -> str:
+def take_card(desk: Desk, *, token: str, text: str, sees: str, instead: bool) -> str:
     """Takes the other side's card; answers with whose it is."""
     if role_of(desk.store) == CENTRE:
-        return admit(desk.store, text, by=desk.operator, sees=sees).name
+        return admit(desk.store, text, by=desk.operator, sees=sees, instead=instead).name
     return join(desk.store, text, by=desk.operator).name
 
 
@@ -74,10 +79,11 @@ def _theirs(here: Here, role: str) -> None:
         typed = st.text_area(word("exchange.card_text"), key=form.key("text"), height=80)
         sees = st.radio(word("exchange.sees"), (OWN, ALL), key=form.key("sees"), horizontal=True,
                         format_func=lambda one: word(f"exchange.sees_{one}")) if role == CENTRE else OWN
+        instead = role == CENTRE and st.checkbox(word("exchange.instead"), key=form.key("instead"))
         asked = form.submit("take_card")
     if asked:
         text = file.getvalue().decode(errors="replace") if file else typed
-        well, name = attempt(take_card, here, form, text=text, sees=sees)
+        well, name = attempt(take_card, here, form, text=text, sees=sees, instead=instead)
         if well:
             st.session_state["said"] = ("exchange.card_taken", {"name": name})
             st.rerun()
@@ -90,10 +96,18 @@ def become_centre(desk: Desk, *, token: str, sure: bool) -> str:
     return found_campaign(desk.store)
 
 
-def _found(here: Here) -> None:
-    with st.expander(word("exchange.found_head"), icon=":material/hub:"), Form("found") as form:
-        st.caption(word("exchange.found_more"))
-        sure = st.checkbox(word("exchange.found_sure"), key=form.key("sure"))
-        asked = form.submit("found_campaign", primary=False)
-    if asked and attempt(become_centre, here, form, done="exchange.founded", sure=sure)[0]:
+def renew(desk: Desk, *, token: str, sure: bool) -> None:
+    """Makes this computer's keys anew; refused until it is ticked, for until the new card is taken nothing is exchanged."""
+    if not sure:
+        raise Refused("not_ticked")
+    renew_keys(desk.store)
+
+
+def _if_sure(here: Here, act: str, does: Callable[..., Any], done: str, who: str, icon: str) -> None:
+    """What is done once in a campaign, if at all: folded away, with what follows from it, and a tick before the button."""
+    with st.expander(word(f"exchange.{act}_head"), icon=icon), Form(act) as form:
+        st.caption(word(f"exchange.{act}_more{who}"))
+        sure = st.checkbox(word(f"exchange.{act}_sure"), key=form.key("sure"))
+        asked = form.submit(act, primary=False)
+    if asked and attempt(does, here, form, done=done, sure=sure)[0]:
         st.rerun()

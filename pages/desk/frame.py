@@ -12,6 +12,7 @@ if str(ROOT) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from campaign.figures.site import centre_alone, is_centre, mode_here  # noqa: E402
+from campaign.ledger.store import StoreFailed  # noqa: E402
 from campaign.words import LANGS  # noqa: E402
 from pages.desk import word  # noqa: E402
 from pages.desk.cookie import hand_over_cookie  # noqa: E402
@@ -54,7 +55,12 @@ if st.session_state.get("pages_in") != lang():  # made once for a session and la
                       icon=f":material/{ICONS[name]}:", default=name == "start") for name in ICONS}
 pages = st.session_state["pages"]
 chosen = st.navigation(list(pages.values()), position="hidden")
-here = st.session_state["here"] = here_now()  # read once for the frame and its page
+try:
+    here = st.session_state["here"] = here_now()  # read once for the frame and its page
+except StoreFailed as failed:  # with nothing to show there is neither page nor menu
+    st.error(word(f"refused.{failed.code}", **failed.facts), icon=":material/cloud_off:")
+    st.button(word("do.reach_again"), key="reach_again", type="primary", width="stretch")
+    st.stop()
 banner(here)
 if chosen.url_path in ("wall", "area_wall"):  # for everybody in the hall: no menu on it, and no operator
     chosen.run()

@@ -14,6 +14,7 @@ from campaign.exchange.exchanging import left
 from campaign.exchange.peers import centre
 from campaign.exchange.taking_over import take_over
 from campaign.figures.site import handed_over_at
+from campaign.ledger.store import at_address
 from pages.desk import Form, attempt, word
 from pages.desk.beginning import expect_filled, go
 from pages.desk.files import file_of
@@ -31,6 +32,9 @@ def hand_over_now(desk: Desk, *, token: str, folder: Path) -> Path:
 
 def moving(here: Here) -> None:
     """Step by step on this laptop; once it is handed over, the file to carry and the way back."""
+    if at_address(here.store.path):
+        st.info(word("exchange.moving_by_server"), icon=":material/dns:")
+        return
     if not protected(here.store):
         st.warning(word("exchange.passphrase_first"), icon=":material/key:")
         go("setup")
@@ -74,6 +78,8 @@ def take_over_here(desk: Desk, *, token: str, file: bytes, passphrase: str, oper
 def taking_over() -> None:
     """On a laptop that is nobody's yet: the other's file and the backups' passphrase."""
     store = kept()
+    if at_address(store.path):
+        return
     nobody = Here(store, {"zone": HOME_ZONE}, Desk(store, "", ""))
     with st.expander(word("exchange.take_over_head"), icon=":material/move_down:"):
         st.markdown(word("exchange.take_over_steps"))

@@ -13,13 +13,13 @@ from campaign.papers.bullet import area_map
 from campaign.rules.events import Refused
 from pages.desk import shown, word
 from pages.desk.files import chosen_file
-from pages.desk.session import Here
+from pages.desk.session import Here, file_here
 from pages.desk.tables import table
 
 
 def shapes_of(here: Here) -> Path:
     """Where the shapes of this file's areas lie."""
-    return Path(here.store.path).with_suffix(".areas.geojson")
+    return file_here(here.store.path).with_suffix(".areas.geojson")
 
 
 def map_of_areas(here: Here) -> None:

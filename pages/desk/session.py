@@ -15,13 +15,14 @@ from campaign.figures.day import day_of
 from campaign.figures.seats import NOBODY, Seat, seated
 from campaign.figures.site import certificate_lacks, origin, plan_in_force, site_here, staff_here
 from campaign.figures.stock import held, in_use, usable
-from campaign.ledger.store import Store, open_store
+from campaign.ledger.store import Store, at_address, open_store
 from campaign.rules.plan import Plan
 from campaign.words import LANGS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE_KB = 500  # of each session's connection: there are thirty, and the machine keeps the file in memory itself
-DB = os.environ.get("CAMPAIGN_DB", str(ROOT / "data" / "local" / "campaign.db"))
+LOCAL = ROOT / "data" / "local" / "campaign.db"
+DB = os.environ.get("CAMPAIGN_DB", str(LOCAL))
 
 
 def opened() -> Store:
@@ -33,10 +34,11 @@ def kept() -> Store:
     """The site's file by this browser session's connection: its runs are threads, but follow one another.
 
     A connection a run would be left to the collector, which comes too late for thirty tablets. Another file in the place
-    of the one that was open is opened in its stead.
+    of the one that was open is opened in its stead; so is a server that was away.
     """
     path = Path(os.environ.get("CAMPAIGN_DB", DB))
-    if st.session_state.get("store", (None, None))[0] != _file(path):
+    known, store = st.session_state.get("store", (None, None))
+    if known != _file(path) or not store.answers():
         store = opened()  # makes the file where there is none
         st.session_state["store"] = _file(path), store
     return cast(Store, st.session_state["store"][1])
@@ -44,6 +46,11 @@ def kept() -> Store:
 
 def _file(path: Path) -> int:
     return path.stat().st_ino if path.exists() else 0
+
+
+def file_here(path: str) -> Path:
+    """A site's file; of a server's database, the file that would be in its place here: what lies beside one lies there."""
+    return LOCAL if at_address(path) else Path(path).absolute()
 
 
 def lang() -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from campaign.acts.telling import HOME_ZONE, local
 from campaign.exchange.certificates import Held, fingerprint, made_ahead, put_away
 from campaign.figures.seats import sat_alone
-from campaign.ledger.store import Store
+from campaign.ledger.store import Store, at_address
 from pages.desk import word
 from pages.desk.backups import last_backup_line
 from pages.desk.listening import Listening, listening
@@ -61,6 +61,9 @@ def _clock(zone: str) -> None:
 
 
 def _disk(store: Store) -> None:
+    """What is free beside the file; a server's disk is looked after there."""
+    if at_address(store.path):
+        return
     free = shutil.disk_usage(Path(store.path).parent).free
     told = word("network.disk_low" if free < LEAST_FREE else "network.disk", gb=f"{free / GB:.1f}")
     if free < LEAST_FREE:

@@ -10,7 +10,10 @@ centre-coverage = Coverage
 centre-reported = Reports
 centre-findings = Contradictions
 centre-issued = Issue
-centre-as-of = Round { $n } · as of { $time }
+centre-as-of = { $n ->
+    [0] No round is open yet
+   *[other] Round { $n }
+ } · as of { $time }
 centre-no-round = Open the round under Set up first.
 # heard
 centre-never = not heard yet

@@ -10,7 +10,10 @@ centre-coverage = 接种率
 centre-reported = 报表单位
 centre-findings = 矛盾
 centre-issued = 下发
-centre-as-of = 第 { $n } 轮 · 截至 { $time }
+centre-as-of = { $n ->
+    [0] 还没有开启轮次
+   *[other] 第 { $n } 轮
+ } · 截至 { $time }
 centre-no-round = 先在“设置”里开启轮次，再看汇总。
 # 到数
 centre-never = 还没有来过
