@@ -30,6 +30,9 @@ ifdef DB
 export CAMPAIGN_DB := $(DB)
 endif
 
+# uv leaves modules uncompiled: whatever the surroundings say, each is compiled once, where it is first used, and kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run practice test lint bench soak screens demo lock
 .DELETE_ON_ERROR:
 

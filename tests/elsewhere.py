@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads, receive, since
 from tests.conftest import Site
 

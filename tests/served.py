@@ -40,9 +40,11 @@ def server(opened: Callable[[], Store], *besides: Route, certificate: Path | Non
 class Served:
     """A server over the store that `opened` opens for each message; `stop` ends it."""
 
-    def __init__(self, opened: Callable[[], Store], besides: Sequence[Route] = (), certificate: Path | None = None) -> None:
-        self.bound, self.server = bound(), server(opened, *besides, certificate=certificate)
-        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.bound.getsockname()[1]}"
+    def __init__(self, opened: Callable[[], Store], besides: Sequence[Route] = (), certificate: Path | None = None,
+                 port: int = 0) -> None:
+        self.bound, self.server = bound(port), server(opened, *besides, certificate=certificate)
+        self.port = self.bound.getsockname()[1]
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.port}"
         self.thread = threading.Thread(target=self.server.run, args=[[self.bound]], daemon=True)
         self.thread.start()
         while not self.server.started:

@@ -96,7 +96,8 @@ def test_a_hold_is_measured_at_another_tablet(tmp_path):
 def test_a_centre_on_postgres_is_measured(tmp_path):
     told = run_centre(tmp_path, people=3, sites=3, doses=(20_000, 40_000), times=2)[CENTRE]
     assert all(f"| {what} |" in told for what in ("a day's events sent", "the same day again", "roll-up, 40,000 doses",
-                                                  "3 sites at once, p95 acknowledged", "the campaign's total"))
+                                                  "3 sites at once, p95 acknowledged", "its coverage page meanwhile, p50",
+                                                  "the campaign's total"))
 
 
 def test_a_section_is_written_anew_and_what_falls_short_stands_at_the_head():

@@ -19,7 +19,8 @@ from campaign.figures.day import after_close, day_of, figures, restated_lots, re
 from campaign.figures.events import findings
 from campaign.figures.site import plan_in_force
 from campaign.figures.tally import tally, total
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.verify import verify
 from campaign.papers.summary import course, summary, title, workbook

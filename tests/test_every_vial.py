@@ -17,7 +17,8 @@ from campaign.acts.vials import close_vial, open_vial, waste_drawn
 from campaign.figures import cold_chain, day, people, stock as figures, vials
 from campaign.figures.codes import package
 from campaign.figures.events import findings, last_told
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import receive
 from campaign.rules.events import Refused
 from campaign.rules.reconcile import Line

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from campaign.exchange import https
 from campaign.exchange.certificates import authority, for_tablets, server as certificate
+from campaign.exchange.contract import batches
 from campaign.exchange.exchanging import exchange_now, exchange_when_named, left
 from campaign.exchange.https import Https
 from campaign.exchange.peers import centre as the_centre, join, own_card, peers, revoke
@@ -64,6 +65,21 @@ def test_what_cannot_be_sent_now_is_sent_when_the_network_comes(online):
     exchange_when_named(site.path)
     again.stop()
     assert (left(site.store), the_centre(site.store).failed) == (0, None)
+
+
+def test_a_line_that_the_centre_closed_since_it_was_used_is_opened_again(online):
+    site, centre, served = online
+    line, own = Https(site.store, the_centre(site.store)), origin(site.store)
+    before = line.heads().get(own, 0)
+    served.stop()
+    site.enumerate()
+    again = Served(lambda: open_store(centre.path, centre.clock), port=served.port)
+    (batch,) = batches(own, since(site.store, own, before))
+    assert line.put(batch) == batch.last == heads(centre.store)[own]
+    again.stop()
+    with pytest.raises(Refused, match="centre_unreached"):
+        line.put(batch)
+    line.close()
 
 
 def test_nothing_is_asked_of_the_network_while_no_centre_is_named(site, monkeypatch):

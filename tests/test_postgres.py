@@ -195,6 +195,33 @@ def test_postgres_killed_in_mid_batch_loses_nothing_acknowledged_and_doubles_not
     line.stop()
 
 
+def test_postgres_killed_while_several_sites_are_taken_together_loses_nothing_acknowledged(tmp_path, mortal):
+    south, centre = joined(tmp_path, mortal.database())
+    others = [Site(tmp_path / f"{code}.db", code=code) for code in ("beiqu", "dongqu")]
+    for site in (south, *others):
+        a_morning(site, people=8)
+    line = served(south, centre)
+    for site in others:
+        know(site, centre, url=line.url)
+    centre.store.close()
+    sendings = [(site, Sending(site)) for site in (south, *others)]
+    for _, sending in sendings:
+        sending.wait(3)
+    mortal.kill()
+    acknowledged = [sending.acknowledged[-1] for _, sending in sendings]
+    mortal.start()
+    with closing(open_store(centre.path, centre.clock)) as store:
+        assert all(heads(store)[origin_of(site)] >= one for (site, _), one in zip(sendings, acknowledged, strict=True))
+        assert verify(store) == []
+    for site, sending in sendings:
+        sending.thread.join(timeout=100)
+        assert sending.acknowledged[-1] == heads(site.store)[origin_of(site)]
+    with closing(open_store(centre.path, centre.clock)) as store:
+        assert all(list(since(store, origin_of(site))) == pieces(site.store) for site, _ in sendings)
+        assert verify(store) == []
+    line.stop()
+
+
 def origin_of(site: Site) -> str:
     return next(iter(heads(site.store)))
 

@@ -9,7 +9,7 @@ from campaign.exchange.backup import back_up, restore, set_passphrase
 from campaign.figures.issues import issues
 from campaign.figures.site import origin, plan_in_force, practising
 from campaign.figures.tally import tally
-from campaign.ledger.ledger import LETTERS
+from campaign.ledger.origins import LETTERS
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
 from campaign.ledger.verify import verify

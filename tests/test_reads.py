@@ -67,3 +67,10 @@ def test_no_statement_of_a_walk_reads_a_growing_table_whole(site, asked):
 
 def test_a_whole_read_would_be_seen(site):
     assert read_whole(site.store.conn, "select body from event e where kind = 'erased'") == {"event"}
+
+
+def test_a_ticket_is_found_by_itself_and_not_among_the_days_visits(site, asked):
+    by_ticket = [one for one in asked if "ticket = '" in one and "from picture" in one]
+    assert len(by_ticket) >= 2
+    for one in by_ticket:
+        assert "ticket=?" in site.store.conn.execute(f"explain query plan {one}").fetchone()[3], one

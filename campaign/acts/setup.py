@@ -8,7 +8,8 @@ from typing import Any
 from campaign.acts.telling import HOME_ZONE, Desk, Tell, local, verb
 from campaign.figures.site import plan_of, staff_here
 from campaign.figures.targets import targets
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.store import Store
 from campaign.rules.day import is_day
 from campaign.rules.events import Refused

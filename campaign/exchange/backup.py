@@ -20,7 +20,8 @@ import pyrage
 from campaign.figures.site import origin, site_here
 from campaign.ledger.clock import Clock, milliseconds
 from campaign.ledger.copying import copy_to, expect_file
-from campaign.ledger.ledger import Writing, open_origin
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import open_origin
 from campaign.ledger.receiving import heads
 from campaign.ledger.settings import forget_seats, keep_setting, put_setting, setting
 from campaign.ledger.store import Store, StoreFailed, open_store
@@ -198,8 +199,7 @@ def _continue(path: Path, operator: str, device: str, clock: Clock | None) -> st
         with store.writing() as conn:
             writing = Writing(store, conn)
             today = datetime.fromisoformat(writing.now).astimezone(ZoneInfo(site["zone"])).date().isoformat()
-            open_origin(writing, site=site["site"], device=device, day=today, operator=operator,
-                        continues=writing.origin)
+            open_origin(writing, site=site["site"], device=device, day=today, operator=operator, continues=writing.origin)
             forget_seats(conn)
             writing.finish()
             return writing.origin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ def write_card(card: Card, keys: Keys) -> str:
     return JWS.encode(told.encode(), keys.sign, algorithm="EdDSA")
 
 
+@functools.lru_cache(maxsize=4096)  # a peer's card is read again with each of its messages
 def read_card(text: str) -> Card:
     """A card from its text; refuses what is none, is damaged, or was made by a newer program."""
     try:

@@ -55,6 +55,7 @@ class Https:
         """Hangs up."""
         if self._line:
             self._line.close()
+        self._line = None
 
     def _kept(self) -> dict[str, int]:
         found = peer(self.store, self.to.key)
@@ -63,18 +64,30 @@ class Https:
     def _say(self, message: Message, *, keep: bool = True) -> Message:
         sealed = seal(message, keys=keys_of(self.store), to=self.to.card)
         try:
-            if self._line is None:
-                self._line = connect(self.to.card.url, self.to.card.trust)
-            self._line.request("POST", PATH, sealed, {"Content-Type": "application/octet-stream"})
-            answered = self._line.getresponse()
-            data = answered.read(LONGEST + 1)
+            status, data = self._asked(sealed)
         except (OSError, http.client.HTTPException) as failed:
             self.close()
-            self._line = None
             raise Refused("centre_unreached", url=self.to.card.url) from failed
-        if answered.status != http.HTTPStatus.OK:
+        if status != http.HTTPStatus.OK:
             raise _refused(data)
         return self._heard(data, digest_of(sealed), keep)
+
+    def _asked(self, sealed: bytes) -> tuple[int, bytes]:
+        """The status and the answer; on a line that the centre closed since it was last used, asked again on a new one."""
+        kept = self._line is not None
+        try:
+            return self._request(sealed)
+        except ConnectionError:
+            self.close()
+            if not kept:
+                raise
+            return self._request(sealed)
+
+    def _request(self, sealed: bytes) -> tuple[int, bytes]:
+        self._line = self._line or connect(self.to.card.url, self.to.card.trust)
+        self._line.request("POST", PATH, sealed, {"Content-Type": "application/octet-stream"})
+        answered = self._line.getresponse()
+        return answered.status, answered.read(LONGEST + 1)
 
     def _heard(self, data: bytes, asked: str, keep: bool) -> Message:
         """An answer counts only from the centre's key, and only to the question just asked: an old one says nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from typing import NamedTuple
@@ -34,6 +35,11 @@ def keys_of(store: Store) -> Keys:
         with store.writing() as conn:
             kept = setting(store, KEYS) or _made()
             put_setting(conn, KEYS, kept)
+    return _keys(kept)
+
+
+@functools.lru_cache(maxsize=8)
+def _keys(kept: str) -> Keys:
     signs, opens = json.loads(kept)
     return Keys(Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signs)), pyrage.x25519.Identity.from_str(opens))
 

@@ -26,8 +26,7 @@ WRITTEN = re.compile(r"[0-9a-f]{64}")
 
 def mode(store: Store) -> str:
     """The strictest of what the plans of this site's rounds say, what the centre says of it, and what it chose itself."""
-    site = site_here(store)
-    if site is None or is_centre(store):
+    if is_centre(store) or (site := site_here(store)) is None:
         return FULL
     said = [plan_at(store, one["plan"]).exchange for one in rounds(store, site["site"]).values()]
     said += [(picture(store.conn, f"member/{site['site']}") or {}).get("exchange", FULL), setting(store, OWN) or FULL]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from campaign.exchange.cards import CENTRE, SITE, Card, read_card, write_card
 from campaign.exchange.keys import keys_of
 from campaign.exchange.modes import KEY
 from campaign.figures.site import site_here
 from campaign.ledger.clock import milliseconds
-from campaign.ledger.ledger import LETTERS
+from campaign.ledger.origins import LETTERS
 from campaign.ledger.settings import ROLE, put_setting, setting
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused, written
@@ -172,10 +172,14 @@ def keep_heard(store: Store, key: str, *, said_at: str, heads: Mapping[str, int]
     A word from a clock that ran ahead of ours makes none older: once that clock is put right the next must count.
     """
     with store.writing() as conn:
-        now = store.now()
-        conn.execute("update peer set heads = ?, said_at = ?, heard_at = ?, off_s = ?, failed = '' "
-                     "where key = ? and (? or said_at <= ? or said_at > ?)",
-                     (written(heads), said_at, now, clock_off(said_at, now, fresh=fresh), key, fresh, said_at, now))
+        note_heard(conn, store.now(), key=key, said_at=said_at, heads=heads, fresh=fresh)
+
+
+def note_heard(conn: Any, now: str, *, key: str, said_at: str, heads: Mapping[str, int], fresh: bool) -> None:
+    """The same as a part of a transaction that does more."""
+    conn.execute("update peer set heads = ?, said_at = ?, heard_at = ?, off_s = ?, failed = '' "
+                 "where key = ? and (? or said_at <= ? or said_at > ?)",
+                 (written(heads), said_at, now, clock_off(said_at, now, fresh=fresh), key, fresh, said_at, now))
 
 
 def clock_off(said_at: str, heard_at: str, *, fresh: bool) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import jwt
+import jwt.utils
 import pyrage
 
 from campaign.exchange.cards import JWS, Card
@@ -81,11 +82,16 @@ def unseal(data: bytes, *, keys: Keys, campaign: str, card_of: Callable[[str], C
         raise Refused("bundle_truncated")
     try:
         signed, _, packed = pyrage.decrypt(body, [keys.opens]).partition(b"\n")
-        card = card_of(str(jwt.get_unverified_header(signed).get("kid", "")))
+        card = card_of(_signer(signed))
         told = json.loads(JWS.decode(signed, verifier(card.signs), algorithms=["EdDSA"]))
         return card, _message(told, packed, cover)
     except (pyrage.DecryptError, jwt.PyJWTError, ValueError, LookupError, TypeError, AttributeError) as damage:
         raise Refused("bundle_altered") from damage
+
+
+def _signer(signed: bytes) -> str:
+    """Whose signature it claims to be; it is checked with that key next."""
+    return str(json.loads(jwt.utils.base64url_decode(signed.partition(b".")[0]))["kid"])
 
 
 def _message(told: Mapping[str, Any], packed: bytes, cover: Cover) -> Message:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from campaign.exchange.cards import SITE
 from campaign.exchange.contract import SIZE, Batch, Span, batch_of, refuse, spans
 from campaign.exchange.keys import keys_of
 from campaign.exchange.modes import TALLIES, mode
-from campaign.exchange.peers import ALL, Peer, campaign_of, centre, keep_heard, peer
+from campaign.exchange.peers import ALL, Peer, campaign_of, centre, note_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
 from campaign.exchange.stating import reporting_origin
 from campaign.figures.site import origin
 from campaign.ledger import receiving
+from campaign.ledger.gathering import gather
 from campaign.ledger.receiving import Received
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused, read
@@ -29,11 +31,12 @@ class Taken(NamedTuple):
 
 def open_message(store: Store, data: bytes) -> tuple[Peer, Message]:
     """Opens what was sealed for this file by one it knows; refuses everything else, and changes nothing."""
-    if not campaign_of(store):
+    if not (campaign := campaign_of(store)):
         raise Refused("centre_not_named")
-    card, message = unseal(data, keys=keys_of(store), campaign=campaign_of(store),
-                           card_of=lambda key: _known(store, key).card)
-    sender = _known(store, card.key)
+    known: dict[str, Peer] = {}
+    card, message = unseal(data, keys=keys_of(store), campaign=campaign,
+                           card_of=lambda key: known.setdefault(key, _known(store, key)).card)
+    sender = known[card.key]
     if message.batch:
         _expect_own(store, sender, message.batch)
     return sender, message
@@ -62,8 +65,8 @@ def take(store: Store, data: bytes, *, fresh: bool = False) -> Taken:
     `fresh` is a message that answers one of ours just now: its word on what is kept stands, whatever its clock says.
     """
     sender, message = open_message(store, data)
-    received = receiving.receive(store, message.batch.pieces if message.batch else ())
-    keep_heard(store, sender.key, said_at=message.at, heads=message.heads, fresh=fresh)
+    note = partial(note_heard, key=sender.key, said_at=message.at, heads=message.heads, fresh=fresh)
+    received = gather(store, message.batch.pieces if message.batch else (), note)
     if message.batch:
         refuse(message.batch, received)
     return Taken(sender, message, received)

@@ -14,7 +14,6 @@ from campaign.rules import events
 from campaign.rules.events import Event
 
 JUMP_MS = 2_000
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read aloud
 EVENT = "insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # Of the persons among these subjects, and of those whose visits are among them: which were erased, and when last.
 # The cross join keeps the order: from the few persons to their events, never through all events.
@@ -45,6 +44,8 @@ class Writing:
         self.store, self.conn = store, conn
         self.dirty: set[str] = set()
         self.fresh: dict[str, Event] = {}  # what came into the world in this transaction, while one event tells it all
+        self.known: dict[str, list[Event]] = {}  # all that is told of these, this transaction's own included
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}  # what runs bring, stored together before anything else is
         self.first: int | None = None
         here: tuple[str, int, int, int, bytes] = conn.execute(
             "select origin, live_ms, offset_ms, seq, digest from here join origin using (origin)"
@@ -82,6 +83,16 @@ class Writing:
         if personal:
             self.keep_personal(event, personal)
 
+    def put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Rows that are not there yet, to be stored with those that other runs of this transaction bring."""
+        self._rows.setdefault(table, []).extend(rows)
+
+    def store_rows(self, of: str = "") -> None:
+        """Stores what was put, before anything is asked that it may answer: any of it, or events of this origin."""
+        if not of or any(row[0] == of for row in self._rows.get("event", ())):
+            for table in [*self._rows]:
+                self.store.insert(table, self._rows.pop(table))
+
     def _spoken_of(self, event: Event, facts: Mapping[str, Any]) -> set[str]:
         """A void or an amendment touches all that its event touches; if that is not here yet, it waits for it."""
         of = events.spoken_of(event, facts)
@@ -103,8 +114,7 @@ class Writing:
         self.conn.executemany("insert into event_subject values (?, ?, ?) on conflict do nothing",
                               [(one, origin, seq) for one in subjects])
         self.dirty |= subjects
-        for one in subjects & self.fresh.keys():
-            del self.fresh[one]
+        self._doubt(subjects)
         minted = {one for one in subjects if origin == self.origin and one.endswith(f"/{origin}-{seq}")}
         if later := subjects - minted:  # nobody can have erased what comes into the world with this event
             self._erase(self._late(later))
@@ -115,6 +125,19 @@ class Writing:
                 self._touch(by_origin, by_seq, new)
                 self._index(by_origin, by_seq)
         return minted == subjects and not speaking
+
+    def _doubt(self, subjects: set[str]) -> None:
+        """More is told of these: what was thought to be all is read again."""
+        for remembered in (self.fresh, self.known):
+            for one in subjects & remembered.keys():
+                del remembered[one]
+
+    def recall(self, subjects: set[str]) -> None:
+        """Reads all that is told of these so far; who tells more of them adds it, so that it is not read back."""
+        new = subjects - self.known.keys()
+        self._doubt(new)
+        told = pictures.told_of(self.conn, new)
+        self.known |= {one: told.get(one, []) for one in new}
 
     def keep_personal(self, event: Event, personal: tuple[str, str]) -> None:
         """Stores personal facts beside their event and by what they are found, unless they were erased."""
@@ -166,10 +189,11 @@ class Writing:
 
     def settle(self) -> None:
         """Folds what was touched, so that pictures and cells say what has been told so far."""
+        self.store_rows()
         self._keep_words()
         if self.dirty:
-            pictures.refold(self.conn, self.dirty, self.fresh)
-            self.dirty, self.fresh, self._seen = set(), {}, {}
+            pictures.refold(self.conn, self.dirty, self.fresh, self.known)
+            self.dirty, self.fresh, self.known, self._seen = set(), {}, {}, {}
 
     def picture(self, subject: str) -> pictures.Picture | None:
         """The picture of a subject, what has been told so far included; read once, until more is told."""
@@ -222,26 +246,3 @@ class Writing:
 def _sealed(personal: Mapping[str, str]) -> tuple[str, str, str]:
     salt, facts = secrets.token_hex(16), events.written(personal)
     return salt, facts, events.sealed(salt, facts)
-
-
-def open_origin(writing: Writing, *, site: str, device: str, day: str, operator: str, continues: str = "",
-                practice: bool = False, centre: bool = False) -> None:
-    """Mints the short random word under which this file counts its events; a restored file mints a new one.
-
-    Practice is told by the word itself, so by every id, and what continues practice is practice.
-    """
-    writing.origin, writing.seq, writing.digest = minted(practice or events.of_practice(continues)), 0, b""
-    conn = writing.conn
-    conn.execute("delete from here")
-    offset = writing.store.clock.wall_ms() - writing.now_ms
-    conn.execute("insert into here values (1, ?, ?, ?)", (writing.origin, writing.now_ms, offset))
-    conn.execute("insert into origin values (?, 0, ?)", (writing.origin, b""))
-    writing.offset_ms = offset
-    writing.tell("origin_opened", {"device": device, **({"continues": continues} if continues else {}),
-                                   **({"centre": True} if centre else {})},
-                 site=site, day=day, round=0, operator=operator)
-
-
-def minted(practice: bool) -> str:
-    """A new origin's word; practice begins with a nought."""
-    return (events.PRACTICE if practice else "") + "".join(secrets.choice(LETTERS) for _ in range(5))

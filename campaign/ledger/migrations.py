@@ -215,3 +215,11 @@ def m012_campaign_tally(db: Database) -> None:
         primary key (round, band, residence, measure)) without rowid;;
     insert into campaign_tally select round, band, residence, measure, sum(n) from round_tally
         group by round, band, residence, measure""")
+
+
+@migrations()
+def m013_ticket(db: Database) -> None:
+    """A ticket is found by itself: an index that knows the role too is one that SQLite prefers to the day's queue."""
+    _run(db, """
+    drop index picture_ticket;;
+    create index picture_ticket on picture (role, site, day, ticket) where role = 'visit'""")

@@ -51,26 +51,35 @@ def records_of(conn: Any, person: str) -> list[str]:
     return sorted(known, key=id_order) if len(known) > 1 else [person]
 
 
-def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None = None) -> None:
+def told_of(conn: Any, subjects: Iterable[str]) -> dict[str, list[Event]]:
+    """Every event that touches each of these subjects."""
+    told = defaultdict[str, list[Event]](list)
+    for subject, *columns in conn.execute(TOLD, (_encode(asked),)) if (asked := sorted(subjects)) else ():
+        told[subject].append(Event(*columns))
+    return told
+
+
+def refold(conn: Any, subjects: Iterable[str], fresh: Mapping[str, Event] | None = None,
+           known: Mapping[str, list[Event]] | None = None) -> None:
     """Folds each subject again, replaces its picture, and moves the cells by new minus old.
 
-    `fresh` are those that came into the world just now, each with the one event that tells it all.
+    `fresh` are those that came into the world just now, each with the one event that tells it all; of those `known` all
+    that is told is here already and need not be read again.
     """
-    fresh = fresh or {}
+    fresh, known = fresh or {}, known or {}
     touched = set(subjects) - fresh.keys()
     for link in sorted(touched):
         if link.startswith("link/"):
             _relink(conn, link)
     linked = _linked(conn, touched)
     groups = sorted({_together(conn, one) if linked else (one,) for one in touched})
-    asked = (_encode([one for group in groups for one in group]),)
-    told, was = defaultdict[str, list[Event]](list), dict[str, str](conn.execute(BODIES, asked))
-    for subject, *columns in conn.execute(TOLD, asked):
-        told[subject].append(Event(*columns))
+    asked = [one for group in groups for one in group]
+    was = dict[str, str](conn.execute(BODIES, (_encode(asked),)))
+    told = {**known, **told_of(conn, set(asked) - known.keys())}
     moved: Counter[cells.Cell] = Counter()
     kept = {one: folds.filled(one, [event]) for one, event in fresh.items()}
     for group in groups:
-        once = {one[:2]: one for subject in group for one in told[subject]}
+        once = {one[:2]: one for subject in group for one in told.get(subject, ())}
         kept[group[0]] = folds.filled(group[0], list(once.values()))
         _remove(conn, group, kept[group[0]][0], {one: json.loads(was[one]) for one in group if one in was}, moved)
     for now, fills in kept.values():

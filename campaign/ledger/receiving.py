@@ -40,6 +40,12 @@ class Received:
     forks: list[str] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
 
+    def add(self, more: Received) -> None:
+        """Counts what became of more pieces; how many wait is asked afterwards."""
+        self.applied, self.known = self.applied + more.applied, self.known + more.known
+        for own, theirs in ((self.damaged, more.damaged), (self.forks, more.forks), (self.strange, more.strange)):
+            own += theirs
+
 
 def receive(store: Store, pieces: Iterable[Piece]) -> Received:
     """Takes pieces in any order, split and repetition; each slice is one transaction, so that desks never wait long."""
@@ -47,13 +53,20 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
     while slice_ := list(islice(stream, SLICE)):
         with store.writing() as conn:
             writing = Writing(store, conn)
-            for _, told in groupby(slice_, key=lambda piece: piece.event.origin):
-                for piece in _at_once(writing, list(told), received):
-                    _one(writing, piece, received)
+            take_in(writing, slice_, received)
             writing.finish(live=False)
         sort_in(store)
     received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
     return received
+
+
+def take_in(writing: Writing, pieces: Iterable[Piece], received: Received) -> None:
+    """Takes pieces as a part of a transaction that may take others' too; pictures follow with its end."""
+    for _, told in groupby(pieces, key=lambda piece: piece.event.origin):
+        if left := _at_once(writing, list(told), received):
+            writing.store_rows()
+        for piece in left:
+            _one(writing, piece, received)
 
 
 def heads(store: Store) -> dict[str, int]:
@@ -97,6 +110,7 @@ def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
     if not pieces:
         return 0
     origin, numbers = pieces[0].event.origin, [piece.event.seq for piece in pieces]
+    writing.store_rows(of=origin)
     span = (origin, min(numbers), max(numbers))
     kept = {row[1]: row for row in writing.conn.execute(
         "select * from event where origin = ? and seq between ? and ?", span)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from campaign.ledger.ledger import Writing, minted
+from campaign.ledger.ledger import Writing
+from campaign.ledger.origins import minted
 from campaign.rules import events
 
 

@@ -30,12 +30,17 @@ def take_all(writing: Writing, run: Sequence[Told]) -> bool:
     subjects = set().union(*(named for named, _ in touched.values()))
     if writing.conn.execute(ERASED, (json.dumps(sorted(subjects)),)).fetchone():
         return False
-    store = writing.store
-    store.insert("event", [event for event, _ in run])
-    store.insert("event_subject", [(one, *key) for key, (named, _) in touched.items() for one in named])
-    store.insert("about", [(*id_order(of), *key) for key, (_, of) in touched.items() if of])
-    store.insert("arrived", [(origin, event.seq, writing.now) for event, _ in run])
+    writing.recall(subjects)
+    for event, _ in run:
+        for one in touched[event.origin, event.seq][0]:
+            writing.known[one].append(event)
+    writing.put("event", [event for event, _ in run])
+    writing.put("event_subject", [(one, *key) for key, (named, _) in touched.items() for one in named])
+    writing.put("about", [(*id_order(of), *key) for key, (_, of) in touched.items() if of])
+    writing.put("arrived", [(origin, event.seq, writing.now) for event, _ in run])
     _keep_personal(writing, [(event, personal, touched[event.origin, event.seq][0]) for event, personal in run if personal])
+    if any(of for _, of in touched.values()):  # who comes next may be spoken of here
+        writing.store_rows()
     writing.dirty |= subjects
     return True
 
@@ -55,9 +60,14 @@ def _touched(writing: Writing, run: list[Event]) -> Touched | None:
             key = id_order(of)
             if key[0] == event.origin and key[1] >= event.seq:
                 return None
-            named |= found[key][0] if key in found else writing.touched(*key)
+            named |= found[key][0] if key in found else _here(writing, *key)
         found[event.origin, event.seq] = named, of
     return found
+
+
+def _here(writing: Writing, origin: str, seq: int) -> set[str]:
+    writing.store_rows(of=origin)
+    return writing.touched(origin, seq)
 
 
 def _keep_personal(writing: Writing, told: list[tuple[Event, tuple[str, str], set[str]]]) -> None:
@@ -70,6 +80,6 @@ def _keep_personal(writing: Writing, told: list[tuple[Event, tuple[str, str], se
             searched = search_facts(facts)
             found.append((event.origin, event.seq, person, *names.found_by(searched)))
             words += [(word, person, event.origin, event.seq) for word in names.words(searched)]
-    writing.store.insert("personal", [(event.origin, event.seq, *personal) for event, personal, _ in told])
-    writing.store.insert("found_by", found)
-    writing.store.insert(writing.store.words, sorted(words))
+    writing.put("personal", [(event.origin, event.seq, *personal) for event, personal, _ in told])
+    writing.put("found_by", found)
+    writing.put(writing.store.words, sorted(words))

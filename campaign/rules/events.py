@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from campaign.rules.parsing import read as read
+
 Facts = Mapping[str, Any]
 
 
@@ -62,15 +64,6 @@ def of_practice(origin: str) -> bool:
     return origin.startswith(PRACTICE)
 
 
-def read(text: str) -> dict[str, Any]:
-    """What was written, as facts; empty where the text holds none: an event that came is kept, whatever it says."""
-    try:
-        facts = json.loads(text)
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) else {}
-
-
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
 
 
@@ -82,7 +75,7 @@ def written(facts: Facts) -> str:
 def digest(event: Event, before: bytes) -> bytes:
     """SHA-256 over every column, length-prefixed, and the previous digest of the same origin."""
     columns = [str(column).encode() for column in event[:-1]]
-    return hashlib.sha256(before + b"".join(b"%d:%b" % (len(text), text) for text in columns)).digest()
+    return hashlib.sha256(before + b"".join([b"%d:%b" % (len(text), text) for text in columns])).digest()
 
 
 def sealed(salt: str, personal: str) -> str:

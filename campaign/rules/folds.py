@@ -89,6 +89,9 @@ def _fold(subject: str, events: list[Event]) -> tuple[Picture | None, Counter[Ce
     return picture, _storable(subject, picture)
 
 
+HELD, COUNTED = {str, type(None)}, {str, int, bool}
+
+
 def _bare(subject: str, event: Told) -> Picture:
     """Nothing can be told of the subject but that something was: under a role of its own, so that no queue shows it."""
     return {"role": LEFT_OUT, "subject": subject, "event": event.id, "at": event.at, "by": event.operator,
@@ -100,7 +103,7 @@ def _storable(subject: str, picture: Picture) -> Counter[Cell]:
     columns = [picture.get(one) for one in ("state", "person", "ticket", "due_at")]
     filled = cells(subject, picture)
     keys = [part for cell in filled for part in cell]
-    if not all(isinstance(one, str | None) for one in columns) or not all(isinstance(one, str | int) for one in keys):
+    if not {*map(type, columns)} <= HELD or not {*map(type, keys)} <= COUNTED:
         raise TypeError(subject)
     "".join(map(str, [*columns, *keys])).encode()
     if not all(abs(n) < 2**31 for n in filled.values()):

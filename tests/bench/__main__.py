@@ -345,11 +345,12 @@ def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500)
 
 
 CENTRE = "A centre on PostgreSQL"
-CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre's program is a process of its own and
+CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre is the app as `make run` serves it, and
 takes sealed messages over the loopback's HTTP, without TLS. A day: {n:,} events of {people:,} doses and the lists, in
 batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day sent first;
-one second, when a child's walk comes from every site at the same moment; the doses grouped by PostgreSQL to the same sites
-and days ({sites:,} sites, {days} days); fifty rows read whole.
+one second, when a child's walk comes from every site at the same moment; an empty page under stock `streamlit run`, looked
+at in turns with the coverage page meanwhile; the doses grouped by PostgreSQL to the same sites and days ({sites:,} sites,
+{days} days); fifty rows read whole.
 
 {lines}
 """
@@ -363,6 +364,7 @@ def run_centre(folder: Path, *, people: int = 1000, sites: int = 100, doses: tup
     lines = [Line("a day's events sent", told.events / 5, told.sent, 1),
              Line("the same day again", told.sent, told.again, 1),
              Line(f"{sites} sites at once, p95 acknowledged", 1000, percentile(told.acknowledged, 0.95), 1),
+             Line("its coverage page meanwhile, p50", p50(told.empty), p50(told.coverage), 6),
              Line(f"roll-up, {doses[1]:,} doses", p50(told.grouped[1]), p50(told.rolled[1]), 0.25),
              Line(f"roll-up, {doses[1]:,} doses beside {doses[0]:,}", *map(p50, told.rolled), 1.2),
              Line("the campaign's total", p50(told.fifty), p50(told.total), 2)]

@@ -33,15 +33,17 @@ class Rehearsed(NamedTuple):
 def measured(folder: Path, *, sites: int, people: int, days: int) -> Rehearsed:
     """Runs the command in a process of its own, which has to answer that everything agrees."""
     began = time.monotonic()
+    log = folder / f"box {sites}.log"
     run = subprocess.Popen([sys.executable, "-m", "campaign", "rehearse", "--sites", str(sites), "--people", str(people),
                             "--days", str(days), "--dir", str(folder / f"box {sites}"), "--json"],
-                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                           stdout=subprocess.PIPE, stderr=log.open("w"), text=True)
     watched, seen, worked = psutil.Process(run.pid), [0.0], 0.0
     while watched.status() != psutil.STATUS_ZOMBIE:
         seen.append(watched.memory_info().rss / 2**20)
         worked = sum(watched.cpu_times()[:4])
         time.sleep(EVERY_S)
-    told = json.loads(run.communicate()[0])
-    assert run.returncode == 0, told["differences"]
+    answer = run.communicate()[0]
+    assert run.returncode == 0, f"{answer[-2000:]} {log.read_text()[-2000:]}"
+    told = json.loads(answer)
     usual = sorted(seen)[int(len(seen) * LOCKING)]
     return Rehearsed(people, time.monotonic() - began, worked, usual, max(seen), sum(told["compared"].values()))

@@ -1,12 +1,11 @@
-"""A centre on PostgreSQL: a day of doses sent to it, a hundred sites at once, and what a thousand sites' roll-up costs."""
+"""A centre on PostgreSQL: a day of doses sent to it, a hundred sites at once while its coverage is looked at, a roll-up."""
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import threading
+import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,15 +17,19 @@ from campaign.exchange.contract import batches
 from campaign.exchange.https import Https
 from campaign.exchange.peers import admit, centre as the_centre, found_campaign, join, own_card
 from campaign.figures.tally import by_site_and_day, tally
+from campaign.ledger.clock import MachineClock
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
 from tests.bench import seed
+from tests.bench.served import HOUSE, empty_page, served
+from tests.bench.stations import cookie_of, seated_at
+from tests.bench.tablet import Tablet
 from tests.bench.verbs import timed
-from tests.clusters import Cluster, free_port
+from tests.clusters import Cluster
 from tests.conftest import Site
-from tests.served import PROCESSES, serve
 
 SITES, DAYS = 1000, 10
+WAVES, LOOK = 3, 0.2  # walks from every site at the same moment; seconds between two looks, at coverage and an empty page
 DOSES = ("create table dose (site text, day text, residence text, band text); "
          "insert into dose select 's' || n % {sites}, '2026-12-' || (n / {sites} % {days} + 10), "
          "(array['resident', 'migrant'])[n / {each} % 2 + 1], '12-' from generate_series(0, {doses} - 1) n; analyze dose")
@@ -40,12 +43,15 @@ GROUPED = "select site, day, count(*) from dose group by site, day"
 
 @dataclass
 class Spent:
-    """Milliseconds: the day sent, sent again; each acknowledgement to a hundred sites; each reading and its floor."""
+    """Milliseconds: the day sent, sent again; each acknowledgement to a hundred sites, and the pages looked at meanwhile;
+    each reading and its floor."""
 
     events: int = 0
     sent: float = 0
     again: float = 0
     acknowledged: list[float] = field(default_factory=list)
+    empty: list[float] = field(default_factory=list)
+    coverage: list[float] = field(default_factory=list)
     grouped: list[list[float]] = field(default_factory=list)
     rolled: list[list[float]] = field(default_factory=list)
     fifty: list[float] = field(default_factory=list)
@@ -71,48 +77,43 @@ def _joined(folder: Path, name: str, centre: Site, url: str) -> Site:
     return site
 
 
-@contextlib.contextmanager
-def _serving(address: str, port: int) -> Iterator[None]:
-    """The centre's server as a process of its own."""
-    server = PROCESSES.Process(target=serve, args=(address, port), daemon=True)
-    server.start()
-    try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.05)
-        yield
-    finally:
-        server.kill()
-        server.join()
-
-
 def _sending(folder: Path, address: str, told: Spent, people: int, sites: int) -> None:
-    port, centre = free_port(), Site(address, code="county")
+    """To the app itself: a day of one site's, and again; then walks from so many sites while its coverage is looked at."""
+    centre = Site(address, code="county", clock=MachineClock())
     found_campaign(centre.store)
-    url = f"http://127.0.0.1:{port}"
-    large, *small = [_joined(folder, name, centre, url) for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
-    receive(large.store, seed.copies(people))
-    for one in small:
-        one.stock()
-    centre.store.close()
-    with _serving(address, port):
+    cookie = cookie_of(seated_at(centre))
+    with served(HOUSE / "app.py", env={"CAMPAIGN_DB": address}) as (ours, _), \
+            served(empty_page(folder / "empty")) as (floor, _):
+        large, *small = [_joined(folder, name, centre, f"http://{ours}")
+                         for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
+        receive(large.store, seed.copies(people))
         told.sent, told.events = _send(large)
         told.again, _ = _send(large)
         for one in small:
+            one.stock()
             _send(one)
-        begun = {one.desk.site: heads(one.store) for one in small}
-        for one in small:
+        asyncio.run(_waves(small, told, ours, floor, cookie))
+    for origin, seq in [one for site in (large, *small) for one in heads(site.store).items()]:
+        assert heads(centre.store)[origin] == seq
+    centre.store.close()
+
+
+async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: str) -> None:
+    coverage, empty = await Tablet.seated(ours, "coverage", cookie), await Tablet.seated(floor)
+    looks = [(coverage, told.coverage), (empty, told.empty)]
+    lines, loop = ThreadPoolExecutor(len(sites)), asyncio.get_running_loop()
+    for _ in range(WAVES):
+        begun = [heads(one.store) for one in sites]
+        for one in sites:
             one.dosed(one.enumerate())
-        threads = [threading.Thread(target=lambda one=one: told.acknowledged.append(_send(one, begun[one.desk.site])[0]))
-                   for one in small]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    with closing(open_store(address, centre.clock)) as store:
-        assert all(heads(store)[origin] == seq for one in (large, *small) for origin, seq in heads(one.store).items())
+        sending = [loop.run_in_executor(lines, _send, *one) for one in zip(sites, begun, strict=True)]
+        while not all(one.done() for one in sending):
+            (tablet, spent), *_ = looks = looks[::-1]
+            spent.append(await tablet.rerun())
+            await asyncio.sleep(LOOK)
+        told.acknowledged += [(await one)[0] for one in sending]
+    assert coverage.has("coverage.by"), coverage.said
+    await asyncio.gather(coverage.close(), empty.close())
 
 
 def _send(site: Site, after: Mapping[str, int] = MappingProxyType({})) -> tuple[float, int]:

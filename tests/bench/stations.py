@@ -26,6 +26,11 @@ def site_for(path: Path) -> Site:
     """A site at work on the machine's clock, with vials for a long day."""
     site = Site(path, clock=MachineClock())
     site.stock(vials=5_000, expiry="2099-12-31")
+    return seated_at(site)
+
+
+def seated_at(site: Site) -> Site:
+    """The site, whose operator may sit down."""
     set_pin(site.store, name=site.desk.operator, pin=PIN)
     return site
 

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,14 @@ from tests.conftest import Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PIN = "2580"
+QUIET = """settled => {
+    const app = document.querySelector("[data-testid=stApp]")?.dataset
+    if (app?.testConnectionState !== "CONNECTED" || app.testScriptState !== "notRunning" || window.settled !== settled)
+        window.since = performance.now()
+    window.settled = settled
+    return performance.now() - window.since >= 100
+}"""  # begins anew with each number, and with each page
+SETTLED = count()
 TABLET = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
          "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -97,11 +106,8 @@ class Tablet:
         self.at(key).locator("label").first.click()
 
     def settle(self) -> None:
-        """Waits until the app has run."""
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-        self.page.wait_for_timeout(100)
+        """Waits until the app has run, and for a tenth of a second asks for no other run."""
+        self.page.wait_for_function(QUIET, arg=next(SETTLED), polling=20)
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Serves the app for journeys: what the app imports is loaded once, and each server is forked from there.
+"""Serves the app for journeys: what the app imports is loaded once, all but its pages, and each server is forked from there.
 
 A line on the input, `port file log network`, starts one, on the loopback alone where the last is blank; its process id
 is answered. A server ends on a signal, as any other.
@@ -11,9 +11,14 @@ import os
 import signal
 import sys
 from pathlib import Path
+from pkgutil import walk_packages
+
+import campaign
 
 LOADED = ("streamlit.web.cli", "streamlit.web.bootstrap", "pandas", "altair", "sqlite_utils", "pypinyin", "barcode",
-          "openpyxl", "argon2", "pyrage", "starlette.routing", "uvicorn")
+          "openpyxl", "argon2", "pyrage", "starlette.routing", "starlette.staticfiles", "uvicorn.protocols.http.auto",
+          "uvicorn.protocols.websockets.auto", "uvicorn.lifespan.on", "anyio._backends._asyncio", "itsdangerous",
+          *(room.name for room in walk_packages(campaign.__path__, "campaign.") if room.name != "campaign.__main__"))
 
 
 def serve(port: str, db: str, log: str, network: str) -> None:

@@ -146,6 +146,7 @@ def test_ten_scans_at_the_exit_release_ten(tablet, running_site):
     running_site.store.conn.execute("update anchor set wall_ms = wall_ms + ?", [30 * 60_000])
     sat_down(tablet)
     tablet.open("observation")
+    expect(tablet.at("observation.exit").locator("input")).to_be_focused()
     for visit in visits:
         tablet.page.keyboard.type(visit)
         tablet.page.keyboard.press("Enter")
