@@ -26,6 +26,7 @@ from campaign.exchange.exchanging import (
 )
 from campaign.exchange.folder import answer_into, bring, bundle
 from campaign.exchange.keys import keys_of
+from campaign.exchange.modes import TALLIES, choose_mode
 from campaign.exchange.peers import (
     CAMPAIGN,
     admit,
@@ -40,6 +41,7 @@ from campaign.exchange.peers import (
     revoke,
 )
 from campaign.exchange.sealing import Message, seal
+from campaign.exchange.stating import reporting_origin
 from campaign.exchange.taking import line_of, take
 from campaign.exchange.taking_over import take_over
 from campaign.figures.across import restored
@@ -359,6 +361,23 @@ def test_two_computers_at_one_site_s_work_are_told_of_one_another_until_one_stop
         turn(site, centre, tmp_path)
     assert (beside(south.store), beside(again.store)) == ("", "")
     assert [one.facts["on"] for one in restored(centre.store)] == [0]
+
+
+def test_two_computers_that_send_sums_alone_are_told_of_one_another_too(tmp_path):
+    south, centre = joined(tmp_path)
+    choose_mode(south.store, TALLIES)
+    turn(south, centre, tmp_path)
+    set_passphrase(south.store, "correct horse battery")
+    restore(back_up(south.store, tmp_path / "backups"), "correct horse battery", tmp_path / "again.db",
+            operator="Lin Xiuying", device="second", clock=south.clock)
+    again = Site(tmp_path / "again.db", begin=False, clock=south.clock)
+    for site in (south, again, south, again):
+        site.clock.go_on(minutes=5)
+        site.enumerate("Told by one of the two")
+        turn(site, centre, tmp_path)
+    first, second = (reporting_origin(site.store) for site in (south, again))
+    assert (beside(south.store), beside(again.store)) == (second, first)
+    assert [(one.facts["before"], one.facts["origin"]) for one in restored(centre.store)] == [(first, second)]
 
 
 def test_a_restored_site_takes_back_what_it_had_sent_since_and_sends_under_a_new_origin(tmp_path):

@@ -72,12 +72,19 @@ def _vials(store: Store) -> Iterator[Across]:
 
 
 def _origins(store: Store) -> Iterator[Across]:
-    """A file that goes on from another's copy: what that one told after the copy may be missing here; it may go on too."""
-    held = dict(store.rows("select origin, seq from origin"))
+    """A file that goes on from another's copy: what that one told after the copy may be missing here; it may go on too.
+
+    Where only sums are told, a site's second origin that reports says as much: each file has one.
+    """
+    held, reporting = dict(store.rows("select origin, seq from origin")), dict[str, str]()
     for origin, site, body, at in store.rows(
             "select e.origin, e.site, e.body, e.happened_at from origin o join event e on e.origin = o.origin "
             "and e.seq = 1 order by e.happened_at"):
-        if before := str(read(body).get("continues", "")):
+        told = read(body)
+        before = str(told.get("continues", ""))
+        if told.get("reports_for"):
+            before, reporting[site] = reporting.get(site, ""), origin
+        if before:
             yield Across("restored", f"site/{site}", f"{origin}-1", (site,), {
                 "origin": origin, "before": before, "n": held.get(before, 0), "on": _told_since(store, before, at)})
 
