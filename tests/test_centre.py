@@ -264,7 +264,7 @@ def test_a_number_at_one_site_and_a_pseudonym_at_another_are_not_compared_and_it
         with_ids(site, ID)
     modes.choose_mode(north.store, modes.PSEUDONYMOUS)
     modes.make_key(north.store)
-    centre.exchange(south, north)
+    centre.exchange(north, south)
     assert (codes(centre), told_apart(centre.store, 1)) == ([], 1)
     modes.take_key(south.store, modes.key_written(north.store))
     centre.exchange(south)

@@ -13,11 +13,13 @@ from campaign.acts import correction
 from campaign.acts.handing_over import hand_over
 from campaign.exchange import sealing
 from campaign.exchange.backup import back_up, restore, set_passphrase
+from campaign.exchange.beside import Beside
 from campaign.exchange.cards import read_card, write_card
 from campaign.exchange.contract import batches
 from campaign.exchange.exchanging import (
     beside,
     by_stick,
+    exchange,
     exchange_now,
     handed,
     left,
@@ -26,7 +28,7 @@ from campaign.exchange.exchanging import (
 )
 from campaign.exchange.folder import answer_into, bring, bundle
 from campaign.exchange.keys import keys_of
-from campaign.exchange.modes import TALLIES, choose_mode
+from campaign.exchange.modes import PSEUDONYMOUS, TALLIES, choose_mode, make_key
 from campaign.exchange.peers import (
     CAMPAIGN,
     admit,
@@ -378,6 +380,23 @@ def test_two_computers_that_send_sums_alone_are_told_of_one_another_too(tmp_path
     first, second = (reporting_origin(site.store) for site in (south, again))
     assert (beside(south.store), beside(again.store)) == (second, first)
     assert [(one.facts["before"], one.facts["origin"]) for one in restored(centre.store)] == [(first, second)]
+
+
+def test_a_restored_site_tells_no_pseudonym_again_that_the_centre_gives_back(tmp_path):
+    south, centre = joined(tmp_path)
+    choose_mode(south.store, PSEUDONYMOUS)
+    make_key(south.store)
+    set_passphrase(south.store, "correct horse battery")
+    saved = back_up(south.store, tmp_path / "backups")
+    south.enumerate("After the backup", id_no="990101202001010013")
+    exchange(south.store, Beside(centre.store))
+    restore(saved, "correct horse battery", tmp_path / "again.db", operator="Lin Xiuying", device="second",
+            clock=south.clock)
+    again = open_store(tmp_path / "again.db", south.clock)
+    for _ in range(2):
+        exchange(again, Beside(centre.store))
+    assert again.rows("select origin from event where kind = 'pseudonym_told'") == [(origin(south.store),)]
+    assert heads(again) == heads(centre.store)
 
 
 def test_a_restored_site_takes_back_what_it_had_sent_since_and_sends_under_a_new_origin(tmp_path):

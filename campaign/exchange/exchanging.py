@@ -74,9 +74,15 @@ def fetch(store: Store, carrier: Carrier) -> int:
 
 
 def exchange(store: Store, carrier: Carrier, *, size: int = SIZE) -> int:
-    """One exchange: ours there, theirs here, and what is acknowledged asked last; answers with the new events here."""
-    send(store, carrier, size=size)
-    new = fetch(store, carrier)
+    """One exchange: theirs here, ours there, and what is acknowledged asked last; answers with the new events here.
+
+    Theirs comes first: a restored file would tell again what comes back to it. Ours goes even where theirs is refused.
+    """
+    carrier.heads()
+    try:
+        new = fetch(store, carrier)
+    finally:
+        send(store, carrier, size=size)
     carrier.heads()
     return new
 
