@@ -34,7 +34,7 @@ QUIET = """settled => {
     if (app?.testConnectionState !== "CONNECTED" || app.testScriptState !== "notRunning" || window.settled !== settled)
         window.since = performance.now()
     window.settled = settled
-    return performance.now() - window.since >= 100
+    return performance.now() - window.since >= 200
 }"""  # begins anew with each number, and with each page
 SETTLED = count()
 TABLET = {"width": 1280, "height": 800}
@@ -106,7 +106,7 @@ class Tablet:
         self.at(key).locator("label").first.click()
 
     def settle(self) -> None:
-        """Waits until the app has run, and for a tenth of a second asks for no other run."""
+        """Waits until the app has run, and for a fifth of a second asks for no other run."""
         self.page.wait_for_function(QUIET, arg=next(SETTLED), polling=20)
 
     @property

@@ -66,7 +66,7 @@ def dosed(tablet: Tablet, site: Site, visit: str) -> None:
 def in_sight(tablet: Tablet, key: str) -> Locator:
     """A list's field, the page moved to it first: a list closes when the page moves under it."""
     field = tablet.at(key).locator("input").first
-    field.scroll_into_view_if_needed()
+    field.evaluate("field => field.scrollIntoView({block: 'center'})")  # a page still drawn has put another in its place
     tablet.settle()
     return field
 
