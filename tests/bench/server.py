@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Barrier
 from types import MappingProxyType
 
 import psycopg
@@ -106,7 +107,8 @@ async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: 
         begun = [heads(one.store) for one in sites]
         for one in sites:
             one.dosed(one.enumerate())
-        sending = [loop.run_in_executor(lines, _send, *one) for one in zip(sites, begun, strict=True)]
+        moment = Barrier(len(sites)).wait
+        sending = [loop.run_in_executor(lines, _send, one, after, moment) for one, after in zip(sites, begun, strict=True)]
         while not all(one.done() for one in sending):
             (tablet, spent), *_ = looks = looks[::-1]
             spent.append(await tablet.rerun())
@@ -116,11 +118,16 @@ async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: 
     await asyncio.gather(coverage.close(), empty.close())
 
 
-def _send(site: Site, after: Mapping[str, int] = MappingProxyType({})) -> tuple[float, int]:
-    """A site's events beyond these numbers in batches, sealed and acknowledged; milliseconds, and how many events."""
+def _send(site: Site, after: Mapping[str, int] = MappingProxyType({}), moment: Callable[[], int] = int) -> tuple[float, int]:
+    """A site's events beyond these numbers in batches, sealed and acknowledged; milliseconds, and how many events.
+
+    It begins at a moment for which others may wait too, each with its own file open, as on its own computer.
+    """
     with closing(open_store(site.path, site.clock)) as store, closing(Https(store, the_centre(store))) as carrier:
+        known = heads(store)
+        moment()
         began, events = time.perf_counter(), 0
-        for origin in heads(store):
+        for origin in known:
             for batch in batches(origin, since(store, origin, after.get(origin, 0))):
                 assert carrier.put(batch) >= batch.last
                 events += len(batch.pieces)
