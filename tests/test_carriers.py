@@ -112,6 +112,15 @@ def test_what_is_put_is_kept_and_acknowledged_to_the_last(line):
     assert verify(line.centre) == []
 
 
+def test_all_that_is_put_is_acknowledged_in_turn(line):
+    spans = line.span(size=4)
+    said = list(line.carrier.put_all(iter(spans)))
+    assert all(kept in (0, one.last) for kept, one in zip(said, spans, strict=True)), "nought until a stick has come back"
+    line.arrive()
+    assert line.carrier.heads()[line.origin] == spans[-1].last == heads(line.centre)[line.origin]
+    assert verify(line.centre) == []
+
+
 def test_the_same_again_changes_nothing(line):
     for one in line.span():
         line.put(one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from campaign.exchange.contract import Batch, batches, refuse
 from campaign.ledger import receiving
@@ -19,6 +19,10 @@ class Beside:
         """Received at once, one slice a transaction."""
         refuse(batch, receiving.receive(self.store, batch.pieces))
         return self.heads().get(batch.origin, 0)
+
+    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
+        """One after another."""
+        return map(self.put, batches)
 
     def heads(self) -> dict[str, int]:
         """What the store holds now."""

@@ -60,6 +60,9 @@ class Carrier(Protocol):
         `centre_unreached` and `centre_disk_full`; what was acknowledged before stays so.
         """
 
+    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
+        """Each in turn, as `put`."""
+
     def heads(self) -> dict[str, int]:
         """The acknowledged number of every origin, as the other side said last."""
 

@@ -59,8 +59,8 @@ def send(store: Store, carrier: Carrier, *, size: int = SIZE) -> None:
     for one in reversed(standing(store)):
         has = said.get(one.origin, 0)
         if has < one.kept:
-            for batch in batches(one.origin, leaving(store, one.origin, max(0, has - 1)), size=size):
-                carrier.put(batch)
+            for _ in carrier.put_all(batches(one.origin, leaving(store, one.origin, max(0, has - 1)), size=size)):
+                pass
 
 
 def fetch(store: Store, carrier: Carrier) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -41,6 +41,10 @@ class Folder:
         """Writes one bundle, whole or not at all."""
         write_bundle(self.store, self.folder, self.to, batch)
         return self.heads().get(batch.origin, 0)
+
+    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
+        """One after another."""
+        return map(self.put, batches)
 
     def heads(self) -> dict[str, int]:
         """What the newest answer in the folder says, or one heard before by any way."""

@@ -6,7 +6,9 @@ import hashlib
 import http.client
 import json
 import ssl
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,8 +38,24 @@ class Https:
 
     def put(self, batch: Batch) -> int:
         """One request; its answer is the acknowledgement."""
-        self._say(Message(heads_said(self.store), self.store.now(), batch))
-        return self._kept().get(batch.origin, 0)
+        (kept,) = self.put_all([batch])
+        return kept
+
+    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
+        """Each when the one before is acknowledged; while one is on its way the next is read and sealed."""
+        keys, on_its_way = keys_of(self.store), deque[tuple[str, Future[bytes]]]()
+        with ThreadPoolExecutor(1) as sealing:
+            for batch in batches:
+                message = Message(heads_said(self.store), self.store.now(), batch)
+                on_its_way.append((batch.origin, sealing.submit(seal, message, keys=keys, to=self.to.card)))
+                if len(on_its_way) > 1:
+                    yield self._acknowledged(*on_its_way.popleft())
+            for one in on_its_way:
+                yield self._acknowledged(*one)
+
+    def _acknowledged(self, origin: str, sealed: Future[bytes]) -> int:
+        self._send(sealed.result())
+        return self._kept().get(origin, 0)
 
     def heads(self) -> dict[str, int]:
         """Asked of the centre now."""
@@ -62,7 +80,9 @@ class Https:
         return found.heads if found else {}
 
     def _say(self, message: Message, *, keep: bool = True) -> Message:
-        sealed = seal(message, keys=keys_of(self.store), to=self.to.card)
+        return self._send(seal(message, keys=keys_of(self.store), to=self.to.card), keep=keep)
+
+    def _send(self, sealed: bytes, *, keep: bool = True) -> Message:
         try:
             status, data = self._asked(sealed)
         except (OSError, http.client.HTTPException) as failed:

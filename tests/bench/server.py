@@ -128,9 +128,9 @@ def _send(site: Site, after: Mapping[str, int] = MappingProxyType({}), moment: C
         moment()
         began, events = time.perf_counter(), 0
         for origin in known:
-            for batch in batches(origin, since(store, origin, after.get(origin, 0))):
-                assert carrier.put(batch) >= batch.last
-                events += len(batch.pieces)
+            acknowledged = [*carrier.put_all(batches(origin, since(store, origin, after.get(origin, 0))))]
+            assert not acknowledged or acknowledged[-1] == known[origin]
+            events += known[origin] - after.get(origin, 0)
         return (time.perf_counter() - began) * 1000, events
 
 
