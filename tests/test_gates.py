@@ -645,6 +645,8 @@ def test_what_was_not_chosen_is_asked_for_by_its_name(hall):
     visit = hall.ready(hall.enumerate())
     with refused(hall, "field_missing", field="cause"):
         vaccination.repeat_dose(hall.desk, visit=visit, cause="")
+    assert people.visit(hall.store, visit)["doses"] == []
     waits = hall.walk_in()
     with refused(hall, "field_missing", field="decision"):
         stop_precheck(hall.desk, visit=waits, decision="", reason="fever", advice="rest", doctor="Chen Yisheng")
+    assert people.visit(hall.store, waits)["state"] == "arriving"

@@ -37,7 +37,7 @@ WRONG_NUMBER = FANGS_NUMBER[:17] + "0X"[FANGS_NUMBER.endswith("0")]
 HEADINGS = [
     "序号", "村名", "儿童姓名", "性别", "出生日期（公历）", "监护人", "联系电话", "居住状态",
     "身份证号", "备注",
-]  # fmt: skip
+]
 FANG = ["1", "云桥村", "王芳", "女", "2019年3月5日", "王建国", "10012345678", "常住", FANGS_NUMBER, ""]
 LIN = ["2", "云桥村", "林小满", "男", "2021.7.30", "林玉梅", "10087654321", "流动", "", "寄住外婆家"]
 
@@ -86,7 +86,7 @@ def test_a_village_list_is_read_into_facts_with_the_row_a_person_counts() -> Non
         "serial": "1", "unit": "云桥村", "unit_kind": "village", "name": "王芳", "sex": "2",
         "birth": "2019-03-05", "guardian": "王建国", "phone": "10012345678", "residence": "resident",
         "id_no": FANGS_NUMBER,
-    }  # fmt: skip
+    }
     assert found.rows[1].facts["residence"] == "migrant"
     assert found.rows[1].facts["note"] == "寄住外婆家"
     assert "id_no" not in found.rows[1].facts
@@ -107,7 +107,7 @@ def test_a_traditional_list_in_big5_is_told_from_gb18030_by_its_headings() -> No
     rows = [["兒童姓名", "出生年月日", "性別", "聯絡電話"], ["陳小明", "2019/3/5", "男", "10012345678"]]
     assert read(text(rows).encode("big5"), "名單.csv").rows[0].facts == {
         "name": "陳小明", "birth": "2019-03-05", "sex": "1", "phone": "10012345678",
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_several_sheets_are_several_villages_and_a_hidden_one_is_skipped_with_a_
     assert [row.facts["unit"] for row in found.rows] == ["柳树屯", "青竹岭"]
     assert [(note.sheet, note.code) for note in found.notes] == [
         ("去年", "sheet_hidden"), ("说明", "sheet_without_headings"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_sheet_called_sheet1_or_register_is_no_village() -> None:
@@ -290,7 +290,7 @@ def test_what_the_number_or_the_age_tells_is_taken_with_a_warning() -> None:
     rows = [
         ["姓名", "年龄", "身份证号"], ["王芳", "", FANGS_NUMBER], ["林小满", "3岁", ""],
         ["王芳", "7岁", FANGS_NUMBER], ["王小芳", "1岁", FANGS_NUMBER],
-    ]  # fmt: skip
+    ]
     fang, lin, fang_again, sister = read(workbook(Sheet1=rows)).rows
     assert (fang_again.facts["birth"], fang_again.key) == ("2019-03-05", fang.key)
     assert sister.facts["birth"] == "2025"
@@ -436,7 +436,7 @@ def everything_wrong() -> ListRead:
     heading = [
         "姓名", "性别", "出生日期", "年龄", "电话", "居住状态", "身份证号", "既往剂次",
         "免疫史依据", "有无证/卡", "是否应种", "单位类别", "居住起始日期", "村", "人群标签",
-    ]  # fmt: skip
+    ]
 
     def person(**cells: object) -> list[object]:
         facts = {"姓名": "某", "性别": "女", "出生日期": "2019-03-05", **cells}
@@ -447,11 +447,11 @@ def everything_wrong() -> ListRead:
         "1.10105E+17", "99010119900505", "99010119900505002A", "E12345678", WRONG_NUMBER,
         number("99010120190231002"), number("99010120300305002"), number("99010120180405002"),
         number("99010120190305001"),
-    ]  # fmt: skip
+    ]
     odd = {
         "姓名": "", "性别": "?", "居住状态": "甲", "有无证/卡": "甲", "免疫史依据": "甲", "是否应种": "甲",
         "单位类别": "甲", "居住起始日期": "甲", "既往剂次": "甲", "电话": "12", "人群标签": "甲",
-    }  # fmt: skip
+    }
     rows = [
         person(村="云桥村"),
         person(村="云桥村"),

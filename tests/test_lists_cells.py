@@ -103,7 +103,7 @@ def test_no_text_makes_the_reading_fail(text: str) -> None:
         "2019-02-29", "2019-13", "2019-00-05", "31/2/2019", "19-3-5", "2019-3-5-1", "民国108年3月5日", "٢٠١٩",
         "三月五日", "#VALUE!", "不详", True, "2019-3月-", "99999999", "5 Foo 2019",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_day_is_never_guessed_at(written: object) -> None:
     read = read_day(written, VOCABULARY)
     assert read.codes in ((), ("unreadable",))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from campaign.exchange.contract import Batch, batches, refuse
+from campaign.exchange.contract import Batch, Carrier, batches, refuse
 from campaign.ledger import receiving
 from campaign.ledger.store import Store
 
 
-class Beside:
+class Beside(Carrier):
     """The other side's store itself; `gives` are the origins it gives out, all of them where none are named."""
 
     def __init__(self, store: Store, gives: Collection[str] | None = None) -> None:
@@ -19,10 +19,6 @@ class Beside:
         """Received at once, one slice a transaction."""
         refuse(batch, receiving.receive(self.store, batch.pieces))
         return self.heads().get(batch.origin, 0)
-
-    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
-        """One after another."""
-        return map(self.put, batches)
 
     def heads(self) -> dict[str, int]:
         """What the store holds now."""

@@ -62,6 +62,7 @@ class Carrier(Protocol):
 
     def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
         """Each in turn, as `put`."""
+        return map(self.put, batches)
 
     def heads(self) -> dict[str, int]:
         """The acknowledged number of every origin, as the other side said last."""

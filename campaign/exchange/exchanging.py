@@ -78,7 +78,7 @@ def exchange(store: Store, carrier: Carrier, *, size: int = SIZE) -> int:
 
     Theirs comes first: a restored file would tell again what comes back to it. Ours goes even where theirs is refused.
     """
-    carrier.heads()
+    carrier.heads()  # so that nobody waits twice for a centre that cannot be reached
     try:
         new = fetch(store, carrier)
     finally:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from campaign.exchange.contract import Batch, Span, batch_of
+from campaign.exchange.contract import Batch, Carrier, Span, batch_of
 from campaign.exchange.keys import fingerprint, keys_of
 from campaign.exchange.peers import Peer, campaign_of, peer
 from campaign.exchange.sealing import LONGEST, Message, cover_of, seal
@@ -31,7 +31,7 @@ class Brought(NamedTuple):
     refused: Refused | None = None
 
 
-class Folder:
+class Folder(Carrier):
     """A folder that somebody carries to and fro: what is put into it is acknowledged once an answer comes back in it."""
 
     def __init__(self, store: Store, folder: str | Path, to: Peer) -> None:
@@ -41,10 +41,6 @@ class Folder:
         """Writes one bundle, whole or not at all."""
         write_bundle(self.store, self.folder, self.to, batch)
         return self.heads().get(batch.origin, 0)
-
-    def put_all(self, batches: Iterable[Batch]) -> Iterator[int]:
-        """One after another."""
-        return map(self.put, batches)
 
     def heads(self) -> dict[str, int]:
         """What the newest answer in the folder says, or one heard before by any way."""

@@ -91,9 +91,9 @@ def _origins(store: Store) -> Iterator[Across]:
 
 def _told_since(store: Store, origin: str, at: str) -> int:
     """How many events a file told after its copy went to work: nought once it was handed over, which is its last word."""
-    kinds = [kind for kind, in store.rows("select kind from event where origin = ? and happened_at > ? order by seq",
-                                          [origin, at])]
-    return 0 if kinds[-1:] == ["handed_over"] else len(kinds)
+    if store.one("select kind from event where origin = ? order by seq desc limit 1", [origin]) == ("handed_over",):
+        return 0
+    return int((store.one("select count(*) from event where origin = ? and happened_at > ?", [origin, at]) or (0,))[0])
 
 
 def restored(store: Store) -> list[Across]:

@@ -19,7 +19,7 @@ from campaign.lists.county import County, Entry, by_unit, shipped_county
 from campaign.lists.vocabulary import shipped_headings
 
 COLUMNS = ("serial", "name", "sex", "birth", "guardian", "phone", "address", "area", "hukou", "residence", "has_card",
-           "id_no", "prior_doses", "household", "note")  # fmt: skip
+           "id_no", "prior_doses", "household", "note")
 CODED = {"sex": "sex", "residence": "residence", "has_card": "yes_no"}
 EXCEL_ZERO = date(1899, 12, 30)
 WIDE = {ord(str(n)): 0xFF10 + n for n in range(10)}

@@ -11,7 +11,7 @@ LONGEST_QUOTE = 40
 FATAL = frozenset({
     "birth_missing", "birth_unreadable", "birth_ambiguous", "birth_lunar", "birth_future", "birth_too_early",
     "age_unreadable",
-})  # fmt: skip
+})
 # The row counts and carries the remark.
 WARNINGS = frozenset({
     "birth_from_age", "birth_from_id", "birth_lunar_turned", "sex_from_id",
@@ -20,7 +20,7 @@ WARNINGS = frozenset({
     "prior_doses_range", "phone_lost_digits", "phone_doubtful", "id_lost_digits", "id_length", "id_characters",
     "id_other_form", "id_check_digit", "id_date", "id_future", "id_birth_differs", "id_sex_differs",
     "row_repeated",
-})  # fmt: skip
+})
 # What was not read, or read with a guess, on a whole sheet or line.
 NOTES = frozenset({"column_exchanged", "column_guessed", "sheet_hidden",
                    "sheet_without_headings", "unit_carried_down", "line_left_out"})

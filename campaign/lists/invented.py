@@ -23,7 +23,7 @@ PHONE = "100"  # no mobile number begins so
 COLUMNS = (
     "serial", "unit", "name", "sex", "birth", "guardian", "phone", "address", "area", "hukou", "residence",
     "has_card", "id_no", "prior_doses", "evidence", "due", "household", "note",
-)  # fmt: skip
+)
 
 
 @cache

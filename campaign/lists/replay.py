@@ -39,7 +39,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "receive": ("time", "lot", "product", "expiry", "n"), "use": ("time", "lot", "n"), "return": ("time", "lot", "n"),
     "waste": ("time", "lot", "n", "reason"), "waste_doses": ("time", "lot", "n", "reason"),
     "report": ("time", "what", "n", "source"), "total": ("what", "n"),
-}  # fmt: skip
+}
 TOTALS = ("lines", "enumerated", "registered", "consented", "refused", "fit", "deferred", "contraindicated",
           "referred", "doses", "repeated", "released", "left_early", "reactions", "vials_received", "vials_used",
           "vials_returned", "vials_wasted", "doses_wasted")

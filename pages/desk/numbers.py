@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.desk import word
-from pages.desk.opened_number import Asked, look
+from pages.desk.opened_number import ASKED, Asked, look
 
 PAGE = 25
 Cell = str | tuple[int, Asked]  # words as they stand, or a number with what it asks for
-ASKED = "board.asked"
 
 
 def number(place: object, n: int, asked: Asked, mark: str = "") -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
+from campaign.exchange.hearing import names as names_of
 from campaign.figures.behind import Behind, began, behind, behind_lot
 from campaign.figures.breakdown import behind_line
 from campaign.figures.linked import linked
-from campaign.figures.members import members
 from campaign.figures.recount import VIALS
 from campaign.figures.roll_up import people
 from campaign.figures.waiting import waiting
@@ -22,6 +22,7 @@ from pages.desk.stories import take
 from pages.desk.tables import band_words, called
 
 PAGE = 40
+ASKED = "board.asked"
 SAYS = ("sheet", "lot", "source", "cause")
 
 
@@ -52,8 +53,8 @@ class Asked:
 
 def look(asked: Asked) -> None:
     """Opens a number; the one that is open is closed by the same tap."""
-    shut = st.session_state.get("board.asked") == asked
-    st.session_state["board.asked"] = None if shut else asked
+    shut = st.session_state.get(ASKED) == asked
+    st.session_state[ASKED] = None if shut else asked
     st.session_state.pop("board.leaf", None)
 
 
@@ -86,7 +87,7 @@ def _of_all_sites(here: Here, asked: Asked) -> list[Behind]:
 
 def opened(here: Here, families: Sequence[str] = ("tally", "queue", "stock")) -> None:
     """The number that was tapped, if it is of this page's families: how many it counts, and each of them."""
-    asked = st.session_state.get("board.asked")
+    asked = st.session_state.get(ASKED)
     if asked is None or asked.family not in families:
         st.info(word("board.tap"), icon=":material/touch_app:")
         return
@@ -107,21 +108,17 @@ def opened(here: Here, families: Sequence[str] = ("tally", "queue", "stock")) ->
 
 def _title(here: Here, asked: Asked) -> str:
     names = band_words(here.plan)
+    site = names_of(here.store).get(asked.site, asked.site) if asked.site else ""
     parts = [word(f"step.{asked.measure}") if asked.family == "queue" else asked.lot,
              word(f"measure.{asked.measure}") if asked.family == "tally" else "",
              word(f"{asked.family}.{asked.measure}") if asked.family in ("coverage", "linked", "centre") else "",
-             called_site(here, asked.site), asked.area or (word("coverage.nowhere") if asked.level else ""),
+             site, asked.area or (word("coverage.nowhere") if asked.level else ""),
              "" if asked.value is None else called(here.plan, asked.by, asked.value),
              word(f"board.{asked.measure or 'vials_left'}") if asked.family == "stock" else "",
              "" if asked.band is None else names.get(asked.band, word("band.none")),
              "" if asked.residence is None else word(f"residence.{asked.residence or 'unknown'}"),
              asked.day or word("round", n=here.desk.round)]
     return " · ".join(part for part in parts if part)
-
-
-def called_site(here: Here, code: str) -> str:
-    """A site by its name, as the centre has it; by its code where it has none."""
-    return next((one.name for one in members(here.store) if one.code == code), code) if code else ""
 
 
 def row_of(here: Here, visit: dict[str, Any], key: str, *more: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -22,17 +21,9 @@ from pages.desk.opened_number import Asked, opened
 from pages.desk.session import Here
 from pages.desk.tables import CLASSES, band_words
 
-
-class Place(NamedTuple):
-    """Where a number of the roll-up is from: a site and an area of so many digits, or blank all of them."""
-
-    site: str = ""
-    area: str = ""
-    level: int = 0
-
-
 COUNTS = ("target", "reached", "reached_added", "walk_in", "elsewhere")
 ALL = ""
+EVERYWHERE = Asked("centre", "")  # what a number asks for, narrowed by its place and measure
 FURTHEST = 20  # in the picture
 
 
@@ -50,7 +41,7 @@ def coverage(here: Here) -> None:
     _chart(rolled, level, names, float(here.plan.target_pct))
     numbers("rolled_up", [word("centre.site"), *(word(f"centre.{one}") for one in (*COUNTS, "pct", "doses"))],
             _lines(rolled, level, names), widths=[2.4, *[1] * (len(COUNTS) + 2)],
-            total=_figures(rolled.counted, f"**{word('total')}**", Place(), sum(rolled.doses.values())),
+            total=_figures(rolled.counted, f"**{word('total')}**", EVERYWHERE, sum(rolled.doses.values())),
             opened=lambda asked: _behind(here, rolled, asked))
     _place(here, rolled, names)
 
@@ -95,14 +86,14 @@ def _of_areas(rolled: RollUp, level: int) -> dict[str, Cells]:
 def _lines(rolled: RollUp, level: int, names: dict[str, str]) -> list[list[Cell]]:
     """A line a site; or a line an area, whose persons count once, and under it one for each site that has any there."""
     if not level:
-        return [_line(one, one.persons, names, Place(one.site), one.dosed) for one in rolled.sites]
+        return [_line(one, one.persons, names, replace(EVERYWHERE, site=one.site), one.dosed) for one in rolled.sites]
     lines = list[list[Cell]]()
     for area, cells in sorted(_of_areas(rolled, level).items()):
         at = "" if area == _called("") else area
-        lines.append(_figures(cells, f"**{as_text(area)}**", Place(area=at, level=level)))
+        lines.append(_figures(cells, f"**{as_text(area)}**", replace(EVERYWHERE, area=at, level=level)))
         for one in rolled.sites:
             if own := Counter({key: n for key, n in one.persons.items() if _called(key[0][:level]) == area}):
-                lines.append(_line(one, own, names, Place(one.site, at, level)))
+                lines.append(_line(one, own, names, replace(EVERYWHERE, site=one.site, area=at, level=level)))
     return lines
 
 
@@ -114,17 +105,17 @@ def _named(site: str, names: dict[str, str]) -> str:
     return names.get(site, site)
 
 
-def _line(one: Site, cells: Cells, names: dict[str, str], at: Place, dosed: int | None = None) -> list[Cell]:
+def _line(one: Site, cells: Cells, names: dict[str, str], at: Asked, dosed: int | None = None) -> list[Cell]:
     said = f"{as_text(_named(one.site, names))}  \n:small[{word(f'centre.{one.source}')}]"
     return _figures(cells, said, at, dosed)
 
 
-def _figures(cells: Cells, said: str, at: Place, dosed: int | None = None) -> list[Cell]:
+def _figures(cells: Cells, said: str, at: Asked, dosed: int | None = None) -> list[Cell]:
     due = total(cells, "target")
-    counted = [(total(cells, one), Asked("centre", one, **at._asdict())) for one in COUNTS]
+    counted = [(total(cells, one), replace(at, measure=one)) for one in COUNTS]
     return [said, *([word("not_filled"), *counted[1:]] if not due else counted),
             _pct(Ratio(total(cells, "reached"), due or None, "enumerated")),
-            "" if dosed is None else (dosed, Asked("centre", "doses", site=at.site))]
+            "" if dosed is None else (dosed, replace(at, measure="doses"))]
 
 
 def _behind(here: Here, rolled: RollUp, asked: Asked) -> None:
@@ -150,7 +141,7 @@ def _place(here: Here, rolled: RollUp, names: dict[str, str]) -> None:
     of = next((one for one in rolled.sites if one.site == site), None)
     cells = of.persons if of else rolled.counted
     for measure in ("target", "reached"):
-        _by_band(here, rolled, Asked("centre", measure, by="place", site=site, area=area),
+        _by_band(here, rolled, replace(EVERYWHERE, measure=measure, by="place", site=site, area=area),
                  Counter({key: n for key, n in cells.items() if key[0].startswith(area)}))
 
 
