@@ -5,7 +5,7 @@
   if (window.wallWatch) return;
   const OLD_MS = 10_000;
   let asOf = null, changed = 0;
-  window.wallWatch = setInterval(() => {
+  const watch = () => {
     const head = document.querySelector(".wall-head"), panels = document.querySelector(".wall-panels");
     if (!head) return;
     const now = Date.now();
@@ -13,5 +13,7 @@
     head.classList.toggle("old", now - changed > OLD_MS);
     if (panels) document.documentElement.dataset.wallTurn =
       Math.floor(now / panels.dataset.turnMs) % panels.querySelectorAll(".wall-panel").length;
-  }, 500);
+  };
+  watch();
+  window.wallWatch = setInterval(watch, 500);
 })();

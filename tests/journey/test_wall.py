@@ -41,6 +41,11 @@ def doses_on(wall):
     return wall.locator(".wall-first b")
 
 
+def panels_on(wall):
+    """Which panels are seen, at one instant."""
+    return wall.locator(".wall-panel").evaluate_all("panels => panels.map(one => one.checkVisibility())")
+
+
 def test_a_dose_at_a_tablet_comes_to_the_wall_which_names_nobody(tablet, wall, address, running_site):
     running_site.stock()
     enumerated = running_site.enumerate(name="王晓明")
@@ -80,10 +85,11 @@ def test_a_wall_that_hears_nothing_more_covers_its_figures_and_comes_back(wall, 
     expect(doses_on(wall)).to_have_text("1")
     cover, panels = wall.locator(".wall-lost"), wall.locator(".wall-panel")
     expect(cover).to_be_hidden()
-    shown = [panels.nth(n).is_visible() for n in range(panels.count())]
+    expect(wall.locator(":root[data-wall-turn]")).to_have_count(1)  # before, the first is shown, whosever turn it is
+    shown = panels_on(wall)
     expect(panels.nth((shown.index(True) + 1) % len(shown))).to_be_visible(timeout=20_000)
     expect(cover).to_be_hidden()
-    turned = [panels.nth(n).is_visible() for n in range(panels.count())]
+    turned = panels_on(wall)
     assert (sum(shown), sum(turned), shown != turned) == (1, 1, True), "one panel at a time, and by now the next"
     wall.line["up"] = False
     expect(cover).to_be_visible(timeout=15_000)
