@@ -22,7 +22,7 @@ from campaign.figures.site import origin
 from campaign.ledger.clock import milliseconds
 from pages.desk.cookie import rise, sit
 from pages.desk.guard import Guard
-from pages.desk.listening import listen, meant
+from pages.desk.listening import listen, meant, send_at_once
 from pages.desk.session import DB, file_here, opened
 from pages.desk.trusting import give_authority, trust
 
@@ -80,6 +80,7 @@ async def keep_listening() -> None:
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """What runs beside the app for as long as it is up."""
+    send_at_once()
     beside = [asyncio.create_task(one()) for one in (keep_still, keep_backups, keep_listening, keep_exchanging)]
     yield
     for one in beside:

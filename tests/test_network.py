@@ -41,7 +41,7 @@ from campaign.exchange.certificates import (
 )
 from campaign.ledger.clock import milliseconds
 from pages.desk.guard import Guard, _from_elsewhere
-from pages.desk.listening import NETWORK, listen, listening, meant
+from pages.desk.listening import NETWORK, OPEN_FILES, listen, listening, meant, send_at_once
 
 NOW = milliseconds("2026-12-05T00:00:00.000Z")
 DAY = 24 * 3600 * 1000
@@ -338,3 +338,13 @@ def test_a_name_that_only_points_here_is_no_name_of_ours():
     assert _from_elsewhere(asked)
     ours = {"type": "http", "headers": [(b"origin", b"http://127.0.0.1:8501"), (b"host", b"127.0.0.1:8501")]}
     assert not _from_elsewhere(ours)
+
+
+def test_no_listener_of_this_process_holds_an_answer_back_and_no_file_is_left_open():
+    with socket.create_server(("127.0.0.1", 0)) as listener, socket.socket() as other:  # no protocol named
+        before = sorted(OPEN_FILES.iterdir())
+        send_at_once()
+        assert sorted(OPEN_FILES.iterdir()) == before
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as answering:
+            assert answering.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert not other.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from campaign.words import say
 NETWORK = "CAMPAIGN_NETWORK"  # host:port to listen on; nothing there: loopback alone
 EVERYWHERE = "0.0.0.0"
 LOOK_EVERY = 20  # seconds between looks at whether this computer has other addresses
+OPEN_FILES = Path("/dev/fd")  # of this process, by their numbers; Windows has none and counts its sockets elsewhere
 LEAVING = 5  # seconds that open connections are given at the end
 Found = Callable[[], Sequence[str]]
 log = logging.getLogger("uvicorn.error")  # whatever serves says so in one place
@@ -123,6 +124,18 @@ def _config(app: ASGIApp, certificate: Path) -> uvicorn.Config:
         ws_ping_interval=30, ws_ping_timeout=30, timeout_graceful_shutdown=LEAVING)
     config.load()
     return config
+
+
+def send_at_once() -> None:
+    """Rids this process's listeners, Streamlit's own on the loopback among them, of what `bound` avoids.
+
+    Streamlit names no protocol for its socket and gives it to nobody, so it is looked for among the open files; who
+    connects inherits from it.
+    """
+    for number in [int(one.name) for one in OPEN_FILES.iterdir()] if OPEN_FILES.exists() else []:
+        with suppress(OSError), socket.fromfd(number, socket.AF_INET, socket.SOCK_STREAM) as one:
+            if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def bound(host: str, port: int) -> socket.socket:
