@@ -102,8 +102,8 @@ def _write(store: Store, portions: Sequence[Portion]) -> None:
 def _together(store: Store, portions: Sequence[Portion]) -> None:
     with store.writing() as conn:
         writing = Writing(store, conn)
+        take_in(writing, [(one.pieces, one.received) for one in portions])
         for one in portions:
-            take_in(writing, one.pieces, one.received)
             if one.last:
                 one.parcel.note(conn, writing.now)
         writing.finish(live=False)

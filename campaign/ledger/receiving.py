@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, takewhile
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from campaign.ledger.found import sort_in
@@ -17,6 +18,8 @@ from campaign.rules.events import Event
 
 HEAD = ("insert into origin values (?, ?, ?) on conflict (origin) do update "
         "set seq = excluded.seq, digest = excluded.digest")
+ORIGIN = attrgetter("event.origin")
+NOTHING = (0, b"")  # of an origin: how far it is held, and the digest that comes before its next event
 
 
 class Piece(NamedTuple):
@@ -53,20 +56,26 @@ def receive(store: Store, pieces: Iterable[Piece]) -> Received:
     while slice_ := list(islice(stream, SLICE)):
         with store.writing() as conn:
             writing = Writing(store, conn)
-            take_in(writing, slice_, received)
+            take_in(writing, [(slice_, received)])
             writing.finish(live=False)
         sort_in(store)
     received.waiting = (store.one("select count(*) from inbox") or (0,))[0]
     return received
 
 
-def take_in(writing: Writing, pieces: Iterable[Piece], received: Received) -> None:
-    """Takes pieces as a part of a transaction that may take others' too; pictures follow with its end."""
-    for _, told in groupby(pieces, key=lambda piece: piece.event.origin):
-        if left := _at_once(writing, list(told), received):
-            writing.store_rows()
-        for piece in left:
-            _one(writing, piece, received)
+def take_in(writing: Writing, brought: Iterable[tuple[Iterable[Piece], Received]]) -> None:
+    """Takes what one or several bring as a part of a transaction, and counts what becomes of it; pictures follow at its end.
+
+    Of every origin what was brought first comes first; different origins are taken together.
+    """
+    waiting = [(list(told), received) for pieces, received in brought
+               for _, told in groupby(sorted(pieces, key=ORIGIN), key=ORIGIN)]
+    while waiting:
+        turn: dict[str, tuple[list[Piece], Received]] = {}
+        for one in waiting:
+            turn.setdefault(ORIGIN(one[0][0]), one)
+        _take_turn(writing, turn)
+        waiting = [one for one in waiting if turn[ORIGIN(one[0][0])] is not one]
 
 
 def heads(store: Store) -> dict[str, int]:
@@ -84,25 +93,55 @@ def since(store: Store, origin: str, seq: int = 0) -> Iterator[Piece]:
         seq = rows[-1][1]
 
 
-def _at_once(writing: Writing, pieces: list[Piece], received: Received) -> list[Piece]:
-    """Takes what plainly is here already and what plainly continues an origin; the others are left, one after another."""
-    origin = pieces[0].event.origin
-    seq, digest = _head(writing.conn, origin)
-    if events.of_practice(origin) != events.of_practice(writing.origin):
-        return pieces
+@dataclass
+class Run:
+    """What is brought of one origin: what plainly continues it, and what is left to be taken one after another."""
+
+    received: Received
+    plain: list[Piece]
+    left: list[Piece]
+
+
+def _take_turn(writing: Writing, turn: Mapping[str, tuple[list[Piece], Received]]) -> None:
+    """Takes of each origin what plainly is here already and what plainly continues it; the rest one after another."""
+    kept = {one: (seq, digest) for one, seq, digest in writing.conn.execute(
+        "select origin, seq, digest from origin where origin in (select value from json_each(?))", (json.dumps([*turn]),))}
+    runs = [_run(writing, told, received, *kept.get(one, NOTHING)) for one, (told, received) in turn.items()]
+    _take_plain(writing, [run for run in runs if run.plain])
+    for run in runs:
+        if run.left:
+            writing.store_rows()
+        for piece in run.left:
+            _one(writing, piece, run.received)
+
+
+def _run(writing: Writing, pieces: list[Piece], received: Received, seq: int, digest: bytes) -> Run:
+    if events.of_practice(pieces[0].event.origin) != events.of_practice(writing.origin):
+        return Run(received, [], pieces)
     known = _known_at_once(writing, list(takewhile(lambda one: one.event.seq <= seq, pieces)))
     received.known += known
-    run: list[Piece] = []
+    run = Run(received, [], pieces[known:])
     for piece in pieces[known:]:
         if piece.event.seq != seq + 1 or events.digest(piece.event, digest) != piece.event.digest:
             break
-        run.append(piece)
+        run.plain.append(piece)
         seq, digest = piece.event.seq, piece.event.digest
-    if not run or not take_all(writing, [(piece.event, _genuine(piece)) for piece in run]):
-        return pieces[known:]
-    writing.conn.execute(HEAD, (origin, seq, digest))
-    received.applied += len(run)
-    return pieces[known + len(run):]
+    run.left = run.left[len(run.plain):]
+    return run
+
+
+def _take_plain(writing: Writing, runs: Sequence[Run]) -> None:
+    """Together; where that cannot be each alone, and what cannot be alone is left to be taken one after another."""
+    if take_all(writing, [[(piece.event, _genuine(piece)) for piece in run.plain] for run in runs]):
+        ends = [run.plain[-1].event for run in runs]
+        writing.conn.executemany(HEAD, [(end.origin, end.seq, end.digest) for end in ends])
+        for run in runs:
+            run.received.applied += len(run.plain)
+    elif len(runs) == 1:
+        runs[0].left[:0] = runs[0].plain
+    else:
+        for run in runs:
+            _take_plain(writing, [run])
 
 
 def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
@@ -124,7 +163,7 @@ def _known_at_once(writing: Writing, pieces: list[Piece]) -> int:
 
 
 def _head(conn: Any, origin: str) -> tuple[int, bytes]:
-    return conn.execute("select seq, digest from origin where origin = ?", (origin,)).fetchone() or (0, b"")
+    return conn.execute("select seq, digest from origin where origin = ?", (origin,)).fetchone() or NOTHING
 
 
 def _one(writing: Writing, piece: Piece, received: Received) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Barrier
-from types import MappingProxyType
 
 import psycopg
 
-from campaign.exchange.contract import batches
+from campaign.exchange.contract import Batch, batches
 from campaign.exchange.https import Https
 from campaign.exchange.peers import admit, centre as the_centre, found_campaign, join, own_card
+from campaign.figures.site import origin
 from campaign.figures.tally import by_site_and_day, tally
 from campaign.ledger.clock import MachineClock
 from campaign.ledger.receiving import heads, receive, since
@@ -94,8 +94,8 @@ def _sending(folder: Path, address: str, told: Spent, people: int, sites: int) -
             one.stock()
             _send(one)
         asyncio.run(_waves(small, told, ours, floor, cookie))
-    for origin, seq in [one for site in (large, *small) for one in heads(site.store).items()]:
-        assert heads(centre.store)[origin] == seq
+    for held, seq in [one for site in (large, *small) for one in heads(site.store).items()]:
+        assert heads(centre.store)[held] == seq
     centre.store.close()
 
 
@@ -104,34 +104,46 @@ async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: 
     looks = [(coverage, told.coverage), (empty, told.empty)]
     lines, loop = ThreadPoolExecutor(len(sites)), asyncio.get_running_loop()
     for _ in range(WAVES):
-        begun = [heads(one.store) for one in sites]
+        begun = [heads(one.store)[origin(one.store)] for one in sites]
         for one in sites:
             one.dosed(one.enumerate())
         moment = Barrier(len(sites)).wait
-        sending = [loop.run_in_executor(lines, _send, one, after, moment) for one, after in zip(sites, begun, strict=True)]
+        sending = [loop.run_in_executor(lines, _send_together, one, seq, moment) for one, seq in zip(sites, begun, strict=True)]
         while not all(one.done() for one in sending):
             (tablet, spent), *_ = looks = looks[::-1]
             spent.append(await tablet.rerun())
             await asyncio.sleep(LOOK)
-        told.acknowledged += [(await one)[0] for one in sending]
+        told.acknowledged += [await one for one in sending]
     assert coverage.has("coverage.by"), coverage.said
     await asyncio.gather(coverage.close(), empty.close())
 
 
-def _send(site: Site, after: Mapping[str, int] = MappingProxyType({}), moment: Callable[[], int] = int) -> tuple[float, int]:
-    """A site's events beyond these numbers in batches, sealed and acknowledged; milliseconds, and how many events.
-
-    It begins at a moment for which others may wait too, each with its own file open, as on its own computer.
-    """
+def _send(site: Site) -> tuple[float, int]:
+    """All of a site's events in batches, sealed and acknowledged; milliseconds, and how many events."""
     with closing(open_store(site.path, site.clock)) as store, closing(Https(store, the_centre(store))) as carrier:
-        known = heads(store)
+        began, known = time.perf_counter(), heads(store)
+        for one in known:
+            assert [*carrier.put_all(batches(one, since(store, one)))][-1] == known[one]
+        return (time.perf_counter() - began) * 1000, sum(known.values())
+
+
+def _send_together(site: Site, seq: int, moment: Callable[[], int]) -> float:
+    """A site's events beyond this number, sent at a moment for which others wait too: milliseconds until acknowledged.
+
+    They are read and sealed before it, since every site has a computer of its own for that.
+    """
+    began: list[float] = []
+
+    def ready(batch: Batch) -> Iterator[Batch]:
+        yield batch
         moment()
-        began, events = time.perf_counter(), 0
-        for origin in known:
-            acknowledged = [*carrier.put_all(batches(origin, since(store, origin, after.get(origin, 0))))]
-            assert not acknowledged or acknowledged[-1] == known[origin]
-            events += known[origin] - after.get(origin, 0)
-        return (time.perf_counter() - began) * 1000, events
+        began.append(time.perf_counter())
+
+    with closing(open_store(site.path, site.clock)) as store, closing(Https(store, the_centre(store))) as carrier:
+        own = origin(store)
+        (batch,) = batches(own, since(store, own, seq))
+        assert [*carrier.put_all(ready(batch))] == [batch.last]
+        return (time.perf_counter() - began[0]) * 1000
 
 
 def _rolling_up(address: str, told: Spent, doses: int, times: int) -> None:
