@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
@@ -13,12 +14,13 @@ from campaign.exchange.modes import TALLIES, mode
 from campaign.exchange.peers import ALL, Peer, campaign_of, centre, note_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
 from campaign.exchange.stating import reporting_origin
-from campaign.figures.site import origin
 from campaign.ledger import receiving
 from campaign.ledger.gathering import gather
 from campaign.ledger.receiving import Received
 from campaign.ledger.store import Store
 from campaign.rules.events import Refused, read
+
+NOBODY = ("", "")  # of an origin and what its first event tells
 
 
 class Taken(NamedTuple):
@@ -82,23 +84,20 @@ def answer(store: Store, data: bytes) -> bytes:
 
 
 def heads_for(store: Store, to: Peer) -> dict[str, int]:
-    """What is kept here of the origins that concern a peer."""
-    concern = concerning(store, to)
-    return {one: seq for one, seq in receiving.heads(store).items() if one in concern}
+    """What is kept here of the origins that concern a peer: ours; at the centre, also its own site's, or all where it sees
+    all.
+    """
+    if to.role == SITE and to.sees == ALL:
+        return receiving.heads(store)
+    site, line = (to.site, _line(store)) if to.role == SITE else ("", line_of(store))
+    return dict(store.rows(
+        "select o.origin, o.seq from origin o join event e on e.origin = o.origin and e.seq = 1 "
+        "where e.site = ? or o.origin in (select value from json_each(?)) order by o.origin", [site, json.dumps(line)]))
 
 
 def lacking(store: Store, to: Peer, has: Mapping[str, int], *, size: int = SIZE) -> list[Span]:
     """What a peer lacks, by its own word, of the origins that concern it."""
     return [span for one, seq in heads_for(store, to).items() for span in spans(one, has.get(one, 0), seq, size=size)]
-
-
-def concerning(store: Store, to: Peer) -> set[str]:
-    """The origins that are for a peer: ours; at the centre, also those of its own site, or all where it sees all."""
-    if to.role != SITE:
-        return set(line_of(store))
-    if to.sees == ALL:
-        return set(receiving.heads(store))
-    return {*line_of(store), *origins_of(store, to.site)}
 
 
 def origins_of(store: Store, site: str) -> list[str]:
@@ -126,9 +125,11 @@ def line_of(store: Store) -> list[str]:
 
 
 def _line(store: Store) -> list[str]:
-    line, at = list[str](), origin(store)
+    line = list[str]()
+    at, told = store.one("select h.origin, e.body from here h "
+                         "left join event e on e.origin = h.origin and e.seq = 1") or NOBODY
     while at and at not in line:
         line.append(at)
-        told = store.one("select body from event where origin = ? and seq = 1", [at])
-        at = str(read(told[0]).get("continues", "")) if told else ""
+        at = str(read(told).get("continues", "")) if told else ""
+        told = (store.one("select body from event where origin = ? and seq = 1", [at]) or NOBODY)[0] if at else ""
     return line

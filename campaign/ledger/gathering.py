@@ -103,9 +103,10 @@ def _together(store: Store, portions: Sequence[Portion]) -> None:
     with store.writing() as conn:
         writing = Writing(store, conn)
         take_in(writing, [(one.pieces, one.received) for one in portions])
-        for one in portions:
-            if one.last:
-                one.parcel.note(conn, writing.now)
+        with store.sent_ahead():
+            for one in portions:
+                if one.last:
+                    one.parcel.note(conn, writing.now)
         writing.finish(live=False)
         waiting = conn.execute("select count(*) from inbox").fetchone()[0]
     for one in portions:

@@ -192,7 +192,8 @@ class Writing:
         self.store_rows()
         self._keep_words()
         if self.dirty:
-            pictures.refold(self.conn, self.dirty, self.fresh, self.known)
+            with self.store.sent_ahead():
+                pictures.refold(self.conn, self.dirty, self.fresh, self.known)
             self.dirty, self.fresh, self.known, self._seen = set(), {}, {}, {}
 
     def picture(self, subject: str) -> pictures.Picture | None:

@@ -41,6 +41,12 @@ class PostgresStore(Store):
     def _view(self) -> None:
         self._conn.execute(VIEW, prepare=False)
 
+    @contextmanager
+    def sent_ahead(self) -> Iterator[None]:
+        """By the server's pipeline: no way there and back for each statement."""
+        with self._conn.pipeline():
+            yield
+
     def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """As a file's; sent as one stream."""
         if rows:
@@ -121,7 +127,6 @@ def open_postgres(address: str, clock: Clock | None = None) -> PostgresStore:
         raise _failed(error) from error
     try:
         _migrate(store)
-        store.now_ms()
     except BaseException:
         store.close()
         raise
@@ -162,4 +167,5 @@ def _migrate(store: PostgresStore) -> None:
             if name not in done:
                 build(Database(conn))  # type: ignore[arg-type]
                 conn.execute("insert into migration values (?)", (name,))
+    store.now_ms()  # the clock is anchored
     _migrated.add(store.path)

@@ -122,6 +122,11 @@ class Store:
                 if self.conn.in_transaction:
                     self.conn.execute("rollback")
 
+    @contextmanager
+    def sent_ahead(self) -> Iterator[None]:
+        """What is said meanwhile need not wait for the answer to what was said before; a failure may come with a later."""
+        yield
+
     def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Many rows that are not there yet, whole, as a part of the transaction in progress."""
         if rows:
@@ -136,8 +141,7 @@ class Store:
         return text(max(self._moments()))
 
     def hasten(self) -> None:
-        """From now on an act does not wait for the disk: it outlasts the program, but not the machine's power. For practice
-        that can be played again, never for a site's file."""
+        """An act no longer waits for the disk, and so is lost with the machine's power: for practice, never a site's file."""
         self.conn.execute("pragma synchronous = off")
 
     def live_ms(self) -> int:
