@@ -141,7 +141,7 @@ class Store:
         return text(max(self._moments()))
 
     def hasten(self) -> None:
-        """An act no longer waits for the disk, and so is lost with the machine's power: for practice, never a site's file."""
+        """An act no longer waits for the disk, and is lost with the machine's power: for practice, never a site's file."""
         self.conn.execute("pragma synchronous = off")
 
     def live_ms(self) -> int:

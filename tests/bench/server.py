@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -14,13 +16,14 @@ from threading import Barrier
 import psycopg
 
 from campaign.exchange.contract import Batch, batches
-from campaign.exchange.https import Https
+from campaign.exchange.https import AUTHORITY, Https
 from campaign.exchange.peers import admit, centre as the_centre, found_campaign, join, own_card
 from campaign.figures.site import origin
 from campaign.figures.tally import by_site_and_day, tally
 from campaign.ledger.clock import MachineClock
 from campaign.ledger.receiving import heads, receive, since
 from campaign.ledger.store import open_store
+from pages.desk.listening import NETWORK
 from tests.bench import seed
 from tests.bench.served import HOUSE, empty_page, served
 from tests.bench.stations import cookie_of, seated_at
@@ -28,6 +31,7 @@ from tests.bench.tablet import Tablet
 from tests.bench.verbs import timed
 from tests.clusters import Cluster
 from tests.conftest import Site
+from tests.journey.conftest import free_port
 
 SITES, DAYS = 1000, 10
 WAVES, LOOK = 3, 0.2  # walks from every site at the same moment; seconds between two looks, at coverage and an empty page
@@ -71,9 +75,14 @@ def measured(folder: Path, *, people: int, sites: int, doses: tuple[int, int], t
     return told
 
 
-def _joined(folder: Path, name: str, centre: Site, url: str) -> Site:
+def _authority(ours: str) -> str:
+    """By what the centre's card names the authority over its TLS."""
+    return hashlib.sha256(urllib.request.urlopen(f"http://{ours}{AUTHORITY}", timeout=10).read()).hexdigest()
+
+
+def _joined(folder: Path, name: str, centre: Site, card: str) -> Site:
     site = Site(folder / f"{name}.db", code=name)
-    join(site.store, own_card(centre.store, url=url), by="Lin Xiuying")
+    join(site.store, card, by="Lin Xiuying")
     admit(centre.store, own_card(site.store), by="Zhou Ping")
     return site
 
@@ -83,10 +92,11 @@ def _sending(folder: Path, address: str, told: Spent, people: int, sites: int) -
     centre = Site(address, code="county", clock=MachineClock())
     found_campaign(centre.store)
     cookie = cookie_of(seated_at(centre))
-    with served(HOUSE / "app.py", env={"CAMPAIGN_DB": address}) as (ours, _), \
+    network = f"127.0.0.1:{free_port()}"
+    with served(HOUSE / "app.py", env={"CAMPAIGN_DB": address, NETWORK: network}) as (ours, _), \
             served(empty_page(folder / "empty")) as (floor, _):
-        large, *small = [_joined(folder, name, centre, f"http://{ours}")
-                         for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
+        card = own_card(centre.store, url=f"https://{network}", trust=_authority(ours))
+        large, *small = [_joined(folder, name, centre, card) for name in ("nanqu", *(f"s{n:03d}" for n in range(sites)))]
         receive(large.store, seed.copies(people))
         told.sent, told.events = _send(large)
         told.again, _ = _send(large)
@@ -108,7 +118,8 @@ async def _waves(sites: list[Site], told: Spent, ours: str, floor: str, cookie: 
         for one in sites:
             one.dosed(one.enumerate())
         moment = Barrier(len(sites)).wait
-        sending = [loop.run_in_executor(lines, _send_together, one, seq, moment) for one, seq in zip(sites, begun, strict=True)]
+        sending = [loop.run_in_executor(lines, _send_together, one, seq, moment)
+                   for one, seq in zip(sites, begun, strict=True)]
         while not all(one.done() for one in sending):
             (tablet, spent), *_ = looks = looks[::-1]
             spent.append(await tablet.rerun())
@@ -130,7 +141,8 @@ def _send(site: Site) -> tuple[float, int]:
 def _send_together(site: Site, seq: int, moment: Callable[[], int]) -> float:
     """A site's events beyond this number, sent at a moment for which others wait too: milliseconds until acknowledged.
 
-    They are read and sealed before it, since every site has a computer of its own for that.
+    They are read and sealed before it, since every site has a computer of its own for that; and as in every exchange the
+    site has first asked what is kept.
     """
     began: list[float] = []
 
@@ -141,6 +153,7 @@ def _send_together(site: Site, seq: int, moment: Callable[[], int]) -> float:
 
     with closing(open_store(site.path, site.clock)) as store, closing(Https(store, the_centre(store))) as carrier:
         own = origin(store)
+        assert carrier.heads()[own] == seq
         (batch,) = batches(own, since(store, own, seq))
         assert [*carrier.put_all(ready(batch))] == [batch.last]
         return (time.perf_counter() - began[0]) * 1000
