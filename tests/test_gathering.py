@@ -9,15 +9,17 @@ from contextlib import closing
 
 import pytest
 
+from campaign.acts import correction
+from campaign.figures.tally import tally, total
 from campaign.ledger import gathering
 from campaign.ledger.gathering import gather
-from campaign.ledger.receiving import Piece, Received, heads, since
+from campaign.ledger.receiving import Piece, Received, heads, receive, since
 from campaign.ledger.store import StoreFailed, open_store
 from campaign.ledger.verify import verify
 from campaign.rules import events
 from tests.conftest import Site
-from tests.test_merge import pieces
-from tests.test_postgres import a_morning
+from tests.test_merge import agree, pieces
+from tests.test_postgres import a_morning, dose_of
 
 
 class Bringing:
@@ -120,3 +122,24 @@ def test_one_origin_brought_twice_at_once_stands_once(sites, monkeypatch, size):
     assert list(since(centre.store, origin(north))) == pieces(north.store)
     assert centre.store.rows("select origin, seq from inbox") == []
     assert verify(centre.store) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_those_who_speak_of_each_other_s_events_leave_what_they_would_one_after_another(sites, tmp_path, turned):
+    south, north, centre = sites
+    ours, theirs = origin(south), origin(north)
+    of_south, of_north = (dose_of(own, own.dosed(own.enumerate())) for own in (south, north))
+    receive(north.store, pieces(south.store))
+    receive(south.store, pieces(north.store))
+    correction.void(south.desk, of=of_north, reason="child was here")
+    correction.void(north.desk, of=of_south, reason="child was here")
+    told = [list(since(south.store, ours)), list(since(north.store, theirs))]
+    brought = Bringing(centre, *(told[::-1] if turned else told))
+    assert sum(one.applied for one in brought.outcomes.values()) == sum(map(len, told))
+    later = Site(tmp_path / "later.db", code="later")
+    for piece in [*told[1], *told[0]]:
+        receive(later.store, [piece])
+    receive(later.store, pieces(centre.store))
+    receive(centre.store, pieces(later.store))
+    agree(centre.store, later.store)
+    assert total(tally(centre.store, round=1), "doses") == total(tally(south.store, round=1), "doses") - 1 == 2

@@ -18,7 +18,7 @@ from campaign.rules.events import Refused
 
 STATUS = {"centre_disk_full": 507, "centre_busy": 503, "message_too_long": 413, "sender_unknown": 403, "key_revoked": 403}
 OTHERWISE = 422
-AT_ONCE = 16  # messages opened at the same moment; those that wait for one to be written are written with the next
+AT_ONCE = 32  # messages opened at the same moment; those that wait for one to be written are written with the next
 FAILED = {"disk_full": "centre_disk_full"}
 
 

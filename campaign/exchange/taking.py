@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from campaign.exchange.cards import SITE
 from campaign.exchange.contract import SIZE, Batch, Span, batch_of, refuse, spans
-from campaign.exchange.keys import keys_of
+from campaign.exchange.keys import Keys, keys_of
 from campaign.exchange.modes import TALLIES, mode
 from campaign.exchange.peers import ALL, Peer, campaign_of, centre, note_heard, peer
 from campaign.exchange.sealing import Message, digest_of, seal, unseal
@@ -24,19 +24,20 @@ NOBODY = ("", "")  # of an origin and what its first event tells
 
 
 class Taken(NamedTuple):
-    """Who sent a message, what it said, and what became of its events."""
+    """Who sent a message, what it said, what became of its events, and the keys that it was opened with."""
 
     sender: Peer
     message: Message
     received: Received
+    keys: Keys
 
 
-def open_message(store: Store, data: bytes) -> tuple[Peer, Message]:
+def open_message(store: Store, data: bytes, keys: Keys | None = None) -> tuple[Peer, Message]:
     """Opens what was sealed for this file by one it knows; refuses everything else, and changes nothing."""
     if not (campaign := campaign_of(store)):
         raise Refused("centre_not_named")
     known: dict[str, Peer] = {}
-    card, message = unseal(data, keys=keys_of(store), campaign=campaign,
+    card, message = unseal(data, keys=keys or keys_of(store), campaign=campaign,
                            card_of=lambda key: known.setdefault(key, _known(store, key)).card)
     sender = known[card.key]
     if message.batch:
@@ -66,12 +67,13 @@ def take(store: Store, data: bytes, *, fresh: bool = False) -> Taken:
 
     `fresh` is a message that answers one of ours just now: its word on what is kept stands, whatever its clock says.
     """
-    sender, message = open_message(store, data)
+    keys = keys_of(store)
+    sender, message = open_message(store, data, keys)
     note = partial(note_heard, key=sender.key, said_at=message.at, heads=message.heads, fresh=fresh)
     received = gather(store, message.batch.pieces if message.batch else (), note)
     if message.batch:
         refuse(message.batch, received)
-    return Taken(sender, message, received)
+    return Taken(sender, message, received, keys)
 
 
 def answer(store: Store, data: bytes) -> bytes:
@@ -80,7 +82,7 @@ def answer(store: Store, data: bytes) -> bytes:
     lacks = lacking(store, taken.sender, taken.message.heads) if taken.message.asks else []
     batch = batch_of(store, lacks[0]) if lacks else None
     return seal(Message(heads_for(store, taken.sender), store.now(), batch, answers=digest_of(data)),
-                keys=keys_of(store), to=taken.sender.card)
+                keys=taken.keys, to=taken.sender.card)
 
 
 def heads_for(store: Store, to: Peer) -> dict[str, int]:

@@ -15,7 +15,7 @@ from campaign.ledger.migrations import migrations
 from campaign.ledger.store import Store, StoreFailed
 
 AWAY = "store_away"
-IDLE, WAIT_S = 16, 10  # connections kept open between two stores; until a server counts as away
+IDLE, WAIT_S = 32, 10  # connections kept open between two stores; until a server counts as away
 # First come, first served, whatever process asks. A writer asks for few rows by their keys: without fresh statistics the
 # planner would rather read whole tables, and for keys it need not plan anew whatever their values.
 ONE_WRITER = ("begin; set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; "

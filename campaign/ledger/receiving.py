@@ -107,7 +107,8 @@ def _take_turn(writing: Writing, turn: Mapping[str, tuple[list[Piece], Received]
     kept = {one: (seq, digest) for one, seq, digest in writing.conn.execute(
         "select origin, seq, digest from origin where origin in (select value from json_each(?))", (json.dumps([*turn]),))}
     runs = [_run(writing, told, received, *kept.get(one, NOTHING)) for one, (told, received) in turn.items()]
-    _take_plain(writing, [run for run in runs if run.plain])
+    if plain := [run for run in runs if run.plain]:
+        _take_plain(writing, plain)
     for run in runs:
         if run.left:
             writing.store_rows()
