@@ -346,12 +346,12 @@ def run_scans(folder: Path, *, packages: int = scans.PACKAGES, times: int = 500)
 
 CENTRE = "A centre on PostgreSQL"
 CENTRE_TEXT = """A fresh cluster as it comes (synchronous commit, fsync); the centre is the app as `make run` serves it, and
-takes sealed messages over TLS on the loopback, as a site sends them. A day: {n:,} events of {people:,} doses and the lists, in
-batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day sent first;
-one second, when a child's walk comes from every site at the same moment, each sealed and its line open by then, since every
-site has a computer of its own for that; an empty page under stock `streamlit run`, looked at in turns with the coverage page
-meanwhile; the doses grouped by PostgreSQL to the same sites and days ({sites:,} sites,
-{days} days); fifty rows read whole.
+takes sealed messages over TLS on the loopback, as a site sends them. A day: {n:,} events of {people:,} doses and the
+lists, in batches of 1,000, sealed by the site: {rate:,.0f} events a second. Floors: the time at 5,000 a second; the day
+sent first; one second, when a child's walk comes from every site at the same moment, each sealed and its line open by then,
+since every site has a computer of its own for that; an empty page under stock `streamlit run`, looked at in turns with the
+coverage page meanwhile; the doses grouped by PostgreSQL to the same sites and days ({sites:,} sites, {days} days); fifty
+rows read whole.
 
 {lines}
 """
