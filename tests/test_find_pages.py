@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+from datetime import date
+from functools import partial
 
 import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from campaign.acts.enumeration import accept_list, bring_list, end_list, open_list
+from campaign.acts.accepting import accept_part, leave_out
+from campaign.acts.enumeration import accept_list, bring_list, end_list, enter_rows, open_list, prepare
 from campaign.acts.registration import register
 from campaign.figures import completeness, households, people
 from campaign.figures.alike import proposals
 from campaign.figures.brought import rows_on
 from campaign.figures.finding import find
-from campaign.figures.targets import lists
+from campaign.figures.site import plan_in_force
+from campaign.figures.targets import lists, targets
 from campaign.ledger.verify import verify
+from campaign.lists import read_list, shipped_headings
+from campaign.rules.events import Refused
+from campaign.rules.plan import round_of
 from campaign.words import LANGS, say
 from tests.conftest import Site
 from tests.opened import told_on
@@ -128,6 +135,85 @@ def test_a_part_of_a_list_that_arrives_is_accepted_and_the_rest_is_left_out(list
         "孙好", "林小曼", "赵新"]
     assert verify(listed.store) == []
     assert all(people.person(listed.store, one.person) for one in rows_on(listed.store, list_))
+
+
+class Torn(Exception):
+    """The power went."""
+
+
+@pytest.fixture
+def half_accepted(site):
+    """A list of two villages of which one alone was begun to be accepted, until the power went."""
+    rows = [row(f"孩子{n}", key=str(n), unit="双井村" if n % 4 else "云桥村") for n in range(400)]
+    list_, _ = bring_list(site.desk, name="two.csv", source="file", rows=rows, sha256="abc", counts={"rows": 400})
+
+    def torn(done: int) -> None:
+        raise Torn
+
+    with pytest.raises(Torn):
+        accept_part(site.desk, list=list_, units=["云桥村"], reason="left out", progress=torn)
+    return list_
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_part_begun_to_be_accepted_and_broken_off_is_shown_with_how_far_it_came(site, half_accepted, open_page, lang):
+    assert lists(site.store)[half_accepted]["out"] == 300
+    gone = 400 - len(list(rows_on(site.store, half_accepted)))
+    assert 0 < gone < 300
+    app = open_page("enumeration", lang=lang)
+    said = say("enumeration.part_of", lang, n=300, done=gone, units="云桥村", time="2026-12-05 08:00", by="Lin Xiuying")
+    assert said in [one.value for one in app.warning]
+    assert not [one for one in app.button if (one.key or "").endswith(".accept")]
+
+
+def test_a_part_that_broke_off_is_finished_by_one_tap(site, half_accepted, open_page):
+    tap(open_page("enumeration"), "go_on")
+    assert lists(site.store)[half_accepted]["state"] == "accepted"
+    assert {one.unit for one in rows_on(site.store, half_accepted)} == {"云桥村"}
+    assert sum(n for *_, n in targets(site.store, 1)["enumerated"]) == 100
+    assert verify(site.store) == []
+
+
+def test_a_part_that_broke_off_is_withdrawn_by_one_tap_and_the_file_brought_anew(site, half_accepted, open_page):
+    tap(open_page("enumeration"), "withdraw_list")
+    assert lists(site.store)[half_accepted]["state"] == "withdrawn"
+    rows = [row(f"孩子{n}", key=str(n), unit="双井村" if n % 4 else "云桥村") for n in range(400)]
+    anew, _ = bring_list(site.desk, name="two.csv", source="file", rows=rows, sha256="abc")
+    accept_list(site.desk, list=anew)
+    assert sum(n for *_, n in targets(site.store, 1)["enumerated"]) == 400
+
+
+def test_of_a_list_begun_in_part_neither_the_whole_nor_another_part_is_accepted_nor_is_it_entered_again(site, half_accepted):
+    asked = (partial(accept_list, list=half_accepted), partial(enter_rows, list=half_accepted, rows=[]),
+             partial(accept_part, list=half_accepted, units=["双井村"], reason="left out"))
+    for act in asked:
+        with pytest.raises(Refused, match="list_part_begun"):
+            act(site.desk)
+    assert lists(site.store)[half_accepted]["state"] == "arriving"
+
+
+def test_two_desks_that_finish_one_part_leave_nobody_out_twice(site, half_accepted):
+    left = {one.event: one.person for one in rows_on(site.store, half_accepted) if one.unit != "云桥村"}
+    assert leave_out(site.desk, rows=left, reason="left out") == len(left)
+    assert leave_out(site.desk, rows=left, reason="left out") == 0
+    assert site.store.one("select count(*) from event where kind = 'voided'") == (300,)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_list_broken_off_says_how_many_rows_are_here_also_when_its_file_is_chosen_again(site, open_page, lang):
+    read = read_list("two.csv", VILLAGE.encode(), today=date(2026, 12, 5), headings=shipped_headings())
+    half = open_list(site.desk, name="two.csv", source="file", sha256=read.sha256, counts={"rows": 6}, whole=False)
+    plan = plan_in_force(site.store, "nanqu", 1)
+    enter_rows(site.desk, list=half, rows=[
+        prepare(plan, round_of(plan, 1), one.facts, key=one.key) for one in read.rows[:2]])
+    app = open_page("enumeration", lang=lang)
+    assert say("enumeration.not_whole", lang, n=6, done=2) in [one.value for one in app.warning]
+    if lang == LANGS[0]:
+        app = tap(hand_in(app, "two.csv", VILLAGE.encode()), "read_list")
+        assert say("enumeration.begun_before", lang, n=6, done=2) in [one.value for one in app.info]
+        tap(app, "bring_list")
+        assert lists(site.store)[half]["whole"]
+        assert len(list(rows_on(site.store, half))) == 6
 
 
 def test_a_list_of_another_campaign_is_brought_only_when_somebody_is_sure(site, open_page):

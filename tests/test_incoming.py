@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from campaign.acts.accepting import accept_part
 from campaign.acts.enumeration import accept_list, bring_list, enter_rows, withdraw_list
 from campaign.figures import people
 from campaign.figures.incoming import review
@@ -166,3 +167,13 @@ def test_a_withdrawn_list_takes_nothing_more(site):
     withdraw_list(site.desk, list=list_, reason="another town's")
     with pytest.raises(Refused, match="list_not_so"):
         enter_rows(site.desk, list=list_, rows=[])
+
+
+def test_who_was_left_out_of_one_list_is_entered_from_a_later_one(site):
+    first = bring(site, [*FIRST, row("赵新", "2020-02-02", unit="双井村")])
+    accept_part(site.desk, list=first, units=["双井村"], reason="left out")
+    assert [one.kind for one in asked(site, FIRST).rows] == ["new"] * 3
+    accept_list(site.desk, list=bring(site, FIRST))
+    assert sum(n for _, _, n in targets(site.store, 1)["enumerated"]) == 4
+    assert people.personal(site.store, people.same(site.store, {"id_no": FANG_NO}))["name"] == "王芳"
+    assert verify(site.store) == []

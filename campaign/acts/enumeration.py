@@ -69,6 +69,7 @@ def enter_rows(tell: Tell, *, list: str, rows: list[Prepared], take_over: bool =
     `take_over`: what a row says otherwise of a known person is what holds from now on.
     """
     _expect_state(tell, list, "arriving")
+    tell.expect("part" not in (tell.picture(f"list/{list}") or {}), "list_part_begun")  # else who was left out came back
     done = {"new": 0, "known": 0, "same": 0}
     known = people.Known(tell.desk.store, [row["personal"] for row in rows])
     for row in rows:
@@ -104,11 +105,23 @@ def _stands_on(tell: Tell, person: str, list_: str) -> bool:
 
 
 @verb(on_closed_day=True)
-def accept_list(tell: Tell, *, list: str) -> None:
-    """A person accepts the list: from now on it counts; after the freeze it counts as added after freeze."""
-    _expect_state(tell, list, "arriving")
-    tell.expect((tell.picture(f"list/{list}") or {}).get("whole", True), "list_not_whole")
+def accept_list(tell: Tell, *, list: str, units: Sequence[str] = ()) -> None:
+    """A person accepts the list: from now on it counts; after the freeze it counts as added after freeze.
+
+    Of which a part was begun to be accepted, that part alone is: its `units` are named.
+    """
+    expect_part(tell, list, units)
     tell("list_accepted", list=list)
+
+
+def expect_part(tell: Tell, list_: str, units: Sequence[str]) -> bool:
+    """Whether this very part of a list was begun before; refuses a list not here whole, and another part than was begun."""
+    _expect_state(tell, list_, "arriving")
+    picture = tell.picture(f"list/{list_}") or {}
+    begun = picture.get("part")
+    tell.expect(picture.get("whole", True), "list_not_whole")
+    tell.expect(begun is None or begun == sorted(units), "list_part_begun")
+    return begun is not None
 
 
 @verb(on_closed_day=True)

@@ -47,6 +47,14 @@ def arriving(store: Store, site: str, round: int, sha256: str) -> str:
                  and (picture["state"], picture["site"], picture["round"]) == ("arriving", site, round)), "")
 
 
+def entered(store: Store, list_: str) -> int:
+    """Rows of a list that have been entered here so far, due or not: how far one came that is not here whole."""
+    origin, seq = id_order(list_)
+    row = store.one("select count(*) from event where origin = ? and seq > ? and kind in ('enumerated', 'listed') "
+                    "and body like ?", [origin, seq, f'%"list":"{list_}"%'])
+    return int(row[0]) if row else 0
+
+
 def units_on(store: Store, round: int, list_: str) -> Counter[str]:
     """Persons due on a list by village, school or employer, the largest first."""
     found: Counter[str] = Counter()

@@ -38,7 +38,8 @@ class Known:
             values = json.dumps(sorted({value for of, value in asked if of == column}))
             for value, person in store.rows(f"select {column}, person from found_by where {column} in "
                                             "(select value from json_each(?))", [values]):
-                self._persons[column, value].append(person)
+                if not _taken_back(store, person):
+                    self._persons[column, value].append(person)
 
     def same(self, personal: Mapping[str, str]) -> str | None:
         """As `same` answers, for one of these."""
@@ -49,6 +50,12 @@ class Known:
         """Somebody of these was entered just now, and is known to those that follow."""
         for mark in _marks(personal):
             self._persons[mark].append(person)
+
+
+def _taken_back(store: Store, person: str) -> bool:
+    """Whether all that was ever told of a person was voided: whoever stands on a later list is then somebody new."""
+    head = f"person/{pictures.records_of(store.conn, person)[0]}"
+    return pictures.picture(store.conn, head) is None and voided(store, person)
 
 
 def _marks(personal: Mapping[str, str]) -> list[tuple[str, str]]:

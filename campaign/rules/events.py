@@ -130,7 +130,7 @@ KINDS: dict[str, Kind] = {
     "staff_named": Kind(("staff",)),
     **dict.fromkeys(("pin_renewed", "pin_reset"), Kind(("day",))),
     **dict.fromkeys(("round_opened", "round_frozen"), Kind(("round",))),
-    **dict.fromkeys(("list_opened", "list_arrived", "list_accepted", "list_withdrawn"), Kind(("list",))),
+    **dict.fromkeys(("list_opened", "list_arrived", "list_part_begun", "list_accepted", "list_withdrawn"), Kind(("list",))),
     "door_knocked": Kind(("household",)),
     "list_expected": Kind(("expected",)),
     **dict.fromkeys(("moved", "pseudonym_told"), Kind(("person",))),

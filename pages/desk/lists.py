@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from campaign.acts.accepting import accept_part
 from campaign.acts.enumeration import accept_list, bring_list, withdraw_list
 from campaign.acts.mappings import mapping_of
 from campaign.acts.telling import Desk
-from campaign.figures.brought import units_on
+from campaign.figures.brought import arriving, entered, units_on
 from campaign.figures.incoming import KINDS, Review
+from campaign.figures.targets import lists
 from campaign.lists import ListRead, Row, read_list, shipped_headings
 from campaign.lists.faults import Fault
 from campaign.lists.guessing import with_mapping
 from campaign.lists.invented import invented_people, write_xlsx
 from pages.desk import Form, attempt, word
+from pages.desk.choosing import as_text
 from pages.desk.listing import listing
 from pages.desk.reviewing import columns, decided, reviewed
 from pages.desk.session import Here
@@ -28,6 +30,7 @@ SHOWN, FIRST = ("name", "sex", "birth", "residence", "unit", "guardian", "phone"
 CODED = ("sex", "residence")
 REMARKS = 40
 INVENTED = 60
+BEGUN = ("under_way", "part_begun")
 
 
 def read_file(desk: Desk, *, token: str, name: str, content: bytes, today: date, origin: str = "") -> ListRead:
@@ -49,12 +52,21 @@ def in_hand(here: Here, read: ListRead) -> None:
     if st.session_state.pop("list.again", False):
         st.session_state["list.mapped"] = (*st.session_state.get("list.mapped", ()), 1)
         take_file(here, Form("read"), name=name, content=content, origin=origin)
+    begun_before(here, read)
     preview(read)
     columns(here, read, origin)
     if not read.exchanged:
         bring(here, read, reviewed(here, read), origin)
     elif st.button(word("do.drop_list"), key="list.drop", width="stretch"):
         put_away()
+
+
+def begun_before(here: Here, read: ListRead) -> None:
+    """This very file was brought before and broke off: how far it came, and that it is gone on with from there."""
+    found = arriving(here.store, here.desk.site, here.desk.round, read.sha256)
+    if found and not lists(here.store)[found].get("whole", True):
+        rows = lists(here.store)[found]["counts"].get("rows", 0)
+        st.info(word("enumeration.begun_before", done=entered(here.store, found), n=rows), icon=":material/resume:")
 
 
 def put_away() -> None:
@@ -136,7 +148,7 @@ def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_b
 def one_list(here: Here, one: dict[str, Any]) -> None:
     """A list of the round with its counts; arriving it may be accepted, arriving or accepted it may be withdrawn."""
     with st.container(border=True):
-        state = one["state"] if one.get("whole", True) or one["state"] != "arriving" else "under_way"
+        state = _state(one)
         st.markdown(f"#### {word('enumeration.source_' + one['source'])} · {word('enumeration.' + state)}")
         facts = {"enumeration.file": one["name"] if one["source"] == "file" else "",
                  "enumeration.origin": word(f"origin.{one['origin']}") if one.get("origin") else "",
@@ -148,9 +160,36 @@ def one_list(here: Here, one: dict[str, Any]) -> None:
         if state == "arriving":
             _accept(here, one)
         if state == "under_way":
-            st.warning(word("enumeration.not_whole", n=one["counts"].get("rows", 0)), icon=":material/hourglass_top:")
-        if one["state"] != "withdrawn":
-            _withdraw(here, one)
+            _so_far("not_whole", entered(here.store, one["list"]), one["counts"].get("rows", 0))
+        if state == "part_begun":
+            _go_on(here, one)
+        if state != "withdrawn":
+            _withdraw(here, one, broken_off=state in BEGUN)
+
+
+def _state(one: dict[str, Any]) -> str:
+    """Where a list stands: one that arrives may lack rows, or be under way to having a part of it accepted."""
+    if one["state"] != "arriving":
+        return str(one["state"])
+    return "under_way" if not one.get("whole", True) else "part_begun" if "part" in one else "arriving"
+
+
+def _so_far(code: str, done: int, n: int, **facts: Any) -> None:
+    """What was begun and is not finished, and how far it came."""
+    st.warning(word(f"enumeration.{code}", n=n, done=done, **facts), icon=":material/hourglass_top:")
+    st.progress(min(1.0, done / max(1, n)))
+
+
+def _go_on(here: Here, one: dict[str, Any]) -> None:
+    """A part was begun to be accepted and was not finished: how many of the others went, and the rest by one tap."""
+    left = sum(n for unit, n in units_on(here.store, here.desk.round, one["list"]).items() if unit not in one["part"])
+    began = next(step for step in one["story"] if step["kind"] == "list_part_begun")
+    _so_far("part_of", max(0, one["out"] - left), one["out"], time=here.clock(began["at"], "%Y-%m-%d %H:%M"),
+            by=began["by"], units=as_text(word("incoming.and").join(unit or word("not_filled") for unit in one["part"])))
+    form, part = Form(f"go_on.{one['list']}"), _part(st.empty(), one["part"], left)
+    if st.button(word("do.go_on_with_part"), key=form.key("go_on"), type="primary", width="stretch") and attempt(
+            accept_part, here, form, done="enumeration.accepted_now", list=one["list"], **part)[0]:
+        st.rerun()
 
 
 def _accept(here: Here, one: dict[str, Any]) -> None:
@@ -158,22 +197,24 @@ def _accept(here: Here, one: dict[str, Any]) -> None:
     form, units = Form(f"accept.{one['list']}"), units_on(here.store, here.desk.round, one["list"])
     chosen = st.multiselect(word("incoming.accept_units"), list(units), list(units), key=form.key("units"),
                             format_func=lambda unit: f"{unit or word('not_filled')} · {units[unit]}") if units else []
-    part = _part(units, chosen) if {*chosen} != {*units} else {}
+    out = sum(n for unit, n in units.items() if unit not in chosen)
+    part = _part(st.empty(), chosen, out) if {*chosen} != {*units} else {}
     if st.button(word("do.accept_list"), key=form.key("accept"), type="primary", width="stretch") and attempt(
             accept_part if part else accept_list, here, form, done="enumeration.accepted_now", list=one["list"], **part)[0]:
         st.rerun()
 
 
-def _part(units: Mapping[str, int], chosen: list[str]) -> dict[str, Any]:
+def _part(place: DeltaGenerator, units: list[str], out: int) -> dict[str, Any]:
     """What accepting only these asks for, with a bar for those that are left out."""
-    place, out = st.empty(), sum(n for unit, n in units.items() if unit not in chosen)
-    return {"units": chosen, "reason": word("incoming.left_out"), "progress": lambda done: place.progress(
+    return {"units": units, "reason": word("incoming.left_out"), "progress": lambda done: place.progress(
         min(1.0, done / max(1, out)), word("enumeration.leaving_out", n=done))}
 
 
-def _withdraw(here: Here, one: dict[str, Any]) -> None:
-    with st.expander(word("enumeration.withdraw")), Form(f"withdraw.{one['list']}") as form:
-        reason = st.text_input(word("field.reason"), key=form.key("reason"))
+def _withdraw(here: Here, one: dict[str, Any], *, broken_off: bool) -> None:
+    """One that broke off says so itself, so that withdrawing it is one tap."""
+    with st.expander(word("enumeration.withdraw"), expanded=broken_off), Form(f"withdraw.{one['list']}") as form:
+        reason = st.text_input(word("field.reason"), word("enumeration.broken_off") if broken_off else "",
+                               key=form.key("reason"))
         asked = form.submit("withdraw_list", primary=False)
     if asked and attempt(withdraw_list, here, form, done="enumeration.withdrawn_now", list=one["list"],
                          reason=reason)[0]:
