@@ -214,11 +214,11 @@ def _next_slice(size: int, held_ms: int) -> int:
 
 
 @verb(on_closed_day=True)
-def list_again(tell: Tell, *, list: str, persons: list[str]) -> int:
-    """Lists known persons for the desk's round, classed anew on the round's own dates."""
+def list_again(tell: Tell, *, list: str, persons: list[str], personal: Mapping[str, str] | None = None) -> int:
+    """Lists known persons for the desk's round, classed anew on the round's own dates; `personal` is new of each."""
     for person in persons:
         picture = tell.person(person)
-        tell("listed", person=picture["person"], list=list, **_as_known(tell, picture))
+        tell("listed", person=picture["person"], list=list, personal=dict(personal or {}), **_as_known(tell, picture))
     return len(persons)
 
 

@@ -41,6 +41,6 @@ def add_member(tell: Tell, *, household: str, facts: dict[str, str]) -> str:
     tell.expect(door, "household_unknown", household=household)
     told = {**facts, "household": household, "unit": facts.get("unit") or (door or {}).get("unit", "")}
     if known := people.same(tell.desk.store, {"id_no": facts.get("id_no", "")}):
-        list_again.part(tell, list=list_by_hand(tell), persons=[known])
+        list_again.part(tell, list=list_by_hand(tell), persons=[known], personal={"household": household})
         return known
     return str(add_person.part(tell, facts=told))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from campaign.acts.consent import give_consent, refuse_consent
+from campaign.acts.family import whose
 from campaign.acts.precheck import pass_precheck, stop_precheck
 from campaign.acts.registration import register
 from campaign.acts.telling import Tell, verb
@@ -39,7 +40,11 @@ def serve_together(tell: Tell, *, children: Sequence[Said], consent: Said | None
     tell.expect(children, "nobody_chosen")
     alone = len(children) == 1 or not consent or consent.get("signer") != "self"
     tell.expect(alone, "signer_for_others")
-    return [serve.part(tell, consent=consent, **one) for one in children]
+    served = []
+    for one in children:
+        with whose(str(one.get("person", "")), children):
+            served.append(serve.part(tell, consent=consent, **one))
+    return served
 
 
 @verb()

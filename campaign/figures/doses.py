@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from campaign.figures import people
 from campaign.figures.waiting import of_state
 from campaign.ledger.store import Store
 from campaign.rules.eligibility import Given, Refusal, dose_no, refusal
 from campaign.rules.people import Birth
-from campaign.rules.plan import Plan, Product, Round
+from campaign.rules.plan import Plan, Product, Round, round_of
 
 
 def given(person: dict[str, Any] | None) -> list[Given]:
@@ -26,6 +27,13 @@ def kept_out(facts: Mapping[str, Any], known: dict[str, Any] | None, *, plan: Pl
         return None
     return refusal(plan=plan, round=round, birth=Birth.read(facts["birth"]), product=product, doses=given(known),
                    prior=facts.get("prior_doses"), on=on)
+
+
+def still_to_come(store: Store, persons: list[str], *, plan: Plan, round: int, site: str, day: str) -> list[str]:
+    """Those of these persons who are due: not vaccinated nor begun today, kept out neither by age nor by earlier doses."""
+    asked, on = round_of(plan, round), date.fromisoformat(day)
+    known = {one: people.person(store, one) or {} for one in people.still_due(store, persons, round, site, day)}
+    return [one for one, facts in known.items() if kept_out(facts, facts, plan=plan, round=asked, on=on) is None]
 
 
 def number_of(product: Product, person: dict[str, Any] | None, round: int) -> int:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from campaign.figures.people import behind
 from campaign.ledger import pictures
 from campaign.ledger.store import Store
 from campaign.rules.events import id_order
@@ -43,6 +44,4 @@ def door(store: Store, household: str) -> dict[str, str]:
 
 def members(store: Store, household: str) -> list[str]:
     """Who lives there, as far as they are listed, by the id they are shown under."""
-    found = store.rows("select person from found_lately where word = ? union select person from found_word "
-                       "where word = ?", [household, household])
-    return sorted({pictures.records_of(store.conn, one)[0] for (one,) in found}, key=id_order)
+    return sorted({pictures.records_of(store.conn, one)[0] for one in behind(store, household)}, key=id_order)

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from campaign.figures.events import voided
 from campaign.figures.targets import lists
@@ -127,25 +127,50 @@ def visit_today(store: Store, person: str, site: str, day: str) -> Picture | Non
 
 
 def family(store: Store, person: str) -> list[str]:
-    """The others of a household: the same guardian's phone, or the same number of a household on the same list.
-
-    A list keeps a household's rows together; it is looked for among the rows told within `NEAR` of the person's own.
-    """
+    """The others of a household: the same guardian's phone, the same door walked to, or the same number on the same list."""
     own = personal(store, person)
     found = [row[0] for row in store.rows("select distinct person from found_by where phone_reversed = ?",
                                           [plain(own.get("phone", ""))[::-1]])] if own.get("phone") else []
-    found += _household(store, person, own["household"]) if own.get("household") else []
+    for home in _homes(store, person):
+        found += behind(store, home.household) if home.walked else _household(store, home)
     shown = {pictures.records_of(store.conn, one)[0] for one in found} - {pictures.records_of(store.conn, person)[0]}
-    return sorted(shown, key=id_order)
+    return sorted((one for one in shown if not _taken_back(store, one)), key=id_order)
 
 
-def _household(store: Store, person: str, household: str) -> list[str]:
-    origin, seq = id_order(person)
-    unit = (pictures.picture(store.conn, f"person/{person}") or {}).get("unit", "")
+class Home(NamedTuple):
+    """The number of a household as an event has it of a person in a unit; `walked` where it is that of a door."""
+
+    origin: str
+    seq: int
+    household: str
+    unit: str
+    walked: bool
+
+
+def _homes(store: Store, person: str) -> list[Home]:
+    """Every household that was ever told of a person: what a later list says takes nobody out of the one before."""
+    records = pictures.records_of(store.conn, person)
+    unit = (pictures.picture(store.conn, f"person/{records[0]}") or {}).get("unit", "")
+    told = [(origin, seq, json.loads(facts).get("household")) for origin, seq, facts in store.rows(
+        "select p.origin, p.seq, p.facts from found_by f join personal p on p.origin = f.origin and p.seq = f.seq "
+        f"where f.person in ({', '.join('?' * len(records))})", records)]
+    return [Home(origin, seq, household, unit, pictures.picture(store.conn, f"household/{household}") is not None)
+            for origin, seq, household in told if household]
+
+
+def behind(store: Store, household: str) -> list[str]:
+    """The records of whoever was listed behind a door that was walked to."""
+    return [one for (one,) in store.rows("select person from found_lately where word = ? union "
+                                         "select person from found_word where word = ?", [household, household])]
+
+
+def _household(store: Store, home: Home) -> list[str]:
+    """A list keeps a household's rows together: it is looked for among those told within `NEAR` of the person's own."""
     near = store.rows("select f.person, p.facts from personal p join found_by f on f.origin = p.origin and f.seq = p.seq "
-                      "where p.origin = ? and p.seq between ? and ?", [origin, seq - NEAR, seq + NEAR])
-    return [one for one, facts in near if json.loads(facts).get("household") == household
-            and (pictures.picture(store.conn, f"person/{one}") or {}).get("unit", "") == unit]
+                      "where p.origin = ? and p.seq between ? and ?", [home.origin, home.seq - NEAR, home.seq + NEAR])
+    return [one for one, facts in near if json.loads(facts).get("household") == home.household
+            and (pictures.picture(store.conn, f"person/{pictures.records_of(store.conn, one)[0]}") or {}).get(
+                "unit", "") == home.unit]
 
 
 def still_due(store: Store, persons: list[str], round: int, site: str, day: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from campaign.acts.seats import go_to_post
+from campaign.figures import people
 from campaign.figures.site import handed_over_at
 from campaign.ledger.store import StoreFailed
 from campaign.rules.day import STOPS, stopped
@@ -210,7 +211,16 @@ def tried(act: Callable[..., Any], here: Here, token: str, **asked: Any) -> tupl
     try:
         return True, act(here.desk, token=token, **asked)
     except (Refused, StoreFailed) as refused:
-        return False, word(f"refused.{refused.code}", **shown(here, refused.facts))
+        why = word(f"refused.{refused.code}", **shown(here, refused.facts))
+        return False, word("family.refused_of", who=_name(here, refused.facts["whose"]), why=why) if refused.facts.get(
+            "whose") else why
+
+
+def _name(here: Here, whose: str) -> str:
+    """Who of several is meant, as the desk shows people: a person by masked name and birth date, a visit by its ticket."""
+    from pages.desk.choosing import line, person_line  # it stands on this room
+    visit = people.visit(here.store, whose)
+    return line(here, visit) if visit else person_line(here, whose)
 
 
 def shown(here: Here | None, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import streamlit as st
 from campaign.acts.family import register_together
 from campaign.acts.registration import UNDER_WAY, register
 from campaign.figures import people
-from campaign.figures.doses import kept_out
+from campaign.figures.doses import kept_out, still_to_come
 from campaign.rules.plan import round_of
 from pages.desk import Form, attempt, shown, word
 from pages.desk.choosing import card, person_line, scanned, search
@@ -33,8 +33,9 @@ def listed(here: Here) -> None:
     found = st.session_state.get(FOUND) or []
     for person in found:
         offer(here, person)
-    if len(found) == 1:
+    if found and {*found[1:]} <= {*people.family(here.store, found[0])}:  # one alone, or a household by its number
         offer_together(here, found[0])
+    if len(found) == 1:
         with st.expander(word("registration.not_here"), key="registration.not_here"):
             missed(here, found[0])
     slips(here)
@@ -88,7 +89,7 @@ def take_at_once(here: Here, person: str) -> None:
     with something to settle first.
     """
     kin = [person, *people.family(here.store, person)]
-    due = people.still_due(here.store, kin, here.desk.round, here.desk.site, here.day)
+    due = due_of(here, kin)
     if due != [person] or (people.person(here.store, person) or {}).get("findings"):
         return
     ok, visit = attempt(register, here, Form(f"register.{person}"), person=person)
@@ -96,10 +97,15 @@ def take_at_once(here: Here, person: str) -> None:
         hand_out(here, visit)
 
 
+def due_of(here: Here, persons: list[str]) -> list[str]:
+    """Those of these persons for whom the round has something to do today."""
+    return still_to_come(here.store, persons, plan=here.plan, round=here.desk.round, site=here.desk.site, day=here.day)
+
+
 def offer_together(here: Here, person: str) -> None:
     """The person with the brothers and sisters who are due: each with a ticket of their own, by one tap."""
     kin = [person, *people.family(here.store, person)]
-    due = people.still_due(here.store, kin, here.desk.round, here.desk.site, here.day)
+    due = due_of(here, kin)
     if len(due) < 2:
         return
     with Form(f"together.{person}") as form:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from campaign.figures import people
+from campaign.figures.doses import still_to_come
 from campaign.figures.questions import questions
 from campaign.figures.site import mode_here
 from pages.desk import Form, renew, word
@@ -46,6 +47,8 @@ def in_hand(here: Here, *beside: Callable[[Here], None]) -> list[str]:
         st.subheader(word("family.others", n=len(offered)), anchor=False)
     for one in offered:
         _offer(here, one, "find", (one,))
+    if offered and {*offered[1:]} <= {*people.family(here.store, offered[0])}:
+        _all(to_serve(here, list(offered)))
     if hand:
         _family(here, hand)
     st.button(word("registration.walk_in"), key="merged_desk.walk_in", on_click=take, args=(WALK_IN,), width="stretch",
@@ -64,12 +67,16 @@ def last_desk_acts(here: Here) -> None:
 
 
 def family_left(here: Here, person: str) -> list[str]:
-    """The family of a person, as far as this desk has something to do for them: who is due, and who has begun a visit."""
-    kin = people.family(here.store, person)
+    """The family of a person, as far as this desk has something to do for them."""
+    return to_serve(here, people.family(here.store, person))
+
+
+def to_serve(here: Here, kin: list[str]) -> list[str]:
+    """Those of these persons for whom this desk has something to do: who is due, and who has begun a visit."""
     doses = "vaccination" in mode_here(here.site, here.plan, here.desk.post).together
     begun = people.under_way(here.store, kin, here.desk.site, here.day, OPEN if doses else OPEN[:1])
-    return [one for one in kin if one in begun or one in people.still_due(
-        here.store, [one], here.desk.round, here.desk.site, here.day)]
+    due = still_to_come(here.store, kin, plan=here.plan, round=here.desk.round, site=here.desk.site, day=here.day)
+    return [one for one in kin if one in begun or one in due]
 
 
 def after(here: Here, visits: list[str]) -> None:
@@ -79,19 +86,25 @@ def after(here: Here, visits: list[str]) -> None:
 
 
 def _family(here: Here, hand: list[str]) -> None:
-    """Brothers and sisters who are due: all at once by one tap, or one by one."""
+    """Brothers and sisters who are due: all at once by one tap, or one by one; who is done already stays behind."""
     left = [one for one in family_left(here, hand[0]) if one not in hand] if hand[0] != WALK_IN else []
+    with_ = [one for one in hand if one == WALK_IN or to_serve(here, [one])] if left else hand
     if left:
         st.subheader(word("family.others", n=len(left)), anchor=False)
     if len(left) > 1:
-        st.button(word("do.all_together", n=len(hand) + len(left)), key="merged_desk.all", on_click=take,
-                  args=(*hand, *left), width="stretch", icon=":material/group_add:")
+        _all([*with_, *left])
     for one in left:
-        _offer(here, one, "family", (*hand, one))
+        _offer(here, one, "family", (*with_, one))
     for nth, one in enumerate(hand[1:], start=1):
         name = person_line(here, one) if one != WALK_IN else word("registration.walk_in")
         st.button(word("family.without", name=name), key=f"merged_desk.without.{one or nth}", on_click=take,
                   args=(*hand[:nth], *hand[nth + 1:]), width="stretch", icon=":material/person_remove:")
+
+
+def _all(persons: list[str]) -> None:
+    if len(persons) > 1:
+        st.button(word("do.all_together", n=len(persons)), key="merged_desk.all", on_click=take, args=tuple(persons),
+                  width="stretch", icon=":material/group_add:")
 
 
 def _offer(here: Here, person: str, why: str, then: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ next-merged-desk-choose = Scan a slip or search, or tap Walk-in, to begin
 desk-last-acts = Last acts here ({ $n }): void or amend
 family-others = { $n } of the same family still due
 family-also = The same guardian also agrees for { $who }
+family-refused-of = { $who }: { $why }
 family-without = Without { $name }
 do-all-together = The whole family together ({ $n })
 do-register-together = Register those ticked together ({ $n } due)

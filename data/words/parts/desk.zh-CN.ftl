@@ -9,6 +9,7 @@ next-merged-desk-choose = 扫描号票或查找，或点“现场补登”，开
 desk-last-acts = 本站最近 { $n } 次操作：作废或更正
 family-others = 同一家还有 { $n } 人应种
 family-also = 同一监护人也同意 { $who } 接种
+family-refused-of = { $who }：{ $why }
 family-without = 先不办 { $name }
 do-all-together = 一家人一起办（{ $n } 人）
 do-register-together = 勾选的一起登记（应种 { $n } 人）
