@@ -6,10 +6,12 @@ import streamlit as st
 
 from campaign.acts.correction import link_persons, part_persons
 from campaign.figures.alike import Proposal, proposals
+from campaign.figures.site import centre_alone
 from pages.desk import Form, attempt, enter, word
 from pages.desk.pairs import side_by_side
 from pages.desk.reviewing import facts_of
 from pages.desk.session import Here
+from pages.desk.unlisted import nobody_listed
 
 DECIDE = {"same_person": (link_persons, "alike.joined"), "other_person": (part_persons, "alike.parted")}
 
@@ -40,7 +42,7 @@ waiting = st.session_state["alike"]
 st.subheader(word("alike.waiting", n=len(waiting)), anchor=False)
 if waiting:
     decide(here, waiting[0])
-else:
+elif centre_alone(here.store) or not nobody_listed(here):
     st.success(word("alike.none"), icon=":material/check_circle:")
 if st.button(word("do.look_again"), key="alike.look", width="stretch", icon=":material/search:"):
     st.session_state.pop("alike")

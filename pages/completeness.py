@@ -10,9 +10,11 @@ from campaign.rules.plan import UNIT_KINDS
 from pages.desk import Form, attempt, enter, word
 from pages.desk.fields import choice
 from pages.desk.listing import listing
+from pages.desk.unlisted import nobody_listed
 
 here = enter("completeness")
 place = here.store, here.desk.site, here.desk.round
+listed = not nobody_listed(here)
 
 st.subheader(word("completeness.lists"), anchor=False)
 found = completeness.expected(*place)
@@ -52,5 +54,5 @@ odd = completeness.doubtful(*place)
 for code, units_ in odd.items():
     for unit, n in units_:
         st.warning(word(f"completeness.{code}", unit=unit or word("not_filled"), n=n), icon=":material/troubleshoot:")
-if not any(odd.values()):
+if listed and not any(odd.values()):
     st.success(word("completeness.none_odd"), icon=":material/check_circle:")

@@ -212,7 +212,7 @@ def tried(act: Callable[..., Any], here: Here, token: str, **asked: Any) -> tupl
         return True, act(here.desk, token=token, **asked)
     except (Refused, StoreFailed) as refused:
         why = word(f"refused.{refused.code}", **shown(here, refused.facts))
-        return False, word("family.refused_of", who=_name(here, refused.facts["whose"]), why=why) if refused.facts.get(
+        return False, word("family.refused_of", who=_name(here, str(refused.facts["whose"])), why=why) if refused.facts.get(
             "whose") else why
 
 

@@ -35,6 +35,9 @@ def by_pocket(here: Here) -> None:
     """How many are missing where, and why, the largest pockets first."""
     found = missing_here(here)
     st.metric(word("missing.n"), len(found))
+    if not found:
+        st.success(word("missing.nobody"), icon=":material/check_circle:")
+        return
     by = st.segmented_control(word("missing.by"), BY, default=BY[0], required=True, key="missing.by",
                               format_func=lambda one: word(f"missing.by_{one}"), label_visibility="collapsed")
     counted = pockets(found, str(by))
@@ -42,11 +45,10 @@ def by_pocket(here: Here) -> None:
     rows = [[called(here.plan, str(by), key), told.total(), *(told[one] or "" for one in reasons)]
             for key, told in counted.items()]
     table([word(f"missing.by_{by}"), word("total"), *(reason_words(one) for one in reasons)], rows)
-    if found:
-        st.subheader(word("missing.lists"), anchor=False)
-        codes = Counter(one.reason for one in found)
-        table([word("field.reason"), word("total"), *(word(f"missing.list_{one}") for one in LISTS)],
-              [[reason_words(one), codes[one], *(listed_as(one).get(code, "") for code in LISTS)] for one in reasons])
+    st.subheader(word("missing.lists"), anchor=False)
+    codes = Counter(one.reason for one in found)
+    table([word("field.reason"), word("total"), *(word(f"missing.list_{one}") for one in LISTS)],
+          [[reason_words(one), codes[one], *(listed_as(one).get(code, "") for code in LISTS)] for one in reasons])
 
 
 def reason_words(code: str) -> str:

@@ -21,6 +21,7 @@ from pages.desk.fields import choice
 from pages.desk.reporting import hand_over
 from pages.desk.session import Here, lang
 from pages.desk.tables import show, table
+from pages.desk.unlisted import nobody_listed
 
 SIZE, MINUTES = 30, 30
 
@@ -31,9 +32,9 @@ def call(here: Here) -> None:
     on = st.date_input(word("call.on"), tomorrow, min_value=date.fromisoformat(here.day), key="call_up.on") or tomorrow
     day = on.isoformat()
     waiting = callable_on(here.store, here.desk.site, here.desk.round, day)
-    if not waiting:
+    if not waiting and not nobody_listed(here):
         st.success(word("call.nobody_left"), icon=":material/check_circle:")
-    else:
+    elif waiting:
         _form(here, day, {unit: len(some) for unit, some in waiting.items()})
     _so_far(here, day)
 

@@ -21,6 +21,7 @@ from pages.desk.last_acts import last_acts
 from pages.desk.opened_vials import source, vial_acts
 from pages.desk.package_in_hand import take_code
 from pages.desk.session import Here
+from pages.desk.unlisted import nobody_listed
 
 BESIDE = 12  # pupils shown to choose from
 
@@ -31,7 +32,8 @@ def the_class(here: Here) -> list[Pupil]:
     units = sorted((one for one in by_unit(here.store, here.desk.site, here.desk.round) if one),
                    key=lambda one: (one not in schools, one))
     if not units:
-        st.info(word("class.none"), icon=":material/school:")
+        if not nobody_listed(here):
+            st.info(word("class.none"), icon=":material/school:")
         st.stop()
     unit = st.selectbox(word("class.unit"), units, key="class_line.unit")
     found = pupils(here.store, site=here.desk.site, round=here.desk.round, day=here.day, unit=str(unit))

@@ -22,6 +22,7 @@ from pages.desk.dosing import vaccinator_of
 from pages.desk.replayed import outcome
 from pages.desk.session import Here, lang
 from pages.desk.sheets import CLASSES, on_paper
+from pages.desk.unlisted import nobody_listed
 
 BELOW = 3  # rows for people below the list
 COPIES = {"tally_sheets": (2, 50), "forms": (0, 500), "tickets": (0, 999)}
@@ -29,6 +30,7 @@ COPIES = {"tally_sheets": (2, 50), "forms": (0, 500), "tickets": (0, 999)}
 
 def paper_pack(here: Here) -> None:
     """One button makes the pack: lists by unit in an order that is kept, tally sheets, forms and ticket rolls."""
+    nobody_listed(here)
     found = pockets(still_missing(here.store, here.desk.site, here.desk.round))
     today = date.fromisoformat(here.day)
     with Form("pack") as form:

@@ -74,3 +74,8 @@ enumeration-under-way = not all here yet
 enumeration-leaving-out = { $n } left out
 fault-name-formula = “{ $sheet }” { $cell }: the name “{ $text }” begins like a formula. It is kept as text and never calculated. Check the name.
 refused-revisit-past = { $day } has passed: say a day from today on to come again.
+unlisted-nobody = This round has no list yet. Read one on the page “Enumeration”, or add people there by hand; on a household walk they are listed at the door.
+unlisted-waiting = { $n ->
+    [one] One list waits
+   *[other] { $n } lists wait
+} to be accepted; nobody on it is due before that. Look at it on the page “Enumeration” and accept it.

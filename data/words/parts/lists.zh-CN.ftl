@@ -74,3 +74,5 @@ enumeration-under-way = 未录完
 enumeration-leaving-out = 已剔除 { $n } 人
 fault-name-formula = “{ $sheet }”{ $cell }：姓名“{ $text }”以公式符号开头，只当作文字保存，不会计算。请核对姓名。
 refused-revisit-past = 再访日期 { $day } 已经过去。请填今天或以后的日期。
+unlisted-nobody = 本轮还没有摸底名单。请先到“摸底登记”读取名单，或逐人添加；入户时也可以在门口登记。
+unlisted-waiting = 有 { $n } 份名单还没有确认，名单上的人还不算应种。请到“摸底登记”核对后确认。
