@@ -224,6 +224,49 @@ def test_a_list_of_another_campaign_is_brought_only_when_somebody_is_sure(site, 
     assert len(lists(site.store)) == 1
 
 
+ELSEWHERE = f"{HEADS},现住址编码\n" + "".join(f"{line},440203001\n" for line in VILLAGE.splitlines()[1:])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("name", "content", "code", "facts"), [
+    ("a.csv", f"某县麻疹疫苗强化免疫摸底登记表\n{VILLAGE}", "of_another_vaccine", {}),
+    ("麻疹摸底.csv", VILLAGE, "of_another_vaccine", {}),
+    ("a.csv", f"脊灰疫苗强化免疫第二轮摸底登记表\n{VILLAGE}", "of_another_round", {"said": 2, "round": 1}),
+    ("a.csv", ELSEWHERE, "of_another_county", {"n": 6, "of": 6})])
+def test_a_list_of_another_county_round_or_vaccine_is_brought_only_when_somebody_is_sure(
+        site, open_page, lang, name, content, code, facts):
+    said = {"said": say("antigen.measles", lang)} if code == "of_another_vaccine" else facts
+    app = open_page("enumeration", lang=lang, **in_hand_now(name, content))
+    assert [one.value for one in app.error] == [say(f"incoming.{code}", lang, **said)]
+    if lang == LANGS[0]:
+        assert len(refusals(tap(app, "bring_list"))) == 2
+        assert lists(site.store) == {}
+        tap(fill(app, sure=True), "bring_list")
+        assert len(lists(site.store)) == 1
+
+
+def in_hand_now(name: str, content: str) -> dict[str, object]:
+    read = read_list(name, content.encode(), today=date(2026, 12, 5), headings=shipped_headings())
+    return {"list__read": read, "list__file": (name, content.encode(), "village")}
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("a.csv", f"脊灰疫苗强化免疫第一轮摸底登记表\n{VILLAGE}"), ("第1轮.csv", VILLAGE),
+    ("a.csv", f"基础信息,,,第二轮,麻疹\n{VILLAGE}"), ("a.csv", ELSEWHERE.replace("440203001", "990101202"))])
+def test_a_list_that_calls_itself_this_campaign_s_is_asked_nothing(site, open_page, name, content):
+    assert list(open_page("enumeration", **in_hand_now(name, content)).error) == []
+
+
+def test_villages_under_the_heading_of_names_are_put_right_before_anything_is_brought(site, open_page):
+    wrong = VILLAGE.replace(HEADS, "村名,性别,出生日期,电话,姓名")
+    app = open_page("enumeration", **in_hand_now("a.csv", wrong))
+    assert not [one for one in app.button if (one.key or "").endswith("bring_list")]
+    app = tap(fill(app, A="name", E="unit"), "put_mapping_right")
+    tap(app, "bring_list")
+    names = {people.personal(site.store, one)["name"] for (one,) in site.store.rows("select person from found_by")}
+    assert names == {"林小曼", "赵新", "钱多", "孙好", "李安", "周全"}
+
+
 @pytest.mark.parametrize(("answer", "persons"), [("same_person", 1), ("other_person", 2)])
 def test_a_pair_is_decided_by_one_tap_and_asked_once(site, open_page, answer, persons):
     a = site.enumerate("王小明", phone="10012345678")

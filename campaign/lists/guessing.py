@@ -34,8 +34,11 @@ FITS: dict[str, Fits] = {
     "phone": lambda cell, vocabulary: bool(PHONE.fullmatch(text_of(cell))),
     "birth": _birth,
     "sex": lambda cell, vocabulary: not text_of(cell).isdigit() and bool(vocabulary.value("sex", text_of(cell))),
-    "name": lambda cell, vocabulary: bool(NAME.fullmatch(text_of(cell))) and not vocabulary.value("sex", text_of(cell)),
+    "name": lambda cell, vocabulary: bool(NAME.fullmatch(text_of(cell))) and not vocabulary.value("sex", text_of(cell))
+    and not vocabulary.unit_kind(text_of(cell)),
+    "unit": lambda cell, vocabulary: bool(vocabulary.unit_kind(text_of(cell))),
 }
+NEVER_WRONG = "unit"  # a village or firm may be called anything: no cell shows that its column is another's
 
 
 def with_mapping(headings: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
@@ -96,7 +99,7 @@ def _held(rows: Sequence[Cells], place: int, vocabulary: Vocabulary) -> str:
 def exchanged(sheet: Sheet, header: Header, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Columns that hold hardly anything of what their heading says, and mostly something else."""
     for place, column in enumerate(header.columns):
-        cells = _sample(sheet.rows[header.height:], place) if column.key in FITS else []
+        cells = _sample(sheet.rows[header.height:], place) if column.key in {*FITS} - {NEVER_WRONG} else []
         if len(cells) >= FEWEST and _share(cells, column.key, vocabulary) <= HARDLY and (
                 held := _held(sheet.rows[header.height:], place, vocabulary)):
             yield Fault(sheet.name, 0, f"{column.letter}{header.height}", "column_exchanged",

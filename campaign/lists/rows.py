@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from campaign.lists.lines import Line, is_nobody, lines_of
 from campaign.lists.opening import Headed, open_list
 from campaign.lists.people import Row, Unit, read_row
 from campaign.lists.reading import Sheet
+from campaign.lists.titles import Named, named_by
 from campaign.lists.vocabulary import Vocabulary, clean
 from campaign.rules.events import Refused
 
@@ -34,6 +35,7 @@ class ListRead:
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
     columns: Mapping[str, tuple[Column, ...]]
+    named: Named = field(default_factory=Named)
 
     @property
     def exchanged(self) -> list[Fault]:
@@ -65,6 +67,7 @@ def read_list(name: str, content: bytes, *, today: date, headings: Mapping[str, 
         faults=tuple(fault for row in read if not isinstance(row, Row) for fault in row),
         notes=tuple(_notes(opened, lines, people, vocabulary)),
         columns={sheet.name: header.columns for sheet, header in headed},
+        named=named_by(name, headed, vocabulary),
     )
 
 

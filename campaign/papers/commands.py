@@ -69,7 +69,7 @@ def _asks(zone: str, counts: str, papers: Sequence[str]) -> Mapping[str, Asks]:
                  ("--area", BLANK), ("--zone", {"default": zone}), ("--team", MANY),
                  ("--round", NUMBER | {"default": 1}), ("--passphrase", SWITCH),
                  ("--practice", SWITCH), ("--centre", SWITCH)),
-        "enumerate": (FILE, ("--accept", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
+        "enumerate": (FILE, ("--accept", SWITCH), ("--sure", SWITCH), ("--brought-by", BLANK), ROUND, OPERATOR),
         "replay": (FILE, ROUND, OPERATOR, JSON),
         "tally": (DAY, ROUND, JSON),
         "coverage": (ROUND, JSON),

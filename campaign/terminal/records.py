@@ -24,6 +24,8 @@ def enumerate_list(args: Any, out: Out) -> int:
         out.say(f"fault.{one.code}", **one.told)
     counts = {"rows": len(read.rows), "faults": len(read.faults)}
     out.say("terminal.list_read" if args.accept else "terminal.list_looked_at", name=read.name, **counts)
+    if args.accept and (read.exchanged or not _is_ours(desk, read, args.sure, out)):
+        return FAILED
     if args.accept:
         list_, done = enumeration.bring_list(
             desk, name=read.name, source="file", rows=read.rows, sha256=read.sha256, counts=counts,
@@ -31,6 +33,19 @@ def enumerate_list(args: Any, out: Out) -> int:
         enumeration.accept_list(desk, list=list_)
         out.say("terminal.list_accepted", list=list_, **done)
     return FAILED if read.faults else DONE
+
+
+def _is_ours(desk: Desk, read: ListRead, sure: bool, out: Out) -> bool:
+    """Whether nothing speaks for another campaign's list, or somebody is sure; each sign is said."""
+    plan, site = plan_in_force(desk.store, desk.site, desk.round), site_here(desk.store) or {}
+    signs = review(desk.store, read.rows, plan=plan, round=round_of(plan, desk.round), area=site.get("area", ""),
+                   **read.named._asdict()).signs if plan else ()
+    for code, facts in signs:
+        out.say(f"incoming.{code}", **facts | ({"said": out.words(f"antigen.{facts['said']}")}
+                                               if code == "of_another_vaccine" else {}))
+    if signs and not sure:
+        out.say("terminal.say_sure")
+    return sure or not signs
 
 
 def replay_paper(args: Any, out: Out) -> int:

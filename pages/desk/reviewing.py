@@ -28,8 +28,9 @@ def reviewed(here: Here, read: ListRead) -> Review:
     found = _review(here, read)
     for place, (kind, n) in zip(st.columns(len(KINDS)), found.counts.items(), strict=True):
         place.metric(word(f"incoming.{kind}"), n)
-    if found.of_another:
-        st.error(word("incoming.of_another", n=found.not_due, of=len(found.rows)), icon=":material/event_busy:")
+    for code, facts in found.signs:
+        st.error(word(f"incoming.{code}", **facts | ({"said": word(f"antigen.{facts['said']}")}
+                                                     if code == "of_another_vaccine" else {})), icon=":material/event_busy:")
     _changes([one for one in found.rows if one.kind == "changed"])
     _perhaps(here, [one for one in found.rows if one.kind == "perhaps"])
     return found
@@ -41,7 +42,8 @@ def _review(here: Here, read: ListRead) -> Review:
     if st.session_state.get("list.review", (None,))[0] != key:
         with st.spinner(word("incoming.comparing", n=len(read.rows))):
             st.session_state["list.review"] = key, review(here.store, read.rows, plan=plan,
-                                                          round=round_of(plan, here.desk.round))
+                                                          round=round_of(plan, here.desk.round),
+                                                          area=here.site.get("area", ""), **read.named._asdict())
     found: Review = st.session_state["list.review"][1]
     return found
 
