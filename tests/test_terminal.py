@@ -163,6 +163,20 @@ def test_a_list_counts_only_when_it_is_accepted(db, run, tmp_path):
     assert (code, "list.csv" in said) == (1, True)
 
 
+@pytest.mark.parametrize(("heads", "title", "said"), [
+    ("姓名,性别,出生日期,村名", "麻疹疫苗强化免疫摸底登记表", "measles"),
+    ("村名,性别,出生日期,姓名", "登记表", "exchanged")])
+def test_a_list_of_another_campaign_or_with_its_columns_exchanged_is_not_accepted(db, run, tmp_path, heads, title, said):
+    people = "".join(f"{name},女,2022-07-1{nth},云桥村\n" for nth, name in enumerate(
+        ("赵新", "钱多", "孙好", "李安", "周全")))
+    file = written(tmp_path / "list.csv", f"{title}\n{heads}\n{people}".encode())
+    code, told = run("enumerate", file, "--accept")
+    assert (code, said in told) == (1, True)
+    assert json_of(run("coverage", "--json"))["coverage"]["enumerated"]["due"] is None
+    run("enumerate", file, "--accept", "--sure")
+    assert json_of(run("coverage", "--json"))["coverage"]["enumerated"]["due"] == (5 if said == "measles" else None)
+
+
 def json_of(answer):
     assert answer[0] == 0
     return json.loads(answer[1])

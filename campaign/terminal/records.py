@@ -6,14 +6,18 @@ from typing import Any
 
 from campaign.acts import enumeration
 from campaign.acts.replay import replay
+from campaign.acts.telling import Desk
 from campaign.figures.consistency import consistency
-from campaign.figures.site import plan_in_force
-from campaign.lists import read_list, shipped_headings
+from campaign.figures.incoming import review
+from campaign.figures.site import plan_in_force, site_here
+from campaign.lists import ListRead, read_list, shipped_headings
 from campaign.lists.claims import check_file
 from campaign.lists.replay import read_paper
 from campaign.papers import commands
 from campaign.papers.printed import Out, print_coverage, print_found, print_tally
+from campaign.rules.plan import round_of
 from campaign.terminal import DONE, FAILED, desk_of, now_of
+from campaign.words import say
 
 
 def enumerate_list(args: Any, out: Out) -> int:
@@ -41,8 +45,8 @@ def _is_ours(desk: Desk, read: ListRead, sure: bool, out: Out) -> bool:
     signs = review(desk.store, read.rows, plan=plan, round=round_of(plan, desk.round), area=site.get("area", ""),
                    **read.named._asdict()).signs if plan else ()
     for code, facts in signs:
-        out.say(f"incoming.{code}", **facts | ({"said": out.words(f"antigen.{facts['said']}")}
-                                               if code == "of_another_vaccine" else {}))
+        named = {"said": say(f"antigen.{facts['said']}", out.lang)} if code == "of_another_vaccine" else {}
+        out.say(f"incoming.{code}", **{**facts, **named})
     if signs and not sure:
         out.say("terminal.say_sure")
     return sure or not signs

@@ -29,8 +29,8 @@ def reviewed(here: Here, read: ListRead) -> Review:
     for place, (kind, n) in zip(st.columns(len(KINDS)), found.counts.items(), strict=True):
         place.metric(word(f"incoming.{kind}"), n)
     for code, facts in found.signs:
-        st.error(word(f"incoming.{code}", **facts | ({"said": word(f"antigen.{facts['said']}")}
-                                                     if code == "of_another_vaccine" else {})), icon=":material/event_busy:")
+        named = {"said": word(f"antigen.{facts['said']}")} if code == "of_another_vaccine" else {}
+        st.error(word(f"incoming.{code}", **{**facts, **named}), icon=":material/event_busy:")
     _changes([one for one in found.rows if one.kind == "changed"])
     _perhaps(here, [one for one in found.rows if one.kind == "perhaps"])
     return found
