@@ -10,7 +10,7 @@ from campaign.figures.brought import brought
 from pages.desk import Form, attempt, enter, word
 from pages.desk.fields import facts_of_person
 from pages.desk.files import file_of
-from pages.desk.lists import in_hand, one_list, samples, take_file
+from pages.desk.lists import in_hand, one_list, samples, take_file, unfinished_first
 
 here = enter("enumeration")
 if read := st.session_state.get("list.read"):
@@ -32,7 +32,7 @@ with lists:
     st.subheader(word("enumeration.lists", n=len(known)), anchor=False)
     if not known:
         st.info(word("enumeration.none"), icon=":material/playlist_add:")
-    for one in known:
+    for one in unfinished_first(known):
         one_list(here, one)
 with by_hand:
     st.subheader(word("enumeration.by_hand"), anchor=False)

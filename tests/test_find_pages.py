@@ -166,6 +166,13 @@ def test_a_part_begun_to_be_accepted_and_broken_off_is_shown_with_how_far_it_cam
     assert not [one for one in app.button if (one.key or "").endswith(".accept")]
 
 
+def test_what_broke_off_stands_above_the_lists_that_came_later(site, half_accepted, open_page):
+    site.clock.go_on(minutes=5)
+    bring_list(site.desk, name="later.csv", source="file", rows=FIRST)
+    told = told_on(open_page("enumeration"))
+    assert told.index("two.csv") < told.index("later.csv")
+
+
 def test_a_part_that_broke_off_is_finished_by_one_tap(site, half_accepted, open_page):
     tap(open_page("enumeration"), "go_on")
     assert lists(site.store)[half_accepted]["state"] == "accepted"

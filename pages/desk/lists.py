@@ -145,6 +145,11 @@ def _bring(here: Here, form: Form, read: ListRead, rows: list[Row], *, brought_b
         put_away()
 
 
+def unfinished_first(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was begun and broke off stands above what waits or counts already."""
+    return sorted(known, key=lambda one: _state(one) not in BEGUN)
+
+
 def one_list(here: Here, one: dict[str, Any]) -> None:
     """A list of the round with its counts; arriving it may be accepted, arriving or accepted it may be withdrawn."""
     with st.container(border=True):
