@@ -86,9 +86,7 @@ def answer(store: Store, data: bytes) -> bytes:
 
 
 def heads_for(store: Store, to: Peer) -> dict[str, int]:
-    """What is kept here of the origins that concern a peer: ours; at the centre, also its own site's, or all where it sees
-    all.
-    """
+    """What is kept here of the origins that concern a peer: ours; at the centre its site's too, or all if it sees all."""
     if to.role == SITE and to.sees == ALL:
         return receiving.heads(store)
     site, line = (to.site, _line(store)) if to.role == SITE else ("", line_of(store))

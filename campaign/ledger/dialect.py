@@ -54,7 +54,7 @@ class Line:
         self.conn = conn
 
     def execute(self, sql: str, facts: Sequence[Any] = ()) -> psycopg.Cursor[Any]:
-        """One statement; every row of its answer is here when it returns."""
+        """One statement; its answer is here when it returns, or, where it was said ahead, when it is asked for."""
         return self.conn.execute(said(sql).encode(), facts)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
