@@ -166,6 +166,25 @@ def test_a_part_begun_to_be_accepted_and_broken_off_is_shown_with_how_far_it_cam
     assert not [one for one in app.button if (one.key or "").endswith(".accept")]
 
 
+def test_the_rest_of_a_file_comes_later_and_doubles_nobody(site, open_page):
+    for units, due in ((["双井村"], 4), (["云桥村", "双井村"], 6)):
+        app = tap(hand_in(open_page("enumeration"), "two.csv", VILLAGE.encode()), "read_list")
+        tap(fill(app, units=units), "bring_list")
+        tap(open_page("enumeration"), "accept")
+        assert sum(n for *_, n in targets(site.store, 1)["enumerated"]) == due
+    app = tap(hand_in(open_page("enumeration"), "two.csv", VILLAGE.encode()), "read_list")
+    assert refusals(tap(app, "bring_list")) == [say("refused.list_here_already", LANGS[0], name="two.csv")]
+    assert verify(site.store) == []
+
+
+def test_the_rest_of_a_list_accepted_in_part_comes_later_from_the_same_file(site, half_accepted):
+    accept_part(site.desk, list=half_accepted, units=["云桥村"], reason="left out")
+    rows = [row(f"孩子{n}", key=str(n), unit="双井村" if n % 4 else "云桥村") for n in range(400)]
+    accept_list(site.desk, list=bring_list(site.desk, name="two.csv", source="file", rows=rows, sha256="abc")[0])
+    assert sum(n for *_, n in targets(site.store, 1)["enumerated"]) == 400
+    assert verify(site.store) == []
+
+
 def test_what_broke_off_stands_above_the_lists_that_came_later(site, half_accepted, open_page):
     site.clock.go_on(minutes=5)
     bring_list(site.desk, name="later.csv", source="file", rows=FIRST)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from campaign.acts.telling import Desk, Tell, verb
 from campaign.figures import people, targets
 from campaign.figures.brought import arriving
+from campaign.figures.incoming import KINDS
 from campaign.ledger.found import sort_in
 from campaign.ledger.ledger import Writing
 from campaign.ledger.store import SLICE
@@ -41,18 +42,24 @@ class Row(Protocol):
 @verb(on_closed_day=True)
 def open_list(tell: Tell, *, name: str, source: str, sha256: str = "", brought_by: str = "", origin: str = "",
               patch_holder: str = "", counts: dict[str, int] | None = None, whole: bool | None = None) -> str:
-    """Opens a list that is arriving: nothing on it counts yet. The same file again is refused.
+    """Opens a list that is arriving: nothing on it counts yet. The same file again is refused, unless a part of it came.
 
     `origin` is the kind of place it comes from, `patch_holder` who answers for that patch. One that arrives in slices is
     not `whole` until its end has arrived.
     """
     if sha256:
         same = [one["name"] for one in targets.lists(tell.desk.store).values()
-                if one.get("sha256") == sha256 and one["state"] == "accepted"
+                if one.get("sha256") == sha256 and one["state"] == "accepted" and is_whole(one)
                 and (one["site"], one["round"]) == (tell.desk.site, tell.desk.round)]
         tell.expect(not same, "list_here_already", name=", ".join(same))
     return tell("list_opened", name=name, source=source, sha256=sha256, brought_by=brought_by, origin=origin,
                 patch_holder=patch_holder, counts=counts or {}, whole=whole)
+
+
+def is_whole(list_: Mapping[str, Any]) -> bool:
+    """Whether all of its file was brought and accepted; the rest of one that was not may come later from the same file."""
+    counts = list_.get("counts", {})
+    return "part" not in list_ and counts.get("rows", 0) >= sum(counts.get(kind, 0) for kind in KINDS)
 
 
 @verb(on_closed_day=True)
