@@ -45,7 +45,8 @@ SCRIPTS = [(ROOT / "pages" / "desk" / f"{name}.js").read_text(encoding="utf-8") 
 st.set_page_config(page_title=word("app.name"), page_icon=str(ROOT / "pages" / "desk" / "icon.svg"), layout="wide")
 st.html(ROOT / "pages" / "desk" / "style.css")
 with st.container(key="digits"):
-    st.html(f"<script>{''.join(SCRIPTS)}</script>", unsafe_allow_javascript=True)
+    at_hand = f"document.documentElement.lang = '{lang()}';"  # by it a page is read aloud, and its quotation marks are set
+    st.html(f"<script>{at_hand}{''.join(SCRIPTS)}</script>", unsafe_allow_javascript=True)
     told = "".join(f"--{one.replace('.', '-').replace('_', '-')}: '{word(one)}'; " for one in SAID_BY_STYLE)
     st.html(f"<style>:root {{ {told}}}</style>")
 if st.session_state.get("pages_in") != lang():  # made once for a session and language: each looks at the disk

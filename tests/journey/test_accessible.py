@@ -50,7 +50,9 @@ def looked_at(tablet: Tablet, view: str, lang: str) -> list[str]:
     told = [f"{view} {lang} {one}" for one in grave(tablet)] + broken(tablet)
     if page in WALLS:
         return told
+    expect(tablet.page.locator(f"html[lang={lang}]")).to_have_count(1)  # a page is read aloud in its own language
     tablet.tap("turn_language")
+    expect(tablet.page.locator(f"html[lang={lang}]")).to_have_count(0)
     return told + [f"{view} turned: {one}" for one in broken(tablet)]
 
 
