@@ -25,7 +25,7 @@ from campaign.exchange.hearing import clocks
 from campaign.figures.across import across
 from campaign.figures.roll_up import roll_up
 from campaign.ledger.receiving import heads
-from campaign.ledger.store import open_store
+from campaign.ledger.store import Store, open_store
 from campaign.ledger.verify import verify
 from campaign.rehearsal.agreement import KINDS, agreement, hold
 from campaign.rehearsal.box import CENTRE, ROUND, Shipped, opened, path_of
@@ -65,6 +65,9 @@ class Rehearsed(NamedTuple):
     played: Played
 
 
+OPEN: list[Store] = []
+
+
 @pytest.fixture(scope="module", params=[1, 4])
 def rehearsed(request, tmp_path_factory) -> Rehearsed:
     of, place = rehearsal(request.param), tmp_path_factory.mktemp("box")
@@ -86,7 +89,16 @@ def count(one: Rehearsed, code: str, kind: str) -> int:
 
 
 def at(one: Rehearsed, code: str):
-    return open_store(path_of(one.place, code), PastClock(0))
+    OPEN.append(open_store(path_of(one.place, code), PastClock(0)))
+    return OPEN[-1]
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """No file of the box is open any more when the next test copies it: its log would go away under the copying."""
+    yield
+    while OPEN:
+        OPEN.pop().close()
 
 
 def test_every_ledger_tally_and_finding_is_what_the_plan_knows(rehearsed):
