@@ -261,7 +261,7 @@ ELSEWHERE = f"{HEADS},现住址编码\n" + "".join(f"{line},440203001\n" for lin
     ("a.csv", ELSEWHERE, "of_another_county", {"n": 6, "of": 6})])
 def test_a_list_of_another_county_round_or_vaccine_is_brought_only_when_somebody_is_sure(
         site, open_page, lang, name, content, code, facts):
-    said = {"said": say("antigen.measles", lang)} if code == "of_another_vaccine" else facts
+    said = {"antigen": say("antigen.measles", lang)} if code == "of_another_vaccine" else facts
     app = open_page("enumeration", lang=lang, **in_hand_now(name, content))
     assert [one.value for one in app.error] == [say(f"incoming.{code}", lang, **said)]
     if lang == LANGS[0]:

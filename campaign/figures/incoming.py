@@ -105,7 +105,7 @@ def _says_so(plan: Plan, round: Round, rounds: Collection[int],
     if rounds and round.number not in rounds:
         yield "of_another_round", {"said": min(rounds), "round": round.number}
     if vaccines and not {one.antigen for one in plan.products.values()} & {*vaccines}:
-        yield "of_another_vaccine", {"said": min(vaccines)}
+        yield "of_another_vaccine", {"antigen": min(vaccines)}
 
 
 def _one(store: Store, row: Row, person: str | None) -> Incoming:

@@ -137,6 +137,11 @@ def family(store: Store, person: str) -> list[str]:
     return sorted((one for one in shown if not _taken_back(store, one)), key=id_order)
 
 
+def of_one_family(store: Store, persons: list[str]) -> bool:
+    """Whether these are people of one household; one alone is."""
+    return bool(persons) and (len(persons) == 1 or {*persons[1:]} <= {*family(store, persons[0])})
+
+
 class Home(NamedTuple):
     """The number of a household as an event has it of a person in a unit; `walked` where it is that of a door."""
 

@@ -45,7 +45,7 @@ def _is_ours(desk: Desk, read: ListRead, sure: bool, out: Out) -> bool:
     signs = review(desk.store, read.rows, plan=plan, round=round_of(plan, desk.round), area=site.get("area", ""),
                    **read.named._asdict()).signs if plan else ()
     for code, facts in signs:
-        named = {"said": say(f"antigen.{facts['said']}", out.lang)} if code == "of_another_vaccine" else {}
+        named = {"antigen": say(f"antigen.{facts['antigen']}", out.lang)} if "antigen" in facts else {}
         out.say(f"incoming.{code}", **{**facts, **named})
     if signs and not sure:
         out.say("terminal.say_sure")

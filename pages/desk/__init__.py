@@ -238,6 +238,6 @@ def _shown(here: Here | None, name: str, value: Any) -> Any:
         return ", ".join(str(id_order(one)[1]) for one in ([value] if name == "vial" else value))
     if name == "product" and here and value in here.plan.products:
         return named(here.plan.products[value].name)
-    if name in ("field", "difference", "kind", "signed"):
+    if name in ("field", "difference", "kind", "signed", "antigen"):
         return word(f"{name}.{value}")
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

@@ -64,9 +64,9 @@ def in_hand(here: Here, read: ListRead) -> None:
 def begun_before(here: Here, read: ListRead) -> None:
     """This very file was brought before and broke off: how far it came, and that it is gone on with from there."""
     found = arriving(here.store, here.desk.site, here.desk.round, read.sha256)
-    if found and not lists(here.store)[found].get("whole", True):
-        rows = lists(here.store)[found]["counts"].get("rows", 0)
-        st.info(word("enumeration.begun_before", done=entered(here.store, found), n=rows), icon=":material/resume:")
+    if found and not (one := lists(here.store)[found]).get("whole", True):
+        st.info(word("enumeration.begun_before", done=entered(here.store, found), n=one["counts"].get("rows", 0)),
+                icon=":material/resume:")
 
 
 def put_away() -> None:

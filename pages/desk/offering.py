@@ -33,7 +33,7 @@ def listed(here: Here) -> None:
     found = st.session_state.get(FOUND) or []
     for person in found:
         offer(here, person)
-    if found and {*found[1:]} <= {*people.family(here.store, found[0])}:  # one alone, or a household by its number
+    if people.of_one_family(here.store, found):
         offer_together(here, found[0])
     if len(found) == 1:
         with st.expander(word("registration.not_here"), key="registration.not_here"):

@@ -13,7 +13,7 @@ from campaign.lists import ListRead
 from campaign.lists.headings import Column
 from campaign.lists.vocabulary import shipped_headings
 from campaign.rules.plan import round_of
-from pages.desk import Form, attempt, word
+from pages.desk import Form, attempt, shown, word
 from pages.desk.choosing import as_text
 from pages.desk.listing import listing
 from pages.desk.pairs import by_what, side_by_side
@@ -29,8 +29,7 @@ def reviewed(here: Here, read: ListRead) -> Review:
     for place, (kind, n) in zip(st.columns(len(KINDS)), found.counts.items(), strict=True):
         place.metric(word(f"incoming.{kind}"), n)
     for code, facts in found.signs:
-        named = {"said": word(f"antigen.{facts['said']}")} if code == "of_another_vaccine" else {}
-        st.error(word(f"incoming.{code}", **{**facts, **named}), icon=":material/event_busy:")
+        st.error(word(f"incoming.{code}", **shown(here, facts)), icon=":material/event_busy:")
     _changes([one for one in found.rows if one.kind == "changed"])
     _perhaps(here, [one for one in found.rows if one.kind == "perhaps"])
     return found

@@ -47,7 +47,7 @@ def in_hand(here: Here, *beside: Callable[[Here], None]) -> list[str]:
         st.subheader(word("family.others", n=len(offered)), anchor=False)
     for one in offered:
         _offer(here, one, "find", (one,))
-    if offered and {*offered[1:]} <= {*people.family(here.store, offered[0])}:
+    if people.of_one_family(here.store, list(offered)):
         _all(to_serve(here, list(offered)))
     if hand:
         _family(here, hand)
@@ -88,7 +88,8 @@ def after(here: Here, visits: list[str]) -> None:
 def _family(here: Here, hand: list[str]) -> None:
     """Brothers and sisters who are due: all at once by one tap, or one by one; who is done already stays behind."""
     left = [one for one in family_left(here, hand[0]) if one not in hand] if hand[0] != WALK_IN else []
-    with_ = [one for one in hand if one == WALK_IN or to_serve(here, [one])] if left else hand
+    busy = to_serve(here, [one for one in hand if one != WALK_IN]) if left else hand
+    with_ = [one for one in hand if one == WALK_IN or one in busy]
     if left:
         st.subheader(word("family.others", n=len(left)), anchor=False)
     if len(left) > 1:

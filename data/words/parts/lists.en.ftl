@@ -81,7 +81,7 @@ unlisted-waiting = { $n ->
 } to be accepted; nobody on it is due before that. Look at it on the page “Enumeration” and accept it.
 incoming-of-another-county = The present address of { $n } of { $of } people lies in another county by its code: this may be another county's list. Check before it is brought in.
 incoming-of-another-round = The list calls itself one of round { $said }, and this is round { $round }. Check before it is brought in.
-incoming-of-another-vaccine = The list calls itself one for another vaccine ({ $said }) than this campaign gives. Check before it is brought in.
+incoming-of-another-vaccine = The list calls itself one for another vaccine ({ $antigen }) than this campaign gives. Check before it is brought in.
 antigen-measles = measles
 antigen-rubella = rubella
 antigen-mumps = mumps
